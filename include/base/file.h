@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/status.h"
+#include "base/vec.h"
+
+/* Reads a whole regular file (or FIFO, or "-" for stdin) of at most `limit`
+ * bytes onto the end of `ret`. STATUS_NOT_FOUND, STATUS_LIMIT, STATUS_IO;
+ * STATUS_INVALID for a directory or device. */
+enum status file_read(struct buf *ret, const char *path, size_t limit,
+                      struct error *err) NODISCARD;
+
+/* Writes beside `path`, syncs, renames over it and syncs the folder: after a
+ * crash either the old or the new content is there, whole. */
+enum status file_write_atomic(const char *path, struct str content,
+                              struct error *err) NODISCARD;
+
+/* Makes the folder and its parents, mode 0700 for those that are new. */
+enum status file_make_folder(const char *path, struct error *err) NODISCARD;
+
+enum status file_sync_folder(const char *path, struct error *err) NODISCARD;
+
+bool file_exists(const char *path);
+
+/* A file mapped read-only. Zeroed = none. */
+struct file_map {
+    const unsigned char *data;
+    size_t length;
+};
+
+/* Maps all of `path`; an empty file gives length 0. */
+enum status file_map_open(struct file_map *ret, const char *path,
+                          struct error *err) NODISCARD;
+void file_map_release(struct file_map *self);
+
+struct file_paths {
+    VEC_OF(char *);
+};
+
+void file_paths_release(struct file_paths *self);
+
+/* Appends the regular files at or below `path` in bytewise order of their paths
+ * (names that start with '.' are left out; symbolic links are followed for
+ * `path` itself, never below it). Paths are owned by `ret`. */
+enum status file_walk(struct file_paths *ret, const char *path,
+                      struct error *err) NODISCARD;
+
+/* `folder/name`; caller frees. */
+char *file_join(const char *folder, const char *name) ALLOCATOR;
+
+#endif

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/* Whole files in and out. Says in every error which path, what was tried and
+ * what the system answered. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+static enum status
+system_error(struct error *err, const char *path, const char *what)
+{
+    enum status status = errno == ENOENT || errno == ENOTDIR ? STATUS_NOT_FOUND : STATUS_IO;
+    return error_set(err, status, "%s: %s: %s", path, what, strerror(errno));
+}
+
+static enum status
+read_descriptor(struct buf *ret, int fd, const char *path, size_t limit, struct error *err)
+{
+    size_t start = ret->length;
+    for (;;) {
+        char *at = buf_reserve(ret, 65536);
+        ssize_t got = read(fd, at, 65536);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            buf_truncate(ret, start);
+            return system_error(err, path, "cannot read");
+        }
+        if (got == 0) {
+            return STATUS_OK;
+        }
+        buf_grow(ret, (size_t)got);
+        if (ret->length - start > limit) {
+            buf_truncate(ret, start);
+            return error_set(err, STATUS_LIMIT, "%s: larger than the limit of %zu bytes",
+                             path, limit);
+        }
+    }
+}
+
+enum status
+file_read(struct buf *ret, const char *path, size_t limit, struct error *err)
+{
+    if (strcmp(path, "-") == 0) {
+        return read_descriptor(ret, STDIN_FILENO, "standard input", limit, err);
+    }
+    enum status status = STATUS_OK;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return system_error(err, path, "cannot open");
+    }
+    struct stat info;
+    if (fstat(fd, &info) != 0) {
+        status = system_error(err, path, "cannot examine");
+    } else if (!S_ISREG(info.st_mode) && !S_ISFIFO(info.st_mode)) {
+        status = error_set(err, STATUS_INVALID, "%s: not a regular file", path);
+    } else {
+        status = read_descriptor(ret, fd, path, limit, err);
+    }
+    close(fd);
+    return status;
+}
+
+static enum status
+write_all(int fd, struct str content, const char *path, struct error *err)
+{
+    while (content.length > 0) {
+        ssize_t put = write(fd, content.data, content.length);
+        if (put < 0 && errno == EINTR) {
+            continue;
+        }
+        if (put < 0) {
+            return system_error(err, path, "cannot write");
+        }
+        content = str_slice(content, (size_t)put, content.length);
+    }
+    if (fsync(fd) != 0) {
+        return system_error(err, path, "cannot sync");
+    }
+    return STATUS_OK;
+}
+
+static char *
+parent_folder(const char *path)
+{
+    size_t slash = str_find_last_byte(str_from(path), '/');
+    if (slash == STR_NOT_FOUND) {
+        return memory_dup(".");
+    }
+    return memory_dup_bytes(path, slash ? slash : 1);
+}
+
+enum status
+file_write_atomic(const char *path, struct str content, struct error *err)
+{
+    enum status status = STATUS_OK;
+    struct buf draft = BUF_INIT;
+    char *folder = parent_folder(path);
+    int fd = -1;
+
+    buf_add_format(&draft, "%s.%ld.new", path, (long)getpid());
+    fd = open(draft.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        status = system_error(err, draft.data, "cannot create");
+        goto done;
+    }
+    status = write_all(fd, content, draft.data, err);
+    if (close(fd) != 0 && status == STATUS_OK) {
+        status = system_error(err, draft.data, "cannot close");
+    }
+    if (status == STATUS_OK && rename(draft.data, path) != 0) {
+        status = system_error(err, path, "cannot replace");
+    }
+    if (status != STATUS_OK) {
+        unlink(draft.data);
+        goto done;
+    }
+    status = file_sync_folder(folder, err);
+
+done:
+    memory_free(folder);
+    buf_release(&draft);
+    return status;
+}
+
+enum status
+file_make_folder(const char *path, struct error *err)
+{
+    enum status status = STATUS_OK;
+    char *partial = memory_dup(path);
+    size_t length = strlen(partial);
+    for (size_t i = 1; i <= length; i++) {
+        if (partial[i] != '/' && partial[i] != '\0') {
+            continue;
+        }
+        char kept = partial[i];
+        partial[i] = '\0';
+        if (mkdir(partial, 0700) != 0 && errno != EEXIST) {
+            status = system_error(err, partial, "cannot make the folder");
+            break;
+        }
+        partial[i] = kept;
+    }
+    struct stat info;
+    if (status == STATUS_OK && (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))) {
+        status = error_set(err, STATUS_IO, "%s: not a folder", path);
+    }
+    memory_free(partial);
+    return status;
+}
+
+enum status
+file_sync_folder(const char *path, struct error *err)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) {
+        return system_error(err, path, "cannot open the folder");
+    }
+    enum status status = STATUS_OK;
+    /* Some file systems cannot sync a folder and say EINVAL: nothing to do then. */
+    if (fsync(fd) != 0 && errno != EINVAL) {
+        status = system_error(err, path, "cannot sync the folder");
+    }
+    close(fd);
+    return status;
+}
+
+bool
+file_exists(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0;
+}
+
+enum status
+file_map_open(struct file_map *ret, const char *path, struct error *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return system_error(err, path, "cannot open");
+    }
+    enum status status = STATUS_OK;
+    struct stat info;
+    if (fstat(fd, &info) != 0) {
+        status = system_error(err, path, "cannot examine");
+    } else if (!S_ISREG(info.st_mode)) {
+        status = error_set(err, STATUS_INVALID, "%s: not a regular file", path);
+    } else if (info.st_size == 0) {
+        *ret = (struct file_map){0};
+    } else {
+        void *data = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_SHARED, fd, 0);
+        if (data == MAP_FAILED) {
+            status = system_error(err, path, "cannot map");
+        } else {
+            *ret = (struct file_map){data, (size_t)info.st_size};
+        }
+    }
+    close(fd);
+    return status;
+}
+
+void
+file_map_release(struct file_map *self)
+{
+    if (self->data != NULL) {
+        munmap((void *)(uintptr_t)self->data, self->length);
+    }
+    *self = (struct file_map){0};
+}
+
+char *
+file_join(const char *folder, const char *name)
+{
+    struct buf path = BUF_INIT;
+    buf_add_text(&path, folder);
+    if (path.length > 0 && path.data[path.length - 1] != '/') {
+        buf_add_byte(&path, '/');
+    }
+    buf_add_text(&path, name);
+    return buf_take(&path);
+}
