@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -90,6 +91,7 @@ arena_dup(struct arena *self, struct str text)
 char *
 arena_format(struct arena *self, const char *format, ...)
 {
+    assert(format != NULL);
     va_list args;
     va_start(args, format);
     int length = vsnprintf(NULL, 0, format, args);

@@ -86,6 +86,7 @@ buf_add_byte(struct buf *self, char byte)
 void
 buf_add_format(struct buf *self, const char *format, ...)
 {
+    assert(format != NULL);
     va_list args;
     va_start(args, format);
     int length = vsnprintf(NULL, 0, format, args);

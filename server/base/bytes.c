@@ -45,7 +45,7 @@ uint16_t
 cursor_u16(struct cursor *self)
 {
     const unsigned char *bytes = cursor_bytes(self, 2);
-    return bytes ? (uint16_t)(bytes[0] | bytes[1] << 8) : 0;
+    return (uint16_t)(bytes ? bytes[0] | bytes[1] << 8 : 0);
 }
 
 uint32_t

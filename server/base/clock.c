@@ -8,7 +8,8 @@ read_clock(clockid_t clock, int64_t per_second)
 {
     struct timespec now = {0};
     clock_gettime(clock, &now);
-    return (int64_t)now.tv_sec * per_second + (int64_t)now.tv_nsec / (1000000000 / per_second);
+    return (int64_t)now.tv_sec * per_second +
+           (int64_t)now.tv_nsec / (1000000000 / per_second);
 }
 
 int64_t

@@ -15,12 +15,14 @@
 static enum status
 system_error(struct error *err, const char *path, const char *what)
 {
-    enum status status = errno == ENOENT || errno == ENOTDIR ? STATUS_NOT_FOUND : STATUS_IO;
+    enum status status =
+        errno == ENOENT || errno == ENOTDIR ? STATUS_NOT_FOUND : STATUS_IO;
     return error_set(err, status, "%s: %s: %s", path, what, strerror(errno));
 }
 
 static enum status
-read_descriptor(struct buf *ret, int fd, const char *path, size_t limit, struct error *err)
+read_descriptor(struct buf *ret, int fd, const char *path, size_t limit,
+                struct error *err)
 {
     size_t start = ret->length;
     for (;;) {

@@ -28,13 +28,13 @@ write_line(enum log_level level, const char *format, va_list args)
     fputs(line, stderr);
 }
 
-#define DEFINE_LOG(name, level)                                                          \
-    void name(const char *format, ...)                                                   \
-    {                                                                                    \
-        va_list args;                                                                    \
-        va_start(args, format);                                                          \
-        write_line(level, format, args);                                                 \
-        va_end(args);                                                                    \
+#define DEFINE_LOG(name, level)          \
+    void name(const char *format, ...)   \
+    {                                    \
+        va_list args;                    \
+        va_start(args, format);          \
+        write_line(level, format, args); \
+        va_end(args);                    \
     }
 
 DEFINE_LOG(log_error, LOG_LEVEL_ERROR)

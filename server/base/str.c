@@ -12,7 +12,8 @@ lower(char byte)
 bool
 str_equal(struct str a, struct str b)
 {
-    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+    return a.length == b.length &&
+           (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
 }
 
 bool
@@ -35,7 +36,8 @@ str_compare(struct str a, struct str b)
 bool
 str_starts_with(struct str text, struct str prefix)
 {
-    return text.length >= prefix.length && str_equal(str_slice(text, 0, prefix.length), prefix);
+    return text.length >= prefix.length &&
+           str_equal(str_slice(text, 0, prefix.length), prefix);
 }
 
 bool

@@ -16,7 +16,7 @@
 void
 file_paths_release(struct file_paths *self)
 {
-    vec_each (char *, path, self) {
+    vec_each(char *, path, self) {
         memory_free(*path);
     }
     vec_release(self);
