@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TEXT_QUOTATION_H
+#define TEXT_QUOTATION_H
+
+#include "text/prose.h"
+#include "text/span.h"
+
+/* Appends the spans of prose->text that stand inside quotation marks (marks
+ * left out), ascending and disjoint, in the conventions of English, German,
+ * French, Spanish, Russian, Arabic, Chinese and Japanese. A quotation may run
+ * over paragraphs that each open anew; one that is never closed ends with its
+ * paragraph. Apostrophes, feet and inches, and quoted single words in a
+ * headline do not open one. Block quotations of Markdown count as quoted. */
+void quotations_find(struct spans *ret, const struct prose *prose);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TEXT_ENTITY_H
+#define TEXT_ENTITY_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* Decodes one character reference of HTML, "&" and ";" included, to UTF-8.
+ * Returns how many bytes, 0 for a name that is not known. */
+size_t entity_decode(struct str reference, char out[4]);
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/house_style.h"
+
+#include "text/lexicon.h"
+#include "words.h"
+
+struct pair_row {
+    const char *one;
+    const char *other;
+};
+
+static void
+check_same(const char *one, const char *other, bool is_same)
+{
+    struct buf first = BUF_INIT;
+    struct buf second = BUF_INIT;
+    words_join(&first, str_from(one));
+    words_join(&second, str_from(other));
+    if (str_equal(buf_str(&first), buf_str(&second)) != is_same) {
+        fail_msg("%s: %s, %s: %s", one, first.data, other, second.data);
+    }
+    buf_release(&first);
+    buf_release(&second);
+}
+
+static void
+house_style__counts_no_edit(void **state)
+{
+    (void)state;
+    static const struct pair_row rows[] = {
+        {"They realised it", "They realized it"},
+        {"organisation organisations organising",
+         "organization organizations organizing"},
+        {"privatised, analysed, paralysing", "privatized, analyzed, paralyzing"},
+        {"the colour of labour", "the color of labor"},
+        {"neighbouring harbours", "neighboring harbors"},
+        {"favourites behaved honourably", "favorites behaved honorably"},
+        {"a theatre in the centre", "a theater in the center"},
+        {"kilometres and litres", "kilometers and liters"},
+        {"travelled, cancelled, labelling", "traveled, canceled, labeling"},
+        {"the defence licence", "the defense license"},
+        {"Mr. Pell", "Mr Pell"},
+        {"Senator Ames, Governor Pell", "Sen. Ames, Gov. Pell"},
+        {"on September 19", "on Sept. 19"},
+        {"on Sep 19", "on Sept 19"},
+        {"Tues., Feb. 3", "Tuesday, February 3"},
+        {"in Calif.", "in California"},
+        {"towards whilst amongst", "toward while among"},
+        {"grey programme advisers", "gray program advisors"},
+        {"okay", "OK"},
+        {"an e-mail", "an email"},
+        {"Web site web-site", "website website"},
+        {"a cease-fire", "a ceasefire"},
+        {"co-operate, re-elected, anti-war, non-profit",
+         "cooperate, reelected, antiwar, nonprofit"},
+        {"U.K. U.N. U.S.A.", "UK UN USA"},
+        {"seven of 12", "7 of twelve"},
+        {"Smith & Pell", "Smith and Pell"},
+        {"5 mln", "5 million"},
+        {"daß Straße", "dass Strasse"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_same(rows[i].one, rows[i].other, true);
+    }
+}
+
+static void
+house_style__leaves_different_words_apart(void **state)
+{
+    (void)state;
+    static const struct pair_row rows[] = {
+        {"advise", "advize"},
+        {"promised", "promized"},
+        {"exercise", "exercize"},
+        {"surprising", "surprizing"},
+        {"otherwise", "otherwize"},
+        {"supervised", "supervized"},
+        {"praise", "praize"},
+        {"raised", "raized"},
+        {"poised", "poized"},
+        {"premises", "premizes"},
+        {"hour", "hor"},
+        {"four", "for"},
+        {"our", "or"},
+        {"tour", "tor"},
+        {"called", "caled"},
+        {"before", "befoer"},
+        {"tonne", "ton"},
+        {"re election", "reelection"},
+        {"the US", "the UK"},
+        {"non 2020", "non2020"},
+        {"AT&T", "AT and T"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_same(rows[i].one, rows[i].other, false);
+    }
+}
+
+/* Otherwise a text that is already in house style would be another. */
+static void
+check_is_final(const char *from, const char *to)
+{
+    const struct lexeme *lexeme = lexicon_find(str_from(to));
+    if (lexeme != NULL && lexeme->to.length > 0) {
+        fail_msg("%s becomes %s, which becomes %.*s", from, to, STR_ARGS(lexeme->to));
+    }
+    check_same(from, to, true);
+}
+
+static void
+house_style__folds_each_variant_once(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < house_variant_count; i++) {
+        check_is_final(house_variants[i].from, house_variants[i].to);
+    }
+    for (size_t i = 0; i < house_pair_count; i++) {
+        char both[64];
+        snprintf(both, sizeof both, "%s %s", house_pairs[i].first, house_pairs[i].second);
+        check_is_final(both, house_pairs[i].to);
+    }
+}
+
+static void
+house_style__finds_the_s_of_ise(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word;
+        size_t at;
+    } rows[] = {
+        {"realise", 5}, {"realised", 5}, {"organisations", 6},
+        {"analyse", 5}, {"rise", 0},     {"cruises", 0},
+        {"listing", 0}, {"crisis", 0},   {"realize", 0},
+        {"visa", 0},    {"", 0},         {"minimisers", 6},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_int_equal(house_find_ise(rows[i].word, strlen(rows[i].word)), rows[i].at);
+    }
+}
+
+static void
+lexicon__knows_function_words_of_each_language(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"the", "uber",    "apres", "segun", "perche",
+                                        "nao", "volgens", "чтобы", "علي",   "amongst"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const struct lexeme *lexeme = lexicon_find(str_from(words[i]));
+        assert_non_null(lexeme);
+        assert_true(lexeme->flags & LEXEME_STOP);
+    }
+    assert_null(lexicon_find(STR("harbour-master")));
+    assert_null(lexicon_find(STR("")));
+    assert_true(lexicon_find(STR("harbour")) != NULL);
+    assert_false(lexicon_find(STR("harbour"))->flags & LEXEME_STOP);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(house_style__counts_no_edit),
+        cmocka_unit_test(house_style__leaves_different_words_apart),
+        cmocka_unit_test(house_style__folds_each_variant_once),
+        cmocka_unit_test(house_style__finds_the_s_of_ise),
+        cmocka_unit_test(lexicon__knows_function_words_of_each_language),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
