@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef STORY_AGENCY_H
+#define STORY_AGENCY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* The news agencies we know, by the names they go by. */
+struct agency {
+    const char *name; /* as we print it: "Reuters", "AP", "dpa" */
+    /* Other forms, NULL-terminated: "The Associated Press", "Associated Press". */
+    const char *const *aliases;
+    /* The name is also a word, party or army ("PTI", "PA"): believed only inside
+     * a dateline, byline or end line, never in running text. */
+    bool ambiguous;
+};
+
+/* The agency whose name or alias is all of `name`. Case counts, but an all
+ * upper-case form is known too. NULL if none. Static storage. */
+const struct agency *agency_find(struct str name);
+
+/* The agency of a combined token such as "dpa/lno", "APA/sda/dpa", "ats afp",
+ * "AFP - Jiji": the one that wrote (the last agency of the list). */
+const struct agency *agency_find_combined(struct str token);
+
+/* The next mention of an unambiguous agency in running text at or after *from:
+ * sets [*start, *end) and moves *from past it. */
+const struct agency *agency_next_mention(struct str text, size_t *from, size_t *start,
+                                         size_t *end);
+
+/* The same with ambiguous names, for places where they are believed. */
+const struct agency *agency_next(struct str text, size_t *from, size_t *start,
+                                 size_t *end);
+
+/* The first agency in the text, ambiguous or not; NULL if none. */
+const struct agency *agency_first(struct str text, size_t *start, size_t *end);
+
+/* The agency whose longest name stands at `at`, ambiguous or not; sets *end. */
+const struct agency *agency_at(struct str text, size_t at, size_t *end);
+
+/* The name is enough for a credit where it is the subject of a verb of report or
+ * all of a line: every unambiguous agency, and AFP, whose other meanings are not
+ * found there. */
+bool agency_stands_alone(const struct agency *agency);
+
+#endif

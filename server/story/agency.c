@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+/* The agencies by name. A name that is also a party, an army or a word is marked
+ * ambiguous (measured: "Retiro AFP", "Pakistan Tehreek-e-Insaf (PTI)"); its long
+ * aliases are not. What a name means where it stands is for the credit readers. */
+#include "story/agency.h"
+
+#include "story/scan.h"
+#include "text/utf8.h"
+
+#define NAMES(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define NO_ALIAS ((const char *const[]){NULL})
+
+static const struct agency agencies[] = {
+    {"Reuters",
+     NAMES("Thomson Reuters", "Reuter", "Agencia Reuters", "Reuters Staff", "Рейтер",
+           "路透社", "رويترز", "ロイター"),
+     false},
+    {"AP",
+     NAMES("The Associated Press", "Associated Press", "AP News", "Agencia AP", "美联社"),
+     false},
+    {"AFP",
+     NAMES("Agence France-Presse", "afp", "Agence France Presse", "Agencia AFP",
+           "AFP News", "法新社"),
+     true},
+    {"dpa",
+     NAMES("dpa-AFX", "dpa-infocom", "Deutsche Presse-Agentur", "dpa International",
+           "德新社"),
+     false},
+    {"PA Media",
+     NAMES("Press Association", "The Press Association", "PA", "PA news agency"), true},
+    {"Bloomberg", NAMES("Bloomberg News", "Bloomberg L.P."), false},
+    {"UPI", NAMES("United Press International"), false},
+    {"Xinhua",
+     NAMES("Xinhua News Agency", "Agencia Xinhua", "新华社", "新华网", "新華社"), false},
+    {"TASS", NAMES("ITAR-TASS", "ТАСС", "ИТАР-ТАСС"), false},
+    {"Interfax", NAMES("Interfax-Ukraine", "Интерфакс"), false},
+    {"RIA Novosti", NAMES("РИА Новости", "RIA"), false},
+    {"Kyodo", NAMES("Kyodo News", "共同通信", "共同通信社", "共同"), false},
+    {"Jiji", NAMES("Jiji Press", "時事通信", "時事"), false},
+    {"ANSA", NO_ALIAS, false},
+    {"AGI", NAMES("Agenzia Giornalistica Italia"), true},
+    {"Adnkronos", NO_ALIAS, false},
+    {"EFE", NAMES("Agencia EFE", "Agência EFE"), false},
+    {"Europa Press", NO_ALIAS, false},
+    {"Lusa", NAMES("Agência Lusa"), false},
+    {"PTI", NAMES("Press Trust of India"), true},
+    {"ANI", NAMES("Asian News International"), true},
+    {"IANS", NAMES("Indo-Asian News Service"), false},
+    {"UNI", NAMES("United News of India"), true},
+    {"APP", NAMES("Associated Press of Pakistan"), true},
+    {"Yonhap", NAMES("Yonhap News", "Yonhap News Agency", "연합뉴스"), false},
+    {"Newsis", NAMES("뉴시스"), false},
+    {"CNA", NAMES("Central News Agency", "中央社"), true},
+    {"CNS", NAMES("China News Service", "中新社"), true},
+    {"AAP", NAMES("Australian Associated Press"), true},
+    {"The Canadian Press",
+     NAMES("Canadian Press", "La Presse Canadienne", "La Presse canadienne", "CP"), true},
+    {"Anadolu", NAMES("Anadolu Agency", "Anadolu Ajansı", "AA"), true},
+    {"SPA", NAMES("Saudi Press Agency"), true},
+    {"MENA", NAMES("Middle East News Agency"), true},
+    {"MAP", NAMES("Maghreb Arabe Presse"), true},
+    {"IRNA", NO_ALIAS, false},
+    {"APA", NAMES("Austria Presse Agentur"), true},
+    {"SDA", NAMES("Keystone-SDA", "sda"), true},
+    {"ats", NAMES("Keystone-ATS", "ATS"), true},
+    {"SID", NAMES("Sport-Informations-Dienst"), true},
+    {"KNA", NAMES("Katholische Nachrichten-Agentur"), true},
+    {"epd", NAMES("Evangelischer Pressedienst"), true},
+    {"ANP", NAMES("Algemeen Nederlands Persbureau"), false},
+    {"Belga", NAMES("Agence Belga"), false},
+    {"NTB", NAMES("Norsk Telegrambyrå"), false},
+    {"TT", NAMES("TT-Reuters", "TT Nyhetsbyrån"), true},
+    {"Ritzau", NAMES("Ritzaus Bureau"), false},
+    {"STT", NAMES("STT-Lehtikuva"), false},
+    {"PAP", NAMES("Polska Agencja Prasowa"), true},
+    {"CTK", NAMES("ČTK"), false},
+    {"MTI", NO_ALIAS, true},
+    {"BTA", NO_ALIAS, true},
+    {"Tanjug", NO_ALIAS, false},
+    {"Hina", NAMES("HINA"), true},
+    {"ANA-MPE", NAMES("ANA"), true},
+    {"Ukrinform", NO_ALIAS, false},
+    {"Bernama", NO_ALIAS, false},
+    {"Antara", NO_ALIAS, false},
+    {"Notimex", NO_ALIAS, false},
+    {"Télam", NAMES("Telam"), false},
+    {"Agência Brasil", NO_ALIAS, false},
+    {"Dow Jones", NAMES("Dow Jones Newswires", "Dow Jones & Co."), false},
+    {"Tribune Content Agency", NAMES("Tribune News Service", "TNS", "tca"), true},
+    {"Thomson Reuters Foundation", NO_ALIAS, false},
+    {"PR Newswire", NAMES("PRNewswire", "PRNewswire-AsiaNet", "PRNewswire-USNewswire"),
+     false},
+    {"Business Wire", NAMES("BUSINESS WIRE"), false},
+    {"GlobeNewswire", NAMES("GLOBE NEWSWIRE", "Globe Newswire"), false},
+};
+
+#define AGENCY_COUNT (sizeof agencies / sizeof *agencies)
+
+/* The whole of `name` in its own case, or all in capitals. */
+static bool
+is_name(struct str name, const char *form, bool upper)
+{
+    struct str known = str_from(form);
+    return str_equal(name, known) || (upper && str_equal_nocase(name, known));
+}
+
+static bool
+agency_is_called(const struct agency *agency, struct str name, bool upper)
+{
+    if (is_name(name, agency->name, upper)) {
+        return true;
+    }
+    for (const char *const *alias = agency->aliases; *alias != NULL; alias++) {
+        if (is_name(name, *alias, upper)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const struct agency *
+agency_find(struct str name)
+{
+    name = scan_trim(name);
+    /* No name is longer; longer input is no name. */
+    if (name.length < 2 || name.length > 40) {
+        return NULL;
+    }
+    bool upper = scan_is_upper_case(name);
+    for (size_t i = 0; i < AGENCY_COUNT; i++) {
+        if (agency_is_called(&agencies[i], name, upper)) {
+            return &agencies[i];
+        }
+    }
+    return NULL;
+}
+
+/* Initials of a writer or of a regional desk: "sak", "lno", "DN", "mt". */
+static bool
+is_initials(struct str part)
+{
+    if (part.length < 1 || part.length > 5) {
+        return false;
+    }
+    for (size_t i = 0; i < part.length; i++) {
+        if (!scan_is_letter(
+                (unsigned char)part.data[i] < 0x80 ? (unsigned char)part.data[i] : 0)) {
+            return false;
+        }
+    }
+    return scan_is_upper_case(part) || scan_is_lower((unsigned char)part.data[0]);
+}
+
+/* "ats afp" and "AFP - Jiji" inside a part between slashes; both sides must be
+ * agencies. */
+static const struct agency *
+find_in_words(struct str part)
+{
+    const struct agency *last = agency_find(part);
+    if (last != NULL) {
+        return last;
+    }
+    size_t start = 0;
+    while (start < part.length) {
+        size_t end = start;
+        while (end < part.length && part.data[end] != ' ' && part.data[end] != '-') {
+            end++;
+        }
+        if (end > start) {
+            last = agency_find(str_slice(part, start, end));
+            if (last == NULL) {
+                return NULL;
+            }
+        }
+        start = end + 1;
+    }
+    return last;
+}
+
+const struct agency *
+agency_find_combined(struct str token)
+{
+    const struct agency *last = NULL;
+    size_t parts = 0;
+    token = scan_trim(token);
+    if (token.length < 2 || token.length > 60) {
+        return NULL;
+    }
+    for (size_t start = 0; start <= token.length; parts++) {
+        size_t end = str_find_byte(token, '/', start);
+        if (end == STR_NOT_FOUND) {
+            end = token.length;
+        }
+        struct str part = scan_trim(str_slice(token, start, end));
+        const struct agency *agency = find_in_words(part);
+        if (agency == NULL && !is_initials(part)) {
+            return NULL;
+        }
+        last = agency != NULL ? agency : last;
+        start = end + 1;
+    }
+    return parts <= 4 ? last : NULL;
+}
+
+/* Bytes of `name` that stand at `at` (< length) as a whole word; 0 if they do not. */
+static size_t
+match_word(struct str text, size_t at, const char *name)
+{
+    if (text.data[at] != name[0]) {
+        return 0;
+    }
+    struct str known = str_from(name);
+    if (!scan_starts(text, at, known)) {
+        return 0;
+    }
+    uint32_t last = scan_before(known, known.length);
+    uint32_t after = scan_at(text, at + known.length);
+    bool goes_on =
+        (scan_is_letter(after) && last < 0x3000) || (after >= '0' && after <= '9');
+    return goes_on ? 0 : known.length;
+}
+
+/* An ambiguous agency is unmistakable by a name of several words. */
+static bool
+is_clear(const struct agency *agency, const char *name)
+{
+    struct str known = str_from(name);
+    return !agency->ambiguous || known.length > 12 ||
+           (str_find_byte(known, ' ', 0) != STR_NOT_FOUND && known.length > 8);
+}
+
+static size_t
+match_agency(struct str text, size_t at, const struct agency *agency, bool clear)
+{
+    bool use_name = !clear || is_clear(agency, agency->name);
+    size_t longest = use_name ? match_word(text, at, agency->name) : 0;
+    for (const char *const *alias = agency->aliases; *alias != NULL; alias++) {
+        bool use_alias = !clear || is_clear(agency, *alias);
+        size_t length = use_alias ? match_word(text, at, *alias) : 0;
+        longest = length > longest ? length : longest;
+    }
+    return longest;
+}
+
+/* The agency with the longest name that stands at `at`. */
+static const struct agency *
+longest_at(struct str text, size_t at, bool clear, size_t *end)
+{
+    const struct agency *found = NULL;
+    size_t longest = 0;
+    for (size_t i = 0; i < AGENCY_COUNT && at < text.length; i++) {
+        size_t length = match_agency(text, at, &agencies[i], clear);
+        found = length > longest ? &agencies[i] : found;
+        longest = length > longest ? length : longest;
+    }
+    *end = at + longest;
+    return found;
+}
+
+static const struct agency *
+next_in_text(struct str text, size_t *from, bool clear, size_t *start, size_t *end)
+{
+    size_t at = *from;
+    while (at < text.length) {
+        if (!scan_is_letter(scan_at(text, at))) {
+            utf8_next(text, &at);
+            continue;
+        }
+        size_t found_end = at;
+        const struct agency *found = longest_at(text, at, clear, &found_end);
+        if (found != NULL) {
+            *start = at;
+            *end = *from = found_end;
+            return found;
+        }
+        while (at < text.length && scan_is_letter(scan_at(text, at))) {
+            utf8_next(text, &at);
+        }
+    }
+    *from = text.length;
+    return NULL;
+}
+
+const struct agency *
+agency_next_mention(struct str text, size_t *from, size_t *start, size_t *end)
+{
+    return next_in_text(text, from, true, start, end);
+}
+
+const struct agency *
+agency_next(struct str text, size_t *from, size_t *start, size_t *end)
+{
+    return next_in_text(text, from, false, start, end);
+}
+
+const struct agency *
+agency_first(struct str text, size_t *start, size_t *end)
+{
+    size_t from = 0;
+    return agency_next(text, &from, start, end);
+}
+
+const struct agency *
+agency_at(struct str text, size_t at, size_t *end)
+{
+    return longest_at(text, at, false, end);
+}
+
+bool
+agency_stands_alone(const struct agency *agency)
+{
+    return !agency->ambiguous || strcmp(agency->name, "AFP") == 0;
+}

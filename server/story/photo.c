@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+/* Captions and photo credits. The agency in them took the picture and says
+ * nothing of the text, so these lines are sorted out before any other reader
+ * sees them. */
+#include "story/credit.h"
+
+#include "story/scan.h"
+
+#define CAPTION_LIMIT 1200
+#define TAIL_LIMIT 110
+
+static bool
+has_any(struct str text, const char *const *marks, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_find(text, str_from(marks[i]), 0) != STR_NOT_FOUND) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+has_label(struct str line)
+{
+    static const char *const labels[] = {
+        "Photo:",       "PHOTO:",        "Photo by ",  "Photo courtesy", "Photograph:",
+        "Photography:", "Photo credit:", "Image:",     "Image credit:",  "Image source",
+        "Bild:",        "Bildquelle:",   "Foto:",      "FOTO:",          "Fotos:",
+        "FILE PHOTO",   "File photo:",   "FILE -",     "FILE —",         "FILE –",
+        "FILE:",        "(Photo by",     "(Photo:",    "(AP Photo",      "AP Photo/",
+        "[Photo",       "[File:",        "Picture:",   "Crédit photo",   "© Getty",
+        "Getty Images", "REUTERS/",      "Reuters/",   "(REUTERS/",      "(Reuters/",
+        "Symbolbild",   "Archivbild",    "Archivfoto", "Foto de ",       "Fotografía:",
+        "Imagen:",      "写真",
+    };
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        if (str_starts_with(line, str_from(labels[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The part of a caption that can hold its credit: what follows the last sentence
+ * but one, or the last bracket. */
+static struct str
+credit_tail(struct str line)
+{
+    struct str body = line;
+    while (body.length > 1 && strchr(".)]", body.data[body.length - 1]) != NULL) {
+        body.length--;
+    }
+    size_t least = body.length > TAIL_LIMIT ? body.length - TAIL_LIMIT : 0;
+    for (size_t at = body.length; at > least; at--) {
+        bool sentence = body.data[at - 1] == ' ' && at > 1 && body.data[at - 2] == '.';
+        /* "J. Doe/Reuters": an initial ends no sentence. */
+        bool initial = sentence && at > 4 && body.data[at - 4] == ' ';
+        if ((sentence && !initial) || strchr("([|", body.data[at - 1]) != NULL) {
+            return str_slice(body, at, body.length);
+        }
+    }
+    return least == 0 ? body : STR_NONE;
+}
+
+/* "via Reuters", "via Getty Images" where the line ends with it. */
+static bool
+is_via(struct str tail)
+{
+    size_t via = str_find(tail, STR("via "), 0);
+    if (via == STR_NOT_FOUND || (via > 0 && tail.data[via - 1] != ' ')) {
+        return false;
+    }
+    size_t end = 0;
+    struct str rest = str_slice(tail, via + 4, tail.length);
+    bool known = agency_at(rest, 0, &end) != NULL ||
+                 str_starts_with(rest, STR("Getty")) ||
+                 str_starts_with(rest, STR("Imago")) || str_starts_with(rest, STR("EPA"));
+    return known && scan_words(tail) <= 10;
+}
+
+/* "Jane Doe/Reuters", "Jane Doe / AFP": a person, a slash, an agency. Initials
+ * before the slash are a writer's, and no photo. */
+static bool
+is_person_slash_agency(struct str tail)
+{
+    size_t slash = str_find_byte(tail, '/', 0);
+    if (slash == STR_NOT_FOUND || slash == 0 || scan_words(tail) > 9 ||
+        agency_find_combined(tail) != NULL) {
+        return false;
+    }
+    struct str person = scan_trim(str_slice(tail, 0, slash));
+    struct str rest = scan_trim(str_slice(tail, slash + 1, tail.length));
+    size_t end = 0;
+    bool photo_desk =
+        str_starts_with(rest, STR("EPA")) || str_starts_with(rest, STR("Getty")) ||
+        str_starts_with(rest, STR("Pool")) || str_starts_with(rest, STR("PA "));
+    return scan_starts_upper(person) && (photo_desk || agency_at(rest, 0, &end) != NULL);
+}
+
+/* A caption credited to a web site: "... at the quay. harbour.example". */
+static bool
+ends_with_site(struct str line)
+{
+    size_t blank = str_find_last_byte(line, ' ');
+    if (blank == STR_NOT_FOUND || blank == 0 || line.data[blank - 1] != '.' ||
+        scan_words(line) > 40) {
+        return false;
+    }
+    struct str site = str_slice(line, blank + 1, line.length);
+    size_t dot = str_find_last_byte(site, '.');
+    if (dot == STR_NOT_FOUND || dot < 2 || site.length - dot < 3 ||
+        site.length - dot > 8) {
+        return false;
+    }
+    for (size_t i = 0; i < site.length; i++) {
+        char c = site.data[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-')) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
+is_photo_line(struct str line)
+{
+    static const char *const marks[] = {
+        "Getty Images", "AP Photo",
+        "/File Photo",  "File Photo",
+        "File photo",   "/Pool",
+        "Pool Photo",   "Pool via",
+        "Handout",      "AFP/Getty",
+        "PA Wire",      "PA Images",
+        "Shutterstock", "picture alliance",
+        "Reuters/File", "REUTERS/",
+        "Reuters/",     "(Archiv)",
+        "iStock",       "Wikimedia",
+        "Archivbild",   "Unsplash",
+        "Alamy",        "Imago",
+        "EPA-EFE",
+    };
+    line = scan_trim(line);
+    if (line.length < 4 || line.length > CAPTION_LIMIT ||
+        agency_find_combined(line) != NULL) {
+        return false;
+    }
+    if (has_label(line) && scan_words(line) <= 120) {
+        return true;
+    }
+    struct str tail = credit_tail(line);
+    if (tail.length > 0 && (is_via(tail) || is_person_slash_agency(tail) ||
+                            (has_any(tail, marks, sizeof marks / sizeof *marks) &&
+                             scan_words(tail) <= 12))) {
+        return true;
+    }
+    bool copyright = str_starts_with(line, STR("©")) && end_line_read(line) == NULL;
+    return (copyright && scan_words(line) <= 12 &&
+            str_find_byte(line, '/', 0) != STR_NOT_FOUND) ||
+           ends_with_site(line);
+}
