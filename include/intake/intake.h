@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef INTAKE_INTAKE_H
+#define INTAKE_INTAKE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/cancel.h"
+#include "base/status.h"
+#include "story/story.h"
+
+/* Files to stories. A reader never gives up a whole file for one bad story: it
+ * reports the place and the reason, and goes on. */
+
+/* Limits on what one file may ask of us. */
+#define INTAKE_STORY_LIMIT ((size_t)16 << 20) /* bytes of one line or text file */
+#define INTAKE_RATIO_LIMIT 1000               /* decompressed : compressed, after 1 MiB */
+
+struct intake_sink {
+    void *data;
+    /* A story, in file order. Borrowed until the call returns. A status other
+     * than STATUS_OK ends the reading and is returned. */
+    enum status (*story)(void *data, struct story *story, struct error *err);
+    /* Something that was skipped. `line` is 1-based, 0 for the whole file. */
+    void (*problem)(void *data, const char *path, uint64_t line, const char *reason);
+    /* Bytes of the file (as stored, compressed or not) consumed since the last
+     * call. May be NULL. */
+    void (*progress)(void *data, uint64_t bytes);
+};
+
+/* Reads one file of any known format, by content and then by extension: plain
+ * text, Markdown with front matter, JSON Lines, each also as .gz or .zst. `now_ms`
+ * bounds the dates that are believed. STATUS_IO, STATUS_NOT_FOUND, STATUS_CANCELLED
+ * or what the sink returned; anything wrong with the content is a problem, not a
+ * failure. */
+enum status intake_read_file(const char *path, int64_t now_ms,
+                             const struct intake_sink *sink, const struct cancel *cancel,
+                             struct error *err) NODISCARD;
+
+/* One story from the text of a page or clipping (UTF-8): reads headline, byline,
+ * dateline, agency, sign-off and date, and cuts page furniture, captions and
+ * teaser tails. STATUS_INVALID where no prose is left. `ret` is initialised. */
+enum status intake_read_text(struct story *ret, struct str text, int64_t now_ms,
+                             struct error *err) NODISCARD;
+
+/* One story from Markdown with front matter. */
+enum status intake_read_markdown(struct story *ret, struct str text, int64_t now_ms,
+                                 struct error *err) NODISCARD;
+
+/* One story from one JSON object (ninjs names, any case). */
+enum status intake_read_json(struct story *ret, struct str line, int64_t now_ms,
+                             struct error *err) NODISCARD;
+
+#endif

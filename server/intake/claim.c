@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "intake/claim.h"
+
+#include "story/scan.h"
+
+void
+claim_agency(struct story *story, enum credit_rule rule, const struct agency *agency)
+{
+    bool stronger = story->rule == CREDIT_NONE || rule < story->rule;
+    if (agency != NULL && stronger) {
+        story->agency = story_dup(story, str_from(agency->name));
+        story->rule = rule;
+    }
+}
+
+void
+claim_date(struct date *slot, struct date date)
+{
+    bool better = slot->precision == DATE_NONE || date.source < slot->source;
+    if (date.precision != DATE_NONE && better) {
+        *slot = date;
+    }
+}
+
+void
+claim_byline(struct story *story, struct str value)
+{
+    struct byline byline;
+    if (!byline_read(value, &byline)) {
+        byline_read_names(value, &byline);
+    }
+    claim_agency(story, CREDIT_BYLINE, byline.agency);
+    if (story->byline == NULL) {
+        story->byline = story_dup(story, byline.author);
+    }
+}
+
+void
+claim_source(struct story *story, struct str value)
+{
+    value = scan_trim(value);
+    claim_agency(story, CREDIT_PROVIDER, agency_find_combined(value));
+    if (story->publisher == NULL) {
+        story->publisher = story_dup(story, value);
+    }
+}
+
+bool
+claim_status(struct story *story, struct str value)
+{
+    static const struct {
+        const char *name;
+        enum story_status status;
+    } names[] = {
+        {"usable", STORY_USABLE},      {"withheld", STORY_WITHHELD},
+        {"embargoed", STORY_WITHHELD}, {"canceled", STORY_CANCELED},
+        {"cancelled", STORY_CANCELED}, {"withdrawn", STORY_CANCELED},
+        {"killed", STORY_CANCELED},    {"published", STORY_USABLE},
+    };
+    value = scan_trim(value);
+    if (str_starts_with_nocase(value, STR("stat:"))) {
+        value = str_slice(value, 5, value.length);
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (str_equal_nocase(value, str_from(names[i].name))) {
+            story->status = names[i].status;
+            return true;
+        }
+    }
+    return false;
+}

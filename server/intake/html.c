@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* Enough of HTML for the body field of a wire record. Malformed markup never
+ * fails: what is no tag or entity is text. */
+#include "intake/html.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text/utf8.h"
+
+static const struct {
+    const char *name;
+    uint32_t code_point;
+} entities[] = {
+    {"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},
+    {"apos", '\''},    {"nbsp", 0xA0},    {"mdash", 0x2014}, {"ndash", 0x2013},
+    {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201C}, {"rdquo", 0x201D},
+    {"bdquo", 0x201E}, {"laquo", 0xAB},   {"raquo", 0xBB},   {"hellip", 0x2026},
+    {"copy", 0xA9},    {"euro", 0x20AC},  {"pound", 0xA3},   {"shy", 0xAD},
+    {"auml", 0xE4},    {"ouml", 0xF6},    {"uuml", 0xFC},    {"Auml", 0xC4},
+    {"Ouml", 0xD6},    {"Uuml", 0xDC},    {"szlig", 0xDF},   {"eacute", 0xE9},
+    {"egrave", 0xE8},  {"ecirc", 0xEA},   {"agrave", 0xE0},  {"aacute", 0xE1},
+    {"acirc", 0xE2},   {"ccedil", 0xE7},  {"iacute", 0xED},  {"oacute", 0xF3},
+    {"uacute", 0xFA},  {"ntilde", 0xF1},  {"Eacute", 0xC9},  {"ocirc", 0xF4},
+    {"icirc", 0xEE},   {"ucirc", 0xFB},   {"atilde", 0xE3},  {"otilde", 0xF5},
+    {"aring", 0xE5},   {"oslash", 0xF8},  {"aelig", 0xE6},   {"thinsp", 0x2009},
+};
+
+static uint32_t
+read_number(struct str digits)
+{
+    uint32_t base = 10;
+    uint32_t value = 0;
+    if (digits.length > 0 && (digits.data[0] == 'x' || digits.data[0] == 'X')) {
+        base = 16;
+        digits = str_slice(digits, 1, digits.length);
+    }
+    for (size_t i = 0; i < digits.length; i++) {
+        char c = digits.data[i];
+        uint32_t digit = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
+                         : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
+                         : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10)
+                                                : 99;
+        if (digit >= base || value > 0x10FFFF) {
+            return 0;
+        }
+        value = value * base + digit;
+    }
+    return value;
+}
+
+/* The entity at `at`; returns the offset past it, `at` if there is none. */
+static size_t
+add_entity(struct buf *out, struct str html, size_t at)
+{
+    size_t end = str_find_byte(str_slice(html, 0, at + 12), ';', at);
+    if (end == STR_NOT_FOUND) {
+        return at;
+    }
+    struct str name = str_slice(html, at + 1, end);
+    uint32_t code_point = 0;
+    if (name.length > 1 && name.data[0] == '#') {
+        code_point = read_number(str_slice(name, 1, name.length));
+    }
+    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
+        if (str_equal(name, str_from(entities[i].name))) {
+            code_point = entities[i].code_point;
+        }
+    }
+    if (code_point == 0) {
+        return at;
+    }
+    utf8_add(out, code_point);
+    return end + 1;
+}
+
+static bool
+is_tag(struct str tag, const char *const *names, size_t count)
+{
+    size_t end = 0;
+    while (end < tag.length && tag.data[end] > ' ' && tag.data[end] != '/') {
+        end++;
+    }
+    struct str name = str_slice(tag, 0, end);
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal_nocase(name, str_from(names[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Past the closing tag of an element whose content is no text. */
+static size_t
+skip_element(struct str html, size_t at, struct str name)
+{
+    while ((at = str_find(html, STR("</"), at)) != STR_NOT_FOUND) {
+        at += 2;
+        size_t end = at + name.length;
+        if (str_starts_with_nocase(str_slice(html, at, html.length), name) &&
+            (end == html.length || html.data[end] == '>' || html.data[end] == ' ')) {
+            size_t close = str_find_byte(html, '>', end);
+            return close == STR_NOT_FOUND ? html.length : close + 1;
+        }
+    }
+    return html.length;
+}
+
+/* The tag at `at`; returns the offset past it. */
+static size_t
+add_tag(struct buf *out, struct str html, size_t at)
+{
+    static const char *const hidden[] = {"script",   "style",  "template",
+                                         "noscript", "figure", "head"};
+    static const char *const blocks[] = {
+        "p",       "div",    "h1",     "h2",         "h3",  "h4",    "h5",
+        "h6",      "li",     "ul",     "ol",         "tr",  "table", "section",
+        "article", "header", "footer", "blockquote", "pre", "hr"};
+    static const char *const breaks[] = {"br"};
+    if (str_starts_with(str_slice(html, at, html.length), STR("<!--"))) {
+        size_t end = str_find(html, STR("-->"), at);
+        return end == STR_NOT_FOUND ? html.length : end + 3;
+    }
+    size_t end = str_find_byte(html, '>', at);
+    if (end == STR_NOT_FOUND) {
+        return html.length;
+    }
+    bool closing = html.data[at + 1] == '/';
+    struct str tag = str_slice(html, at + 1 + closing, end);
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden && !closing; i++) {
+        if (is_tag(tag, &hidden[i], 1) && !str_ends_with(tag, STR("/"))) {
+            return skip_element(html, end, str_from(hidden[i]));
+        }
+    }
+    if (is_tag(tag, blocks, sizeof blocks / sizeof *blocks)) {
+        buf_add_text(out, "\n\n");
+    } else if (is_tag(tag, breaks, 1)) {
+        buf_add_byte(out, '\n');
+    }
+    return end + 1;
+}
+
+static bool
+opens_tag(struct str html, size_t at)
+{
+    char next = at + 1 < html.length ? html.data[at + 1] : '\0';
+    return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' ||
+           next == '!' || next == '?';
+}
+
+void
+html_add_text(struct buf *out, struct str html)
+{
+    for (size_t at = 0; at < html.length;) {
+        char c = html.data[at];
+        size_t after = at;
+        if (c == '<' && opens_tag(html, at)) {
+            after = add_tag(out, html, at);
+        } else if (c == '&') {
+            after = add_entity(out, html, at);
+        }
+        if (after == at) {
+            /* Line ends in HTML are blanks. */
+            buf_add_byte(out, c == '\n' || c == '\r' ? ' ' : c);
+            after = at + 1;
+        }
+        at = after;
+    }
+}

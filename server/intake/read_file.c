@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* One file: opens it, sniffs what it is and hands it to the reader of its format.
+ * What is wrong with the content is told to the sink, never returned. */
+#include "intake/intake.h"
+
+#include "intake/charset.h"
+#include "intake/json_lines.h"
+#include "intake/run.h"
+#include "intake/sniff.h"
+
+/* Enough of a file to know what it is. */
+#define PREFIX_SIZE ((size_t)64 << 10)
+
+static enum status
+read_prefix(struct run *run, bool *more, struct error *err)
+{
+    enum status status = STATUS_OK;
+    *more = true;
+    while (*more && status == STATUS_OK && run->pending.length < PREFIX_SIZE) {
+        status = run_read(run, more, err);
+    }
+    return status;
+}
+
+/* One story of text or Markdown, which is held whole. */
+static enum status
+read_whole(struct run *run, enum sniffed_format format, bool more, struct error *err)
+{
+    enum status status = STATUS_OK;
+    struct story story;
+    struct error problem = {{0}};
+    struct buf text = BUF_INIT;
+    while (more && status == STATUS_OK && run->pending.length <= INTAKE_STORY_LIMIT) {
+        status = run_read(run, &more, err);
+    }
+    if (status != STATUS_OK) {
+        goto done;
+    }
+    if (run->pending.length > INTAKE_STORY_LIMIT) {
+        run_problem(run, 0, "larger than 16 MiB, which no story is");
+        goto done;
+    }
+    charset_add_utf8(&text, buf_str(&run->pending));
+    status = format == FORMAT_MARKDOWN
+                 ? intake_read_markdown(&story, buf_str(&text), run->now_ms, &problem)
+                 : intake_read_text(&story, buf_str(&text), run->now_ms, &problem);
+    if (status == STATUS_OK) {
+        status = run_story(run, &story, 0, err);
+    } else {
+        run_problem(run, 0, problem.message);
+        status = STATUS_OK;
+    }
+
+done:
+    buf_release(&text);
+    return status;
+}
+
+/* A file in UTF-16 says what it is only once it is converted. */
+static enum status
+convert_utf16(struct run *run, bool *more, struct error *err)
+{
+    enum status status = STATUS_OK;
+    struct buf text = BUF_INIT;
+    while (*more && status == STATUS_OK &&
+           run->pending.length <= 2 * INTAKE_STORY_LIMIT) {
+        status = run_read(run, more, err);
+    }
+    charset_add_utf8(&text, buf_str(&run->pending));
+    buf_release(&run->pending);
+    run->pending = text;
+    return status;
+}
+
+static enum status
+read_stream(struct run *run, struct error *err)
+{
+    bool more = false;
+    enum status status = read_prefix(run, &more, err);
+    if (status == STATUS_OK && charset_is_utf16(buf_str(&run->pending))) {
+        status = convert_utf16(run, &more, err);
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    struct str prefix = buf_str(&run->pending);
+    if (prefix.length == 0) {
+        if (stream_damage(run->stream) == NULL) {
+            run_problem(run, 0, "the file is empty");
+        }
+        return STATUS_OK;
+    }
+    enum sniffed_format format = sniff_format(prefix, run->path);
+    switch (format) {
+    case FORMAT_REFUSED:
+        run_problem(run, 0, sniff_refusal(prefix));
+        return STATUS_OK;
+    case FORMAT_JSON:
+        return json_lines_read(run, more, err);
+    case FORMAT_MARKDOWN:
+    case FORMAT_TEXT:
+        break;
+    }
+    return read_whole(run, format, more, err);
+}
+
+enum status
+intake_read_file(const char *path, int64_t now_ms, const struct intake_sink *sink,
+                 const struct cancel *cancel, struct error *err)
+{
+    struct run run = {.path = path, .now_ms = now_ms, .sink = sink, .cancel = cancel};
+    struct error problem = {{0}};
+    enum status status = stream_open(&run.stream, path, &problem);
+    if (status == STATUS_INVALID) {
+        run_problem(&run, 0, "not a regular file");
+        return STATUS_OK;
+    }
+    if (status != STATUS_OK) {
+        return error_set(err, status, "%s", problem.message);
+    }
+    status = read_stream(&run, err);
+    if (status == STATUS_OK && stream_damage(run.stream) != NULL) {
+        run_problem(&run, 0, stream_damage(run.stream));
+    }
+    stream_close(run.stream);
+    buf_release(&run.pending);
+    return status;
+}

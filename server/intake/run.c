@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+#include "intake/run.h"
+
+enum status
+run_read(struct run *self, bool *more, struct error *err)
+{
+    size_t before = self->pending.length;
+    if (cancel_requested(self->cancel)) {
+        return error_set(err, STATUS_CANCELLED, "%s: cancelled", self->path);
+    }
+    enum status status = stream_read(self->stream, &self->pending, err);
+    uint64_t consumed = stream_consumed(self->stream);
+    if (self->sink->progress != NULL && consumed > self->reported) {
+        self->sink->progress(self->sink->data, consumed - self->reported);
+        self->reported = consumed;
+    }
+    *more = self->pending.length > before;
+    return status;
+}
+
+void
+run_problem(const struct run *self, uint64_t line, const char *reason)
+{
+    self->sink->problem(self->sink->data, self->path, line, reason);
+}
+
+enum status
+run_story(const struct run *self, struct story *story, uint64_t line, struct error *err)
+{
+    enum status status = STATUS_CANCELLED;
+    if (cancel_requested(self->cancel)) {
+        error_set(err, status, "%s: cancelled", self->path);
+    } else {
+        story->source_path = story_dup(story, str_from(self->path));
+        story->source_line = line;
+        status = self->sink->story(self->sink->data, story, err);
+    }
+    story_release(story);
+    return status;
+}

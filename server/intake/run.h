@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef INTAKE_RUN_H
+#define INTAKE_RUN_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "intake/intake.h"
+#include "intake/stream.h"
+
+/* The reading of one file: where its bytes come from and its stories go. */
+struct run {
+    const char *path;
+    int64_t now_ms;
+    const struct intake_sink *sink;
+    const struct cancel *cancel;
+    struct stream *stream;
+    struct buf pending; /* read, not yet used */
+    uint64_t reported;  /* bytes told to the sink */
+};
+
+/* Reads more onto `pending`; *more is false at the end. STATUS_CANCELLED too. */
+enum status run_read(struct run *self, bool *more, struct error *err) NODISCARD;
+
+void run_problem(const struct run *self, uint64_t line, const char *reason);
+
+/* Hands the story to the sink and releases it. */
+enum status run_story(const struct run *self, struct story *story, uint64_t line,
+                      struct error *err) NODISCARD;
+
+#endif

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+/* Knows bytes and compression, nothing of stories. What was unpacked before a
+ * damaged place is good and is handed out. */
+#include "intake/stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <zlib.h>
+#include <zstd.h>
+
+#include "base/memory.h"
+#include "base/str.h"
+#include "intake/intake.h"
+
+#define INPUT_SIZE ((size_t)64 << 10)
+#define OUTPUT_SIZE ((size_t)128 << 10)
+#define RATIO_START ((uint64_t)1 << 20)
+
+enum packing {
+    PACKING_UNKNOWN,
+    PACKING_NONE,
+    PACKING_GZIP,
+    PACKING_ZSTD
+};
+
+struct stream {
+    int fd;
+    char *path;
+    enum packing packing;
+    unsigned char *input;
+    size_t at;
+    size_t length;
+    bool ended;   /* no more input */
+    bool between; /* the last member or frame is complete */
+    uint64_t consumed;
+    uint64_t produced;
+    const char *damage;
+    z_stream inflate;
+    ZSTD_DStream *zstd;
+};
+
+static enum status
+open_file(int *ret, const char *path, struct error *err)
+{
+    struct stat info;
+    if (strcmp(path, "-") == 0) {
+        *ret = STDIN_FILENO;
+        return STATUS_OK;
+    }
+    /* A FIFO would block here for a writer. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        bool missing = errno == ENOENT || errno == ENOTDIR;
+        return error_set(err, missing ? STATUS_NOT_FOUND : STATUS_IO,
+                         "%s: cannot open: %s", path, strerror(errno));
+    }
+    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
+        close(fd);
+        return error_set(err, STATUS_INVALID, "%s: not a regular file", path);
+    }
+    *ret = fd;
+    return STATUS_OK;
+}
+
+enum status
+stream_open(struct stream **ret, const char *path, struct error *err)
+{
+    int fd = -1;
+    enum status status = open_file(&fd, path, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    struct stream *self = memory_zalloc(sizeof *self);
+    self->fd = fd;
+    self->path = memory_dup(path);
+    self->input = memory_alloc(INPUT_SIZE);
+    *ret = self;
+    return STATUS_OK;
+}
+
+void
+stream_close(struct stream *self)
+{
+    if (self == NULL) {
+        return;
+    }
+    if (self->packing == PACKING_GZIP) {
+        inflateEnd(&self->inflate);
+    }
+    ZSTD_freeDStream(self->zstd);
+    if (self->fd != STDIN_FILENO) {
+        close(self->fd);
+    }
+    memory_free(self->input);
+    memory_free(self->path);
+    memory_free(self);
+}
+
+/* Adds input behind what is left of it. */
+static enum status
+fill(struct stream *self, struct error *err)
+{
+    memmove(self->input, self->input + self->at, self->length - self->at);
+    self->length -= self->at;
+    self->at = 0;
+    while (!self->ended && self->length < INPUT_SIZE) {
+        ssize_t got =
+            read(self->fd, self->input + self->length, INPUT_SIZE - self->length);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return error_set(err, STATUS_IO, "%s: cannot read: %s", self->path,
+                             strerror(errno));
+        }
+        self->ended = got == 0;
+        self->length += (size_t)got;
+        self->consumed += (uint64_t)got;
+    }
+    return STATUS_OK;
+}
+
+static void
+start_unpacking(struct stream *self)
+{
+    struct str head = {(const char *)self->input, self->length};
+    self->packing = PACKING_NONE;
+    if (str_starts_with(head, STR("\x1F\x8B"))) {
+        if (inflateInit2(&self->inflate, 16 + MAX_WBITS) == Z_OK) {
+            self->packing = PACKING_GZIP;
+        }
+    } else if (head.length >= 4 && (str_starts_with(head, STR("\x28\xB5\x2F\xFD")) ||
+                                    (((unsigned char)head.data[0] & 0xF0) == 0x50 &&
+                                     memcmp(head.data + 1, "\x2A\x4D\x18", 3) == 0))) {
+        self->zstd = ZSTD_createDStream();
+        self->packing = self->zstd != NULL ? PACKING_ZSTD : PACKING_NONE;
+    }
+}
+
+/* Zero padding and other bytes behind the last member are no damage. */
+static void
+next_member(struct stream *self)
+{
+    struct str rest = {(const char *)self->input + self->at, self->length - self->at};
+    if (str_starts_with(rest, STR("\x1F\x8B"))) {
+        inflateReset(&self->inflate);
+    } else {
+        self->at = self->length;
+        self->ended = true;
+    }
+}
+
+static void
+read_gzip(struct stream *self, struct buf *out)
+{
+    if (self->between) {
+        self->between = false;
+        next_member(self);
+        if (self->at == self->length) {
+            self->between = true;
+            return;
+        }
+    }
+    self->inflate.next_in = self->input + self->at;
+    self->inflate.avail_in = (uInt)(self->length - self->at);
+    self->inflate.next_out = (unsigned char *)buf_reserve(out, OUTPUT_SIZE);
+    self->inflate.avail_out = (uInt)OUTPUT_SIZE;
+    int result = inflate(&self->inflate, Z_NO_FLUSH);
+    self->at = self->length - self->inflate.avail_in;
+    buf_grow(out, OUTPUT_SIZE - self->inflate.avail_out);
+    self->between = result == Z_STREAM_END;
+    if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) {
+        self->damage = "the gzip data is damaged; what came before is kept";
+    }
+}
+
+static void
+read_zstd(struct stream *self, struct buf *out)
+{
+    ZSTD_inBuffer input = {self->input, self->length, self->at};
+    ZSTD_outBuffer output = {buf_reserve(out, OUTPUT_SIZE), OUTPUT_SIZE, 0};
+    size_t result = ZSTD_decompressStream(self->zstd, &output, &input);
+    self->at = input.pos;
+    buf_grow(out, output.pos);
+    self->between = result == 0;
+    if (ZSTD_isError(result)) {
+        self->damage = "the zstd data is damaged; what came before is kept";
+    }
+}
+
+static void
+read_plain(struct stream *self, struct buf *out)
+{
+    buf_add(out, self->input + self->at, self->length - self->at);
+    self->at = self->length;
+}
+
+static void
+read_piece(struct stream *self, struct buf *out)
+{
+    switch (self->packing) {
+    case PACKING_GZIP:
+        read_gzip(self, out);
+        break;
+    case PACKING_ZSTD:
+        read_zstd(self, out);
+        break;
+    case PACKING_NONE:
+    case PACKING_UNKNOWN:
+        read_plain(self, out);
+        break;
+    }
+}
+
+static void
+check_ratio(struct stream *self, size_t more)
+{
+    self->produced += more;
+    if (self->packing != PACKING_NONE && self->produced > RATIO_START &&
+        self->produced / INTAKE_RATIO_LIMIT > self->consumed) {
+        self->damage =
+            "it unpacks to more than a thousand times its size; the rest is left out";
+    }
+}
+
+enum status
+stream_read(struct stream *self, struct buf *out, struct error *err)
+{
+    size_t start = out->length;
+    while (self->damage == NULL && out->length == start) {
+        bool wanted = self->at == self->length || self->between;
+        enum status status = wanted ? fill(self, err) : STATUS_OK;
+        if (status != STATUS_OK) {
+            return status;
+        }
+        if (self->packing == PACKING_UNKNOWN) {
+            start_unpacking(self);
+        }
+        size_t left = self->length - self->at;
+        /* A decompressor may still hold output when the input is used up. */
+        read_piece(self, out);
+        check_ratio(self, out->length - start);
+        bool stuck = left == self->length - self->at && out->length == start;
+        if (stuck && self->ended) {
+            bool whole = self->packing == PACKING_NONE || self->between;
+            self->damage = whole || self->damage
+                               ? self->damage
+                               : "the file is cut off; what came is kept";
+            break;
+        }
+    }
+    return STATUS_OK;
+}
+
+const char *
+stream_damage(const struct stream *self)
+{
+    return self->damage;
+}
+
+uint64_t
+stream_consumed(const struct stream *self)
+{
+    return self->consumed;
+}
