@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef ARCHIVE_SNAPSHOT_H
+#define ARCHIVE_SNAPSHOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/cancel.h"
+#include "base/status.h"
+#include "index/segment.h"
+#include "story/story.h"
+
+/* One consistent view of an archive: a catalog read transaction and the segments
+ * it names, mapped. Writers go on meanwhile; what they add or forget is not seen
+ * here. This is all that the layers above know of an archive: hashes in, postings
+ * out; numbers in, stories out; both may take long, fail or be cancelled. For one
+ * thread at a time. */
+
+struct snapshot;
+
+struct snapshot_stats {
+    uint64_t stories;
+    uint64_t generation; /* grows with every commit */
+    uint64_t text_bytes;
+    uint64_t catalog_bytes;
+    uint64_t segment_bytes;
+    uint64_t segments;
+    uint64_t fingerprints;
+    uint64_t days;     /* distinct publication days */
+    struct date first; /* earliest and latest publication; DATE_NONE if none */
+    struct date last;
+};
+
+/* Opens the newest state of the archive at `path`. Caller frees with
+ * snapshot_unref. */
+enum status snapshot_open(struct snapshot **ret, const char *path,
+                          struct error *err) NODISCARD;
+struct snapshot *snapshot_ref(struct snapshot *self);
+/* NULL is accepted. */
+void snapshot_unref(struct snapshot *self);
+
+uint64_t snapshot_generation(const struct snapshot *self);
+/* The generation that a snapshot opened now would have: cheap enough to ask
+ * before every check. */
+enum status snapshot_newest(struct snapshot *self, uint64_t *ret,
+                            struct error *err) NODISCARD;
+enum status snapshot_stats(struct snapshot *self, struct snapshot_stats *ret,
+                           struct error *err) NODISCARD;
+
+/* For each of `count` shingle hashes its postings, ascending by story, at most
+ * `limit` a hash (0 = all): those of hashes[i] are ret->data[ends[i-1]] (0 for the
+ * first) up to ret->data[ends[i]]. Forgotten stories are left out. `ends` has room
+ * for `count`. */
+enum status snapshot_find(struct snapshot *self, const uint64_t *hashes, size_t count,
+                          size_t limit, const struct cancel *cancel, struct postings *ret,
+                          size_t *ends, struct error *err) NODISCARD;
+
+/* One story with its text; `ret` is initialised by the call. STATUS_NOT_FOUND. */
+enum status snapshot_story(struct snapshot *self, uint32_t number, struct story *ret,
+                           struct error *err) NODISCARD;
+
+/* The number for what a user types: a number, a guid (its newest version), or a
+ * source path. STATUS_NOT_FOUND. */
+enum status snapshot_find_story(struct snapshot *self, const char *name, uint32_t *ret,
+                                struct error *err) NODISCARD;
+
+/* Numbers of the stories with that guid, oldest version first. */
+struct story_numbers {
+    VEC_OF(uint32_t);
+};
+enum status snapshot_versions(struct snapshot *self, const char *guid,
+                              struct story_numbers *ret, struct error *err) NODISCARD;
+
+/* Calls `visit` for every story, without its text, by number; ends early where it
+ * returns false. */
+enum status snapshot_each(struct snapshot *self,
+                          bool (*visit)(void *data, const struct story *story),
+                          void *data, struct error *err) NODISCARD;
+
+#endif

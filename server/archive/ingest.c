@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/* Files and folders into an archive. One bad file or story is reported and
+ * skipped; only what the archive itself cannot do ends it. */
+#include <sys/stat.h>
+
+#include "archive/archive.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "intake/intake.h"
+
+/* How often progress is told. */
+#define PROGRESS_INTERVAL_US 50000
+
+struct ingest {
+    struct archive *archive;
+    const struct ingest_watcher *watcher;
+    struct ingest_counts counts;
+    uint64_t total_bytes;
+    int64_t told_us;
+    bool archive_failed;
+};
+
+static void
+tell_progress(struct ingest *self, bool always)
+{
+    if (self->watcher == NULL || self->watcher->progress == NULL) {
+        return;
+    }
+    int64_t now = clock_monotonic_us();
+    if (always || now - self->told_us >= PROGRESS_INTERVAL_US) {
+        self->told_us = now;
+        self->watcher->progress(self->watcher->data, &self->counts, self->total_bytes);
+    }
+}
+
+static void
+take_problem(void *data, const char *path, uint64_t line, const char *reason)
+{
+    struct ingest *self = data;
+    self->counts.problems++;
+    if (self->watcher != NULL && self->watcher->problem != NULL) {
+        self->watcher->problem(self->watcher->data, path, line, reason);
+    }
+}
+
+static void
+take_progress(void *data, uint64_t bytes)
+{
+    struct ingest *self = data;
+    self->counts.bytes += bytes;
+    tell_progress(self, false);
+}
+
+static enum status
+take_story(void *data, struct story *story, struct error *err)
+{
+    struct ingest *self = data;
+    enum archive_outcome outcome;
+    enum status status = archive_add(self->archive, story, &outcome, err);
+    if (status == STATUS_LIMIT) {
+        take_problem(self, story->source_path, story->source_line,
+                     err != NULL ? err->message : status_name(status));
+        return STATUS_OK;
+    }
+    if (status != STATUS_OK) {
+        self->archive_failed = true;
+        return status;
+    }
+    self->counts.added += outcome == ARCHIVE_ADDED;
+    self->counts.updated += outcome == ARCHIVE_UPDATED;
+    self->counts.unchanged += outcome == ARCHIVE_UNCHANGED;
+    return STATUS_OK;
+}
+
+static enum status
+read_files(struct ingest *self, const struct file_paths *files,
+           const struct cancel *cancel, struct error *err)
+{
+    const struct intake_sink sink = {self, take_story, take_problem, take_progress};
+    struct error reason;
+    int64_t now_ms = clock_now_ms();
+    for (size_t i = 0; i < files->count; i++) {
+        if (cancel_requested(cancel)) {
+            return error_set(err, STATUS_CANCELLED, "cancelled");
+        }
+        enum status status =
+            intake_read_file(files->data[i], now_ms, &sink, cancel, &reason);
+        if (self->archive_failed || status == STATUS_CANCELLED) {
+            return error_set(err, status, "%s", reason.message);
+        }
+        if (status != STATUS_OK) {
+            take_problem(self, files->data[i], 0, reason.message);
+        }
+        self->counts.files++;
+        tell_progress(self, false);
+    }
+    return STATUS_OK;
+}
+
+static void
+list_files(struct ingest *self, const char *const *paths, size_t count,
+           struct file_paths *ret)
+{
+    struct error reason;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(paths[i], "-") == 0) {
+            vec_add(ret, memory_dup("-"));
+        } else if (file_walk(ret, paths[i], &reason) != STATUS_OK) {
+            take_problem(self, paths[i], 0, reason.message);
+        }
+    }
+    vec_each(char *, path, ret) {
+        struct stat file;
+        if (stat(*path, &file) == 0 && file.st_size > 0) {
+            self->total_bytes += (uint64_t)file.st_size;
+        }
+    }
+}
+
+enum status
+archive_ingest(struct archive *self, const char *const *paths, size_t count,
+               const struct ingest_watcher *watcher, const struct cancel *cancel,
+               struct ingest_counts *ret, struct error *err)
+{
+    struct ingest ingest = {.archive = self, .watcher = watcher};
+    struct file_paths files = {0};
+    list_files(&ingest, paths, count, &files);
+    enum status status = read_files(&ingest, &files, cancel, err);
+    /* What was read before a cancellation stays; what came before a failure of the
+     * archive in the same batch is gone already. */
+    if (status == STATUS_OK || status == STATUS_CANCELLED) {
+        enum status committed = archive_commit(self, err);
+        status = committed != STATUS_OK ? committed : status;
+    }
+    tell_progress(&ingest, true);
+    file_paths_release(&files);
+    *ret = ingest.counts;
+    return status;
+}

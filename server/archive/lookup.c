@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* Hashes in, postings out. */
+#include "archive/snapshot.h"
+#include "archive/view.h"
+
+/* How many hashes are looked up between two looks at the cancel token. */
+#define CANCEL_STRIDE 64
+
+/* Takes forgotten stories out of what was found from `start` on. */
+static void
+leave_out_forgotten(const struct snapshot *self, struct postings *postings, size_t start)
+{
+    size_t kept = start;
+    for (size_t i = start; i < postings->count; i++) {
+        if (map_find(&self->forgotten, postings->data[i].story) == NULL) {
+            postings->data[kept++] = postings->data[i];
+        }
+    }
+    postings->count = kept;
+}
+
+static void
+find_hash(const struct snapshot *self, uint64_t hash, size_t limit, struct postings *ret)
+{
+    size_t start = ret->count;
+    /* What is filtered must not count against the limit. */
+    bool filters = self->forgotten.count > 0;
+    for (size_t i = 0; i < self->segment_count; i++) {
+        size_t found = ret->count - start;
+        if (limit != 0 && found >= limit) {
+            break;
+        }
+        segment_find(self->segments[i], hash, limit != 0 && !filters ? limit - found : 0,
+                     ret);
+        if (filters) {
+            leave_out_forgotten(self, ret, start + found);
+        }
+    }
+    if (limit != 0 && ret->count - start > limit) {
+        ret->count = start + limit;
+    }
+}
+
+enum status
+snapshot_find(struct snapshot *self, const uint64_t *hashes, size_t count, size_t limit,
+              const struct cancel *cancel, struct postings *ret, size_t *ends,
+              struct error *err)
+{
+    size_t before = ret->count;
+    for (size_t i = 0; i < count; i++) {
+        if (i % CANCEL_STRIDE == 0 && cancel_requested(cancel)) {
+            ret->count = before;
+            return error_set(err, STATUS_CANCELLED, "cancelled");
+        }
+        find_hash(self, hashes[i], limit, ret);
+        ends[i] = ret->count;
+    }
+    return STATUS_OK;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef ARCHIVE_SQL_H
+#define ARCHIVE_SQL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <sqlite3.h>
+
+#include "base/status.h"
+#include "base/str.h"
+
+/* A SQLite connection that speaks in enum status. Zeroed = closed. */
+struct sql {
+    sqlite3 *db;
+    char *path;
+};
+
+enum sql_mode {
+    SQL_READ,      /* of a live database */
+    SQL_READ_ONLY, /* of one on read-only media: takes no lock, sees no WAL */
+    SQL_WRITE,     /* makes it if need be */
+};
+
+enum status sql_open(struct sql *self, const char *path, enum sql_mode mode,
+                     struct error *err) NODISCARD;
+void sql_close(struct sql *self);
+
+/* What the last failed call on this connection means. */
+enum status sql_error(const struct sql *self, struct error *err) NODISCARD;
+
+/* Runs statements that give no rows. */
+enum status sql_run(const struct sql *self, const char *script,
+                    struct error *err) NODISCARD;
+/* Caller frees with sqlite3_finalize (which accepts NULL). */
+enum status sql_prepare(const struct sql *self, sqlite3_stmt **ret, const char *text,
+                        struct error *err) NODISCARD;
+/* Whether there is a row; false at the end. */
+enum status sql_step(const struct sql *self, sqlite3_stmt *statement, bool *ret,
+                     struct error *err) NODISCARD;
+/* Steps a statement that gives no rows and makes it ready for the next time. */
+enum status sql_finish(const struct sql *self, sqlite3_stmt *statement,
+                       struct error *err) NODISCARD;
+/* The single number that `query` gives; STATUS_NOT_FOUND without a row. */
+enum status sql_number(const struct sql *self, const char *query, int64_t *ret,
+                       struct error *err) NODISCARD;
+
+/* Bytes of a text or blob column; borrowed until the statement moves. */
+struct str sql_column(sqlite3_stmt *statement, int column);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef ARCHIVE_VIEW_H
+#define ARCHIVE_VIEW_H
+
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "archive/pack.h"
+#include "archive/schema.h"
+#include "archive/snapshot.h"
+#include "archive/sql.h"
+#include "base/map.h"
+#include "index/segment.h"
+
+/* A snapshot as its own files see it. */
+struct snapshot {
+    atomic_size_t references;
+    char *path;
+    struct sql sql; /* with a read transaction from open to close */
+    struct totals totals;
+    struct segment **segments; /* in the order of their stories */
+    size_t segment_count;
+    struct map forgotten; /* numbers to leave out of postings */
+    struct pack pack;
+    sqlite3_stmt *story;
+    struct sql newest; /* another connection, outside of that transaction */
+    sqlite3_stmt *newest_generation;
+    dev_t device; /* of the catalog that `newest` has open */
+    ino_t inode;
+};
+
+#endif
