@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATCH_MATCH_H
+#define MATCH_MATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "archive/snapshot.h"
+#include "base/cancel.h"
+#include "base/status.h"
+#include "match/grade.h"
+#include "match/source.h"
+#include "text/span.h"
+
+/* Where a paragraph of a draft stands in the archive, story by story. Knows
+ * nothing of who had it first (origin/) or how it is told (report/). */
+
+/* Bytes that are the same words on both sides. */
+struct match_run {
+    struct span draft;  /* bytes of the paragraph */
+    struct span source; /* bytes of the story's text */
+    uint32_t words;
+};
+
+/* One story that has (something of) the paragraph. */
+struct match {
+    uint32_t story;
+    enum grade grade;
+    uint32_t words; /* of the paragraph */
+    uint32_t matched;
+    uint32_t words_outside;   /* of the paragraph, outside quoted speech */
+    uint32_t matched_outside; /* of them */
+    uint32_t longest_run;
+    double share;
+    double share_outside;
+    bool reordered;
+    bool figure_differs;
+    struct span draft;      /* the passage: bytes of the paragraph */
+    struct span source;     /* bytes of the story's text */
+    struct match_run *runs; /* ascending by draft; owned */
+    uint32_t run_count;
+};
+
+/* The best match comes first: by grade, then words matched, then story number. */
+struct matches {
+    VEC_OF(struct match);
+};
+
+void matches_release(struct matches *self);
+
+/* A paragraph of a draft and the quoted speech in it. Borrows. */
+struct match_text {
+    struct str text;
+    const struct spans *quotations; /* bytes of the text */
+};
+
+/* Appends every story of the sources' snapshot that has the paragraph in some
+ * grade better than none. */
+enum status match_paragraph(struct matches *ret, struct sources *sources,
+                            const struct match_text *paragraph,
+                            const struct cancel *cancel, struct error *err) NODISCARD;
+
+/* How one story matches the paragraph; GRADE_NONE if it does not. `ret` is released
+ * with match_release. */
+void match_story(struct match *ret, const struct source *source,
+                 const struct match_text *paragraph);
+void match_release(struct match *self);
+
+/* Words of the paragraph that lie in runs of both. */
+uint32_t match_overlap(const struct match *a, const struct match *b);
+
+/* Longer paragraphs are judged in parts of this many words. */
+#define PARAGRAPH_MAX_WORDS 1000
+
+#endif

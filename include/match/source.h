@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATCH_SOURCE_H
+#define MATCH_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "archive/snapshot.h"
+#include "fingerprint/shingle.h"
+#include "story/story.h"
+#include "text/token.h"
+
+/* An archived story made ready for comparison: its words, and where each shingle
+ * stands. */
+
+struct source_shingle {
+    uint64_t hash;
+    uint32_t first; /* token */
+};
+
+struct source {
+    struct story story;
+    struct spans paragraphs; /* bytes of the story's text */
+    struct tokens tokens;    /* of all paragraphs; spans are bytes of the text */
+    uint64_t *hashes;        /* token_hash of each token */
+    struct {
+        VEC_OF(struct span);
+    } paragraph_tokens; /* tokens [start, end) of each paragraph */
+    struct {
+        VEC_OF(struct source_shingle);
+    } shingles;    /* by hash, then token */
+    uint64_t used; /* tick of the last use, for the cache */
+};
+
+/* Stories of one snapshot, loaded when first asked for and kept while they are
+ * used. */
+struct sources;
+
+/* Borrows the snapshot. Caller frees with sources_free. */
+struct sources *sources_new(struct snapshot *snapshot) ALLOCATOR;
+void sources_free(struct sources *self);
+
+struct snapshot *sources_snapshot(const struct sources *self);
+
+/* Borrowed until sources_trim. STATUS_NOT_FOUND, STATUS_CORRUPT. */
+enum status sources_get(struct sources *self, uint32_t number, const struct source **ret,
+                        struct error *err) NODISCARD;
+
+/* Lets go of the stories used longest ago, beyond a bound. */
+void sources_trim(struct sources *self);
+
+/* The entries of one hash: sets [*first, *end) of source->shingles. */
+bool source_find_shingle(const struct source *self, uint64_t hash, size_t *first,
+                         size_t *end);
+
+#endif

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: MIT */
+/* Which words of a paragraph stand in a story, and where: greedy tiling by the
+ * longest run first (so that a reordered sentence is found where it went), then
+ * single equal words in the small gaps between runs. Knows nothing of what a
+ * finding is. */
+#include "match/align.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "match/thresholds.h"
+
+#define GAP_TOKENS 24 /* of one side, whatever they weigh */
+
+struct tiling {
+    const struct passage_draft *draft;
+    const struct source *source;
+    struct runs found;  /* every maximal run that begins with a common shingle */
+    bool *draft_taken;  /* per token */
+    bool *source_taken; /* per token */
+    int64_t anchor_diagonal;
+};
+
+static bool
+same_word(const struct tiling *self, uint32_t draft, uint32_t source)
+{
+    return self->draft->hashes[draft] == self->source->hashes[source];
+}
+
+/* Source tokens beyond which a run may not go: it stays in its paragraph. */
+static struct span
+paragraph_of(const struct source *source, uint32_t token)
+{
+    size_t low = 0;
+    size_t high = source->paragraph_tokens.count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (source->paragraph_tokens.data[middle].start <= token) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return source->paragraph_tokens.data[low];
+}
+
+static struct run
+extend(const struct tiling *self, uint32_t draft, uint32_t source)
+{
+    struct span bounds = paragraph_of(self->source, source);
+    uint32_t draft_end = draft;
+    uint32_t source_end = source;
+    while (draft_end < self->draft->tokens.count && source_end < bounds.end &&
+           same_word(self, draft_end, source_end)) {
+        draft_end++;
+        source_end++;
+    }
+    while (draft > 0 && source > bounds.start && same_word(self, draft - 1, source - 1)) {
+        draft--;
+        source--;
+    }
+    return (struct run){draft, source, draft_end - draft};
+}
+
+static bool
+lies_in(const struct run *run, uint32_t draft, uint32_t source)
+{
+    return draft >= run->draft && draft < run->draft + run->length &&
+           source - run->source == draft - run->draft;
+}
+
+/* Draft shingles come in order, so a shingle of a run that is known already was
+ * found by its neighbour: only the last few runs need be looked at. */
+static bool
+is_known(const struct runs *found, uint32_t draft, uint32_t source)
+{
+    for (size_t i = found->count; i > 0; i--) {
+        if (lies_in(&found->data[i - 1], draft, source)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A shingle that stands this often in one story is a list or a refrain. */
+#define REPEAT_LIMIT 16
+/* More runs than this are no text ("a a a a a ..."): what is found by then will do. */
+#define FOUND_LIMIT 2048
+
+static void
+find_runs(struct tiling *self)
+{
+    uint64_t last = 0;
+    vec_each(struct shingle, shingle, &self->draft->shingles) {
+        size_t first;
+        size_t end;
+        bool repeats = shingle->hash == last;
+        last = shingle->hash;
+        if (repeats || self->found.count > FOUND_LIMIT ||
+            !source_find_shingle(self->source, shingle->hash, &first, &end)) {
+            continue;
+        }
+        if (end - first > REPEAT_LIMIT) {
+            end = first + REPEAT_LIMIT;
+        }
+        for (size_t i = first; i < end; i++) {
+            uint32_t token = self->source->shingles.data[i].first;
+            if (is_known(&self->found, shingle->first, token)) {
+                continue;
+            }
+            struct run run = extend(self, shingle->first, token);
+            if (run.length > 0) { /* 0: two words with one hash */
+                vec_add(&self->found, run);
+            }
+        }
+    }
+}
+
+static uint32_t
+run_weight(const struct tiling *self, const struct run *run)
+{
+    uint32_t weight = 0;
+    for (uint32_t i = 0; i < run->length; i++) {
+        weight += self->draft->tokens.data[run->draft + i].weight;
+    }
+    return weight;
+}
+
+/* The longest part of the run that is free on both sides. */
+static struct run
+free_part(const struct tiling *self, const struct run *run)
+{
+    struct run best = {0};
+    struct run part = {0};
+    for (uint32_t i = 0; i <= run->length; i++) {
+        bool is_free = i < run->length && !self->draft_taken[run->draft + i] &&
+                       !self->source_taken[run->source + i];
+        if (is_free) {
+            if (part.length == 0) {
+                part = (struct run){run->draft + i, run->source + i, 0};
+            }
+            part.length++;
+        } else {
+            best = part.length > best.length ? part : best;
+            part.length = 0;
+        }
+    }
+    return best;
+}
+
+static void
+take(struct tiling *self, const struct run *run)
+{
+    memset(self->draft_taken + run->draft, true, run->length);
+    memset(self->source_taken + run->source, true, run->length);
+}
+
+static int64_t
+diagonal(const struct run *run)
+{
+    return (int64_t)run->source - (int64_t)run->draft;
+}
+
+/* Best first: longer, then nearer to where most of the passage stands. */
+static bool
+is_better(const struct tiling *self, const struct run *a, const struct run *b)
+{
+    if (a->length != b->length) {
+        return a->length > b->length;
+    }
+    int64_t distance_a = llabs(diagonal(a) - self->anchor_diagonal);
+    int64_t distance_b = llabs(diagonal(b) - self->anchor_diagonal);
+    if (distance_a != distance_b) {
+        return distance_a < distance_b;
+    }
+    return a->draft != b->draft ? a->draft < b->draft : a->source < b->source;
+}
+
+/* Takes the best run, cuts the others down to what is left of them, and so on. */
+static void
+tile(struct tiling *self, struct runs *ret)
+{
+    while (self->found.count > 0) {
+        size_t best = 0;
+        for (size_t i = 1; i < self->found.count; i++) {
+            if (is_better(self, &self->found.data[i], &self->found.data[best])) {
+                best = i;
+            }
+        }
+        struct run run = self->found.data[best];
+        struct run part = free_part(self, &run);
+        if (part.length < run.length) {
+            /* It shrank: put it back among the others, or drop it. */
+            if (part.length == 0 ||
+                run_weight(self, &part) < RUN_MIN_WORDS * TOKEN_WORD_WEIGHT) {
+                self->found.data[best] = *vec_last(&self->found);
+                self->found.count--;
+            } else {
+                self->found.data[best] = part;
+            }
+            continue;
+        }
+        if (ret->count == 0) {
+            self->anchor_diagonal = diagonal(&run);
+        }
+        vec_add(ret, run);
+        take(self, &run);
+        self->found.data[best] = *vec_last(&self->found);
+        self->found.count--;
+    }
+}
+
+static int
+compare_runs(const void *a, const void *b)
+{
+    const struct run *left = a;
+    const struct run *right = b;
+    return left->draft < right->draft ? -1 : left->draft > right->draft;
+}
+
+static void
+sort_runs(struct runs *runs)
+{
+    if (runs->count > 1) {
+        qsort(runs->data, runs->count, sizeof *runs->data, compare_runs);
+    }
+}
+
+/* A stretch of words on each side between two runs (or beyond the last one). */
+struct gap {
+    struct span draft;
+    struct span source;
+};
+
+/* Longest common subsequence of the gap's words, each a run of its own. The table
+ * is small: GAP_TOKENS squared. */
+static void
+fill_gap(const struct tiling *self, const struct gap *gap, struct runs *ret)
+{
+    uint8_t table[GAP_TOKENS + 1][GAP_TOKENS + 1] = {{0}};
+    uint32_t rows = span_length(gap->draft);
+    uint32_t columns = span_length(gap->source);
+    for (uint32_t i = rows; i-- > 0;) {
+        for (uint32_t j = columns; j-- > 0;) {
+            uint8_t skip =
+                table[i + 1][j] > table[i][j + 1] ? table[i + 1][j] : table[i][j + 1];
+            uint8_t both = (uint8_t)(table[i + 1][j + 1] + 1);
+            bool same = same_word(self, gap->draft.start + i, gap->source.start + j);
+            table[i][j] = same && both > skip ? both : skip;
+        }
+    }
+    uint32_t i = 0;
+    uint32_t j = 0;
+    while (i < rows && j < columns) {
+        if (same_word(self, gap->draft.start + i, gap->source.start + j) &&
+            table[i][j] == table[i + 1][j + 1] + 1) {
+            vec_add(ret, ((struct run){gap->draft.start + i, gap->source.start + j, 1}));
+            i++;
+            j++;
+        } else if (table[i + 1][j] >= table[i][j + 1]) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+}
+
+static bool
+is_empty(const struct gap *gap)
+{
+    return gap->draft.start >= gap->draft.end || gap->source.start >= gap->source.end;
+}
+
+static bool
+is_small_gap(const struct tiling *self, const struct gap *gap)
+{
+    return !is_empty(gap) && span_length(gap->draft) <= GAP_TOKENS &&
+           span_length(gap->source) <= GAP_TOKENS &&
+           tokens_words(&self->draft->tokens, gap->draft.start, gap->draft.end) <=
+               GAP_LIMIT &&
+           tokens_words(&self->source->tokens, gap->source.start, gap->source.end) <=
+               GAP_LIMIT;
+}
+
+static bool
+is_free_source(const struct tiling *self, struct span source)
+{
+    for (uint32_t i = source.start; i < source.end; i++) {
+        if (self->source_taken[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Runs that touch on both sides are one. */
+static void
+join_runs(struct runs *runs)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < runs->count; i++) {
+        struct run run = runs->data[i];
+        struct run *last = kept > 0 ? &runs->data[kept - 1] : NULL;
+        if (last != NULL && last->draft + last->length == run.draft &&
+            last->source + last->length == run.source) {
+            last->length += run.length;
+        } else {
+            runs->data[kept++] = run;
+        }
+    }
+    runs->count = kept;
+}
+
+/* Adds what equal words the gap has, in rows of at least `least`. */
+static void
+add_from_gap(struct tiling *self, const struct gap *gap, uint32_t least,
+             struct runs *runs)
+{
+    struct runs found = {0};
+    if (!is_empty(gap) && is_free_source(self, gap->source)) {
+        fill_gap(self, gap, &found);
+        join_runs(&found);
+    }
+    vec_each(struct run, run, &found) {
+        if (run->length >= least) {
+            vec_add(runs, *run);
+            take(self, run);
+        }
+    }
+    vec_release(&found);
+}
+
+static void
+fill_gaps(struct tiling *self, struct runs *runs)
+{
+    size_t count = runs->count;
+    for (size_t i = 0; i + 1 < count; i++) {
+        const struct run *left = &runs->data[i];
+        const struct run *right = &runs->data[i + 1];
+        struct gap gap = {
+            {left->draft + left->length, right->draft},
+            {left->source + left->length, right->source},
+        };
+        if (is_small_gap(self, &gap)) {
+            add_from_gap(self, &gap, 1, runs);
+        }
+    }
+}
+
+/* In front of the first and behind the last run nothing holds a gap from the other
+ * side: there, two words in a row are the least that counts. */
+#define EDGE_MIN_TOKENS 2
+
+static uint32_t
+min_u32(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+static void
+fill_edges(struct tiling *self, struct runs *runs)
+{
+    struct run first = runs->data[0];
+    struct run last = *vec_last(runs);
+    struct span bounds = paragraph_of(self->source, first.source);
+    uint32_t before = min_u32(first.draft, GAP_LIMIT);
+    uint32_t source_before = min_u32(first.source - bounds.start, GAP_LIMIT);
+    struct gap front = {{first.draft - before, first.draft},
+                        {first.source - source_before, first.source}};
+    add_from_gap(self, &front, EDGE_MIN_TOKENS, runs);
+
+    bounds = paragraph_of(self->source, last.source);
+    uint32_t end = last.draft + last.length;
+    uint32_t source_end = last.source + last.length;
+    struct gap back = {
+        {end, min_u32((uint32_t)self->draft->tokens.count, end + GAP_LIMIT)},
+        {source_end, min_u32(bounds.end, source_end + GAP_LIMIT)}};
+    add_from_gap(self, &back, EDGE_MIN_TOKENS, runs);
+}
+
+void
+align_words(struct runs *ret, const struct passage_draft *draft,
+            const struct source *source)
+{
+    struct tiling self = {.draft = draft, .source = source};
+    self.draft_taken = memory_zalloc_array(draft->tokens.count, sizeof(bool));
+    self.source_taken = memory_zalloc_array(source->tokens.count, sizeof(bool));
+    find_runs(&self);
+    tile(&self, ret);
+    sort_runs(ret);
+    if (ret->count > 0) {
+        fill_edges(&self, ret);
+        sort_runs(ret);
+        fill_gaps(&self, ret);
+        sort_runs(ret);
+        join_runs(ret);
+    }
+    vec_release(&self.found);
+    memory_free(self.draft_taken);
+    memory_free(self.source_taken);
+}

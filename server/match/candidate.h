@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATCH_CANDIDATE_H
+#define MATCH_CANDIDATE_H
+
+#include "archive/snapshot.h"
+#include "base/cancel.h"
+#include "match/passage.h"
+
+struct candidate {
+    uint32_t story;
+    int32_t day;
+    uint32_t hits; /* different shingles that both have */
+    bool rare;     /* one of them is in no other story */
+};
+
+struct candidates {
+    VEC_OF(struct candidate);
+};
+
+/* Appends the stories worth aligning with the paragraph, most shared shingles
+ * first, at most CANDIDATE_LIMIT. Every shingle of the draft is looked up: the
+ * archive alone is winnowed, which costs nothing and finds more (detection.md 3). */
+enum status candidates_find(struct candidates *ret, const struct passage_draft *draft,
+                            struct snapshot *snapshot, const struct cancel *cancel,
+                            struct error *err) NODISCARD;
+
+#endif

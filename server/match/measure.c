@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/* What an alignment amounts to: counts of words, stretches, shingles and pairs.
+ * Knows no thresholds but those of what counts as a stretch. */
+#include "match/passage.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "match/align.h"
+#include "match/pairs.h"
+#include "match/thresholds.h"
+
+static uint32_t
+to_words(uint32_t weight)
+{
+    return (weight + TOKEN_WORD_WEIGHT / 2) / TOKEN_WORD_WEIGHT;
+}
+
+static uint32_t
+max_u32(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
+
+static uint32_t
+weight_of(const struct passage_draft *draft, const struct run *run)
+{
+    uint32_t weight = 0;
+    for (uint32_t i = run->draft; i < run->draft + run->length; i++) {
+        weight += draft->tokens.data[i].weight;
+    }
+    return weight;
+}
+
+/* Longest runs of one kind of words are tracked across the tokens of a run. */
+static void
+measure_run(struct passage *self, const struct passage_draft *draft,
+            const struct run *run, uint32_t totals[2])
+{
+    uint32_t part[2] = {0, 0}; /* outside, inside quotation */
+    for (uint32_t i = run->draft; i < run->draft + run->length; i++) {
+        uint8_t word = draft->tokens.data[i].weight;
+        bool quoted = draft->quoted[i];
+        totals[quoted] += word;
+        part[quoted] += word;
+        part[!quoted] = 0;
+        self->longest_run_outside = max_u32(self->longest_run_outside, to_words(part[0]));
+        self->longest_run_quoted = max_u32(self->longest_run_quoted, to_words(part[1]));
+    }
+    self->longest_run = max_u32(self->longest_run, to_words(weight_of(draft, run)));
+}
+
+/* Words of the longest chain of runs that go on in the source after at most
+ * BRIDGE_LIMIT other words on each side. */
+static void
+measure_stretch(struct passage *self, const struct passage_draft *draft,
+                const struct source *source)
+{
+    uint32_t weight = 0;
+    for (size_t i = 0; i < self->runs.count; i++) {
+        const struct run *run = &self->runs.data[i];
+        const struct run *left = i > 0 ? run - 1 : NULL;
+        bool goes_on = left != NULL && run->source >= left->source + left->length &&
+                       tokens_words(&draft->tokens, left->draft + left->length,
+                                    run->draft) <= BRIDGE_LIMIT &&
+                       tokens_words(&source->tokens, left->source + left->length,
+                                    run->source) <= BRIDGE_LIMIT;
+        weight = goes_on ? weight : 0;
+        for (uint32_t token = run->draft; token < run->draft + run->length; token++) {
+            weight += draft->quoted[token] ? 0 : draft->tokens.data[token].weight;
+        }
+        self->longest_stretch = max_u32(self->longest_stretch, to_words(weight));
+    }
+}
+
+static const struct run *
+longest(const struct runs *runs)
+{
+    const struct run *best = &runs->data[0];
+    vec_each(struct run, run, runs) {
+        best = run->length > best->length ? run : best;
+    }
+    return best;
+}
+
+static void
+measure_shingles(struct passage *self, const struct passage_draft *draft,
+                 const struct source *source)
+{
+    const struct run *best = longest(&self->runs);
+    vec_each(struct shingle, shingle, &draft->shingles) {
+        size_t first;
+        size_t end;
+        if (draft->quoted[shingle->first]) {
+            continue;
+        }
+        self->shingles++;
+        if (source_find_shingle(source, shingle->hash, &first, &end)) {
+            self->hits++;
+            self->longest_run_hits += shingle->first >= best->draft &&
+                                      shingle->end <= best->draft + best->length;
+        }
+    }
+}
+
+/* Share of the best sentence that is long enough, quoted speech left out. */
+static void
+measure_sentences(struct passage *self, const struct passage_draft *draft)
+{
+    uint32_t matched = 0;
+    uint32_t all = 0;
+    size_t next = 0;
+    for (uint32_t i = 0; i <= draft->tokens.count; i++) {
+        bool ends = i == draft->tokens.count ||
+                    (draft->tokens.data[i].flags & TOKEN_SENTENCE_START) != 0;
+        if (ends) {
+            double share = all > 0 ? (double)matched / all : 0;
+            if (to_words(all) >= SENTENCE_MIN_WORDS && share > self->best_sentence) {
+                self->best_sentence = share;
+            }
+            matched = all = 0;
+        }
+        if (i == draft->tokens.count) {
+            break;
+        }
+        while (next < self->runs.count &&
+               self->runs.data[next].draft + self->runs.data[next].length <= i) {
+            next++;
+        }
+        uint32_t weight = draft->quoted[i] ? 0 : draft->tokens.data[i].weight;
+        all += weight;
+        matched +=
+            next < self->runs.count && self->runs.data[next].draft <= i ? weight : 0;
+    }
+}
+
+/* Runs that matter for "reordered" and "differs" are more than stray words. */
+static bool
+is_solid(const struct passage_draft *draft, const struct run *run)
+{
+    return tokens_words(&draft->tokens, run->draft, run->draft + run->length) >=
+           RUN_MIN_WORDS;
+}
+
+static void
+measure_order(struct passage *self, const struct passage_draft *draft)
+{
+    const struct run *last = NULL;
+    vec_each(struct run, run, &self->runs) {
+        if (!is_solid(draft, run)) {
+            continue;
+        }
+        if (last != NULL && run->source < last->source) {
+            self->reordered = true;
+        }
+        last = run;
+    }
+}
+
+static bool
+is_figure(const struct token *token)
+{
+    return (token->flags & TOKEN_NUMBER) != 0;
+}
+
+static bool
+is_name(const struct token *token)
+{
+    return (token->flags & TOKEN_CAPITAL) != 0 &&
+           (token->flags & (TOKEN_SENTENCE_START | TOKEN_STOP | TOKEN_NUMBER)) == 0;
+}
+
+/* One word for one word between two runs: a changed number or name is no longer
+ * what the agency said. */
+static void
+measure_figures(struct passage *self, const struct passage_draft *draft,
+                const struct source *source)
+{
+    for (size_t i = 1; i < self->runs.count; i++) {
+        const struct run *left = &self->runs.data[i - 1];
+        const struct run *right = &self->runs.data[i];
+        uint32_t here = left->draft + left->length;
+        uint32_t there = left->source + left->length;
+        if (right->draft != here + 1 || right->source != there + 1) {
+            continue;
+        }
+        const struct token *word = &draft->tokens.data[here];
+        const struct token *original = &source->tokens.data[there];
+        if ((is_figure(word) && is_figure(original)) ||
+            (is_name(word) && is_name(original))) {
+            self->figure_differs = true;
+        }
+    }
+}
+
+/* Words of the runs that lie in tokens `window` of the source. */
+static uint32_t
+weight_in(const struct passage *self, const struct passage_draft *draft,
+          struct span window)
+{
+    uint32_t weight = 0;
+    vec_each(const struct run, run, &self->runs) {
+        if (run->source >= window.start && run->source + run->length <= window.end) {
+            weight += weight_of(draft, run);
+        }
+    }
+    return weight;
+}
+
+/* On the source's side, where most of the passage stands: the window, somewhat
+ * longer than the paragraph, with the most equal words. On the draft's side, from
+ * the first run in it (or solid run elsewhere: two paragraphs made one) to the last. */
+static void
+measure_extent(struct passage *self, const struct passage_draft *draft)
+{
+    uint32_t reach = (uint32_t)draft->tokens.count + 2 * GAP_LIMIT;
+    struct span window = {0};
+    uint32_t most = 0;
+    vec_each(const struct run, run, &self->runs) {
+        struct span other = {run->source, run->source + reach};
+        uint32_t weight = weight_in(self, draft, other);
+        if (weight > most) {
+            most = weight;
+            window = other;
+        }
+    }
+    struct span here = {UINT32_MAX, 0};
+    struct span there = {window.start, window.start};
+    vec_each(const struct run, run, &self->runs) {
+        uint32_t end = run->source + run->length;
+        bool inside = run->source >= window.start && end <= window.end;
+        if (inside) {
+            there.end = max_u32(there.end, end);
+        }
+        if (inside || is_solid(draft, run)) {
+            here.start = run->draft < here.start ? run->draft : here.start;
+            here.end = max_u32(here.end, run->draft + run->length);
+        }
+    }
+    self->draft_tokens = here;
+    self->source_tokens = there;
+}
+
+void
+passage_align(struct passage *self, const struct passage_draft *draft,
+              const struct source *source)
+{
+    *self = (struct passage){0};
+    align_words(&self->runs, draft, source);
+    if (self->runs.count == 0) {
+        return;
+    }
+    uint32_t totals[2] = {0, 0};
+    vec_each(struct run, run, &self->runs) {
+        measure_run(self, draft, run, totals);
+    }
+    self->matched = to_words(totals[0] + totals[1]);
+    self->matched_outside = to_words(totals[0]);
+    self->matched_quoted = to_words(totals[1]);
+    measure_stretch(self, draft, source);
+    measure_shingles(self, draft, source);
+    measure_sentences(self, draft);
+    measure_order(self, draft);
+    measure_figures(self, draft, source);
+    measure_extent(self, draft);
+    self->pairs = pairs_share(draft, source, self->source_tokens);
+}

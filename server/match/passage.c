@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/passage.h"
+
+#include "base/memory.h"
+#include "match/thresholds.h"
+
+/* Marks the tokens inside each quotation long enough to be speech. */
+static void
+mark_quoted(struct passage_draft *self, const struct span *quotations, size_t count)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        while (at < self->tokens.count &&
+               self->tokens.data[at].source.end <= quotations[i].start) {
+            at++;
+        }
+        size_t end = at;
+        while (end < self->tokens.count &&
+               self->tokens.data[end].source.start < quotations[i].end) {
+            end++;
+        }
+        if (tokens_words(&self->tokens, at, end) >= QUOTATION_MIN_WORDS) {
+            for (size_t token = at; token < end; token++) {
+                self->quoted[token] = true;
+            }
+        }
+        at = end;
+    }
+}
+
+static uint32_t
+count_words_outside(const struct passage_draft *self)
+{
+    uint32_t weight = 0;
+    for (size_t i = 0; i < self->tokens.count; i++) {
+        weight += self->quoted[i] ? 0 : self->tokens.data[i].weight;
+    }
+    return (weight + TOKEN_WORD_WEIGHT / 2) / TOKEN_WORD_WEIGHT;
+}
+
+void
+passage_draft_init(struct passage_draft *self, struct str paragraph,
+                   const struct span *quotations, size_t count)
+{
+    *self = (struct passage_draft){0};
+    tokens_add(&self->tokens, paragraph, 0);
+    size_t tokens = self->tokens.count;
+    self->hashes = memory_alloc_array(tokens, sizeof *self->hashes);
+    self->quoted = memory_zalloc_array(tokens, sizeof *self->quoted);
+    for (size_t i = 0; i < tokens; i++) {
+        self->hashes[i] = token_hash(&self->tokens, i);
+    }
+    shingles_add(&self->shingles, &self->tokens, 0, tokens);
+    mark_quoted(self, quotations, count);
+    self->words = tokens_words(&self->tokens, 0, tokens);
+    self->words_outside = count_words_outside(self);
+}
+
+void
+passage_draft_release(struct passage_draft *self)
+{
+    tokens_release(&self->tokens);
+    vec_release(&self->shingles);
+    memory_free(self->hashes);
+    memory_free(self->quoted);
+    *self = (struct passage_draft){0};
+}
+
+void
+passage_release(struct passage *self)
+{
+    vec_release(&self->runs);
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/source.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "base/memory.h"
+
+/* Some 30 kB each; a draft of 800 words seldom meets a hundred. */
+#define SOURCE_LIMIT 512
+
+struct sources {
+    struct snapshot *snapshot;
+    struct map by_number; /* story number -> place in `loaded` */
+    struct {
+        VEC_OF(struct source *);
+    } loaded;
+    uint64_t tick;
+};
+
+static void
+source_free(struct source *self)
+{
+    story_release(&self->story);
+    vec_release(&self->paragraphs);
+    tokens_release(&self->tokens);
+    memory_free(self->hashes);
+    vec_release(&self->paragraph_tokens);
+    vec_release(&self->shingles);
+    memory_free(self);
+}
+
+static int
+compare_shingles(const void *a, const void *b)
+{
+    const struct source_shingle *left = a;
+    const struct source_shingle *right = b;
+    if (left->hash != right->hash) {
+        return left->hash < right->hash ? -1 : 1;
+    }
+    return left->first < right->first ? -1 : left->first > right->first;
+}
+
+static void
+add_paragraph(struct source *self, struct span paragraph, struct shingles *scratch)
+{
+    uint32_t first = (uint32_t)self->tokens.count;
+    tokens_add(&self->tokens, span_of(story_text(&self->story), paragraph),
+               paragraph.start);
+    uint32_t end = (uint32_t)self->tokens.count;
+    vec_add(&self->paragraph_tokens, ((struct span){first, end}));
+    vec_clear(scratch);
+    shingles_add(scratch, &self->tokens, first, end);
+    vec_each(struct shingle, shingle, scratch) {
+        vec_add(&self->shingles,
+                ((struct source_shingle){shingle->hash, shingle->first}));
+    }
+}
+
+/* Tokenises and indexes the story that self->story holds. */
+static void
+prepare(struct source *self)
+{
+    struct shingles scratch = {0};
+    story_paragraphs(&self->story, &self->paragraphs);
+    vec_each(struct span, paragraph, &self->paragraphs) {
+        add_paragraph(self, *paragraph, &scratch);
+    }
+    vec_release(&scratch);
+    if (self->shingles.count > 1) {
+        qsort(self->shingles.data, self->shingles.count, sizeof *self->shingles.data,
+              compare_shingles);
+    }
+    self->hashes = memory_alloc_array(self->tokens.count, sizeof *self->hashes);
+    for (size_t i = 0; i < self->tokens.count; i++) {
+        self->hashes[i] = token_hash(&self->tokens, i);
+    }
+}
+
+struct sources *
+sources_new(struct snapshot *snapshot)
+{
+    struct sources *self = memory_zalloc(sizeof *self);
+    self->snapshot = snapshot;
+    return self;
+}
+
+void
+sources_free(struct sources *self)
+{
+    if (self == NULL) {
+        return;
+    }
+    vec_each(struct source *, source, &self->loaded) {
+        source_free(*source);
+    }
+    vec_release(&self->loaded);
+    map_release(&self->by_number);
+    memory_free(self);
+}
+
+struct snapshot *
+sources_snapshot(const struct sources *self)
+{
+    return self->snapshot;
+}
+
+enum status
+sources_get(struct sources *self, uint32_t number, const struct source **ret,
+            struct error *err)
+{
+    uint64_t *place = map_find(&self->by_number, number);
+    if (place == NULL) {
+        struct source *fresh = memory_zalloc(sizeof *fresh);
+        enum status status = snapshot_story(self->snapshot, number, &fresh->story, err);
+        if (status != STATUS_OK) {
+            memory_free(fresh);
+            return status;
+        }
+        prepare(fresh);
+        place = map_put(&self->by_number, number, self->loaded.count);
+        vec_add(&self->loaded, fresh);
+    }
+    struct source *source = self->loaded.data[*place];
+    source->used = ++self->tick;
+    *ret = source;
+    return STATUS_OK;
+}
+
+static int
+compare_use(const void *a, const void *b)
+{
+    const struct source *left = *(struct source *const *)a;
+    const struct source *right = *(struct source *const *)b;
+    return left->used > right->used ? -1 : left->used < right->used;
+}
+
+void
+sources_trim(struct sources *self)
+{
+    if (self->loaded.count <= SOURCE_LIMIT) {
+        return;
+    }
+    qsort(self->loaded.data, self->loaded.count, sizeof *self->loaded.data, compare_use);
+    /* Half, so that the sorting is paid for by many loads. */
+    while (self->loaded.count > SOURCE_LIMIT / 2) {
+        source_free(self->loaded.data[--self->loaded.count]);
+    }
+    map_clear(&self->by_number);
+    for (size_t i = 0; i < self->loaded.count; i++) {
+        map_put(&self->by_number, self->loaded.data[i]->story.number, i);
+    }
+}
+
+static size_t
+lower_bound(const struct source *self, uint64_t hash)
+{
+    size_t low = 0;
+    size_t high = self->shingles.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (self->shingles.data[middle].hash < hash) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+bool
+source_find_shingle(const struct source *self, uint64_t hash, size_t *first, size_t *end)
+{
+    *first = lower_bound(self, hash);
+    *end = *first;
+    while (*end < self->shingles.count && self->shingles.data[*end].hash == hash) {
+        (*end)++;
+    }
+    return *end > *first;
+}
