@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef ORIGIN_FAMILY_H
+#define ORIGIN_FAMILY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/cancel.h"
+#include "base/status.h"
+#include "match/source.h"
+
+/* The versions and copies of one story: takes of a writethru, corrections, papers
+ * that ran it. Found by guid and by text when first asked for; what one member
+ * does not say (its date, its agency) another may. */
+struct family {
+    uint32_t *stories; /* without the story itself; ascending; owned */
+    size_t count;
+    struct date date;    /* the earliest a member (or the story) has */
+    uint32_t date_story; /* who has it */
+    const char *agency;  /* the strongest claim of a member; NULL if none. Static
+                          * storage or borrowed from the sources' story */
+    uint32_t agency_story;
+};
+
+/* Families of one snapshot's stories, kept once found. */
+struct families;
+
+/* Borrows the sources. Caller frees with families_free. */
+struct families *families_new(struct sources *sources) ALLOCATOR;
+void families_free(struct families *self);
+
+/* The family of a story. Borrowed until families_free. */
+enum status families_get(struct families *self, uint32_t story,
+                         const struct cancel *cancel, const struct family **ret,
+                         struct error *err) NODISCARD;
+
+#endif

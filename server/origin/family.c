@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+/* wire-formats.md section 8, step 1: what belongs together. Dates and wording
+ * decide; host names, file dates and the publisher never do. */
+#include "origin/family.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "fingerprint/shingle.h"
+#include "origin/kinship.h"
+
+/* Stories compared in full with the one whose family is wanted. */
+#define KIN_LIMIT 24
+#define KIN_POSTING_LIMIT 256
+/* Shared fingerprints below this part of the story's are background. */
+#define KIN_MIN_SHARE 0.05
+#define KIN_MIN_HITS 4
+
+struct families {
+    struct sources *sources;
+    struct arena arena; /* agencies' names */
+    struct map by_story;
+    struct {
+        VEC_OF(struct family *);
+    } found;
+};
+
+struct kin {
+    uint32_t story;
+    uint32_t hits;
+};
+
+struct kins {
+    VEC_OF(struct kin);
+};
+
+struct families *
+families_new(struct sources *sources)
+{
+    struct families *self = memory_zalloc(sizeof *self);
+    self->sources = sources;
+    return self;
+}
+
+void
+families_free(struct families *self)
+{
+    if (self == NULL) {
+        return;
+    }
+    vec_each(struct family *, family, &self->found) {
+        memory_free((*family)->stories);
+        memory_free(*family);
+    }
+    vec_release(&self->found);
+    map_release(&self->by_story);
+    arena_release(&self->arena);
+    memory_free(self);
+}
+
+/* The hashes that the archive keeps of this story. */
+static size_t
+fingerprints_of(const struct source *source, uint64_t **ret)
+{
+    struct shingles all = {0};
+    struct shingles kept = {0};
+    vec_each(struct span, range, &source->paragraph_tokens) {
+        vec_clear(&all);
+        shingles_add(&all, &source->tokens, range->start, range->end);
+        shingles_winnow(&kept, all.data, all.count);
+    }
+    uint64_t *hashes = memory_alloc_array(kept.count, sizeof *hashes);
+    for (size_t i = 0; i < kept.count; i++) {
+        hashes[i] = kept.data[i].hash;
+    }
+    size_t count = kept.count;
+    vec_release(&all);
+    vec_release(&kept);
+    *ret = hashes;
+    return count;
+}
+
+static int
+compare_kin(const void *a, const void *b)
+{
+    const struct kin *left = a;
+    const struct kin *right = b;
+    if (left->hits != right->hits) {
+        return left->hits > right->hits ? -1 : 1;
+    }
+    return left->story < right->story ? -1 : left->story > right->story;
+}
+
+static void
+count_kin(struct kins *ret, const struct postings *postings, uint32_t self)
+{
+    struct map places = {0};
+    vec_each(struct posting, posting, postings) {
+        if (posting->story == self) {
+            continue;
+        }
+        uint64_t *place = map_put(&places, posting->story, ret->count);
+        if (*place == ret->count) {
+            vec_add(ret, ((struct kin){posting->story, 0}));
+        }
+        ret->data[*place].hits++;
+    }
+    map_release(&places);
+    if (ret->count > 1) {
+        qsort(ret->data, ret->count, sizeof *ret->data, compare_kin);
+    }
+}
+
+/* Stories that share enough fingerprints to be looked at. */
+static enum status
+find_kin(const struct families *self, const struct source *source,
+         const struct cancel *cancel, struct kins *ret, struct error *err)
+{
+    struct postings postings = {0};
+    uint64_t *hashes = NULL;
+    size_t count = fingerprints_of(source, &hashes);
+    size_t *ends = memory_alloc_array(count, sizeof *ends);
+    enum status status = snapshot_find(sources_snapshot(self->sources), hashes, count,
+                                       KIN_POSTING_LIMIT, cancel, &postings, ends, err);
+    if (status == STATUS_OK) {
+        count_kin(ret, &postings, source->story.number);
+        uint32_t wanted = (uint32_t)(KIN_MIN_SHARE * (double)count);
+        wanted = wanted < KIN_MIN_HITS ? KIN_MIN_HITS : wanted;
+        while (ret->count > 0 &&
+               (ret->count > KIN_LIMIT || vec_last(ret)->hits < wanted)) {
+            ret->count--;
+        }
+    }
+    memory_free(hashes);
+    memory_free(ends);
+    vec_release(&postings);
+    return status;
+}
+
+static enum status
+add_versions(const struct families *self, const struct source *source, struct kins *kins,
+             struct error *err)
+{
+    if (source->story.guid == NULL) {
+        return STATUS_OK;
+    }
+    struct story_numbers versions = {0};
+    enum status status = snapshot_versions(sources_snapshot(self->sources),
+                                           source->story.guid, &versions, err);
+    vec_each(uint32_t, number, &versions) {
+        bool known = *number == source->story.number;
+        vec_each(struct kin, kin, kins) {
+            known = known || kin->story == *number;
+        }
+        if (!known) {
+            vec_add(kins, ((struct kin){*number, 0}));
+        }
+    }
+    vec_release(&versions);
+    return status;
+}
+
+static bool
+is_earlier(struct date a, struct date b)
+{
+    return a.precision != DATE_NONE && (b.precision == DATE_NONE || a.ms < b.ms);
+}
+
+/* What `member` knows becomes what the family knows. */
+static void
+learn_from(struct families *self, struct family *family, const struct story *member,
+           enum credit_rule *rule)
+{
+    if (is_earlier(member->published, family->date)) {
+        family->date = member->published;
+        family->date_story = member->number;
+    }
+    if (member->agency != NULL && (*rule == CREDIT_NONE || member->rule < *rule)) {
+        *rule = member->rule;
+        family->agency = arena_dup(&self->arena, str_from(member->agency));
+        family->agency_story = member->number;
+    }
+}
+
+static int
+compare_numbers(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
+    return left < right ? -1 : left > right;
+}
+
+static enum status
+gather(struct families *self, struct family *family, const struct source *source,
+       const struct kins *kins, struct error *err)
+{
+    enum credit_rule rule = CREDIT_NONE;
+    family->date = DATE_UNKNOWN;
+    family->stories = memory_alloc_array(kins->count, sizeof *family->stories);
+    learn_from(self, family, &source->story, &rule);
+    vec_each(const struct kin, kin, kins) {
+        const struct source *other;
+        enum status status = sources_get(self->sources, kin->story, &other, err);
+        if (status != STATUS_OK) {
+            return status;
+        }
+        if (is_kin(source, other)) {
+            family->stories[family->count++] = kin->story;
+            learn_from(self, family, &other->story, &rule);
+        }
+    }
+    if (family->count > 1) {
+        qsort(family->stories, family->count, sizeof *family->stories, compare_numbers);
+    }
+    return STATUS_OK;
+}
+
+enum status
+families_get(struct families *self, uint32_t story, const struct cancel *cancel,
+             const struct family **ret, struct error *err)
+{
+    uint64_t *place = map_find(&self->by_story, story);
+    if (place != NULL) {
+        *ret = self->found.data[*place];
+        return STATUS_OK;
+    }
+    struct kins kins = {0};
+    struct family *family = memory_zalloc(sizeof *family);
+    const struct source *source;
+    enum status status = sources_get(self->sources, story, &source, err);
+    if (status == STATUS_OK) {
+        status = find_kin(self, source, cancel, &kins, err);
+    }
+    if (status == STATUS_OK) {
+        status = add_versions(self, source, &kins, err);
+    }
+    if (status == STATUS_OK) {
+        status = gather(self, family, source, &kins, err);
+    }
+    vec_release(&kins);
+    if (status != STATUS_OK) {
+        memory_free(family->stories);
+        memory_free(family);
+        return status;
+    }
+    map_put(&self->by_story, story, self->found.count);
+    vec_add(&self->found, family);
+    *ret = family;
+    return STATUS_OK;
+}
