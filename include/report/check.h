@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef REPORT_CHECK_H
+#define REPORT_CHECK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "archive/snapshot.h"
+#include "base/cancel.h"
+#include "base/status.h"
+#include "report/finding.h"
+#include "report/settings.h"
+#include "text/prose.h"
+
+/* The one way to check a draft: `wirecheck check` and the server both call it. */
+
+struct draft_text {
+    struct str text; /* at most TEXT_LIMIT bytes, any content */
+    enum markup markup;
+    const char *path; /* for the report; may be NULL */
+};
+
+/* Keeps what it learned of paragraphs and stories between checks, so that after
+ * an edit only the changed paragraphs are checked again. One thread at a time. */
+struct checker;
+
+/* Takes a reference on the snapshot, and copies the settings (own_outlets stays
+ * borrowed). Caller frees with checker_free. */
+struct checker *checker_new(struct snapshot *snapshot,
+                            const struct check_settings *settings) ALLOCATOR;
+void checker_free(struct checker *self);
+
+/* Fills `ret` (released by the caller with report_release). STATUS_CANCELLED
+ * leaves it untouched. */
+enum status checker_run(struct checker *self, const struct draft_text *draft,
+                        const struct cancel *cancel, struct report *ret,
+                        struct error *err) NODISCARD;
+
+/* How many paragraphs were looked up, not taken from the cache, so far. */
+uint64_t checker_paragraphs_checked(const struct checker *self);
+
+#endif

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef REPORT_FINDING_H
+#define REPORT_FINDING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "origin/election.h"
+#include "story/date.h"
+#include "story/story.h"
+#include "text/span.h"
+
+/* What is said of a draft. Codes are public: adding one is a minor version,
+ * changing one a major version. */
+
+enum finding_code {
+    FINDING_WIRE_COPY,
+    FINDING_WIRE_REWRITE,
+    FINDING_SHARED_PHRASE,
+    FINDING_SHARED_QUOTE,
+    FINDING_OWN_ARCHIVE,
+    FINDING_WITHDRAWN,
+    FINDING_CORRECTED,
+    FINDING_EMBARGOED,
+    FINDING_FIGURE_DIFFERS,
+    FINDING_CODE_COUNT
+};
+
+/* LSP's numbers. */
+enum severity {
+    SEVERITY_OFF = 0,
+    SEVERITY_ERROR = 1,
+    SEVERITY_WARNING = 2,
+    SEVERITY_INFORMATION = 3,
+    SEVERITY_HINT = 4,
+};
+
+/* "wire-copy" ... and "error", "warning", "information", "hint"; static storage. */
+const char *finding_code_name(enum finding_code code);
+bool finding_code_from_name(struct str name, enum finding_code *ret);
+const char *severity_name(enum severity severity);
+bool severity_from_name(struct str name, enum severity *ret);
+
+/* Where a passage comes from. Strings in the report's arena, NULL if unknown. */
+struct finding_origin {
+    uint32_t story; /* the archive's number of the copy that is shown */
+    const char *guid;
+    enum confidence confidence;
+    enum credit_rule rule;
+    const char *agency;
+    const char *publisher;
+    const char *byline;
+    const char *place;
+    const char *headline;
+    const char *url;
+    const char *version;
+    const char *source_path;
+    struct date date; /* source DATE_FROM_FAMILY if borrowed */
+    enum story_status status;
+    struct date embargo;
+    struct span passage; /* bytes of the archived text */
+    const char *text;    /* those bytes */
+};
+
+/* Bytes that are the same words on both sides. */
+struct finding_run {
+    struct span draft;  /* bytes of the draft */
+    struct span source; /* bytes of the archived text */
+};
+
+/* Another copy of the passage. */
+struct finding_copy {
+    uint32_t story;
+    const char *guid;
+    const char *agency;
+    const char *publisher;
+    const char *headline;
+    struct date date;
+    double share; /* of the paragraph's words */
+};
+
+struct finding {
+    const char *id; /* stable while the paragraph and its source are the same */
+    enum finding_code code;
+    enum severity severity;
+    const char *message;
+    struct span span;         /* the passage: bytes of the draft */
+    uint32_t paragraph;       /* 0-based */
+    uint32_t words;           /* of the paragraph */
+    uint32_t matched;         /* of them in the passage's runs */
+    uint32_t words_outside;   /* of the paragraph's words, outside quoted speech */
+    uint32_t matched_outside; /* of them */
+    uint32_t longest_run;
+    double share; /* matched / words */
+    double share_outside_quotes;
+    bool reordered;
+    bool credited;
+    struct finding_origin origin;
+    const struct finding_run *runs; /* ascending by draft */
+    uint32_t run_count;
+    const struct finding_copy *also; /* by date, then number */
+    uint32_t also_count;
+};
+
+/* All that is known of one draft at one version. Owns everything below it. */
+struct report {
+    struct arena arena;
+    uint64_t archive_stories;
+    uint64_t archive_generation;
+    const char *path; /* NULL for an unsaved draft */
+    const char *language;
+    uint32_t words;
+    uint32_t paragraphs;
+    const char **credits; /* names of agencies and authors that the draft credits */
+    uint32_t credit_count;
+    /* Words that any finding covers, and of them those of a kind. */
+    uint32_t words_covered;
+    uint32_t words_copied;
+    uint32_t words_rewritten;
+    uint32_t words_quoted;
+    /* By start, then end, then code, then story. */
+    struct finding *findings;
+    uint32_t finding_count;
+};
+
+void report_release(struct report *self);
+
+#endif

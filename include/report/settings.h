@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef REPORT_SETTINGS_H
+#define REPORT_SETTINGS_H
+
+#include <stdint.h>
+
+#include "report/finding.h"
+
+/* What a desk may decide about checks. */
+struct check_settings {
+    enum severity severities[FINDING_CODE_COUNT];
+    /* The newsroom's own outlets, NULL-terminated; NULL for none. */
+    const char *const *own_outlets;
+    int64_t now_ms; /* for embargoes; 0 asks the clock */
+};
+
+/* The defaults of findings.md. */
+void check_settings_init(struct check_settings *self);
+
+#endif

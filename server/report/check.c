@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* One draft in, one report out. Nothing of the draft outlives the report but
+ * hashes of its paragraphs and where they matched. */
+#include "report/check.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "origin/family.h"
+#include "report/compose.h"
+#include "report/dissection.h"
+#include "report/paragraphs.h"
+#include "text/language.h"
+
+struct checker {
+    struct check_settings settings;
+    struct snapshot *snapshot;
+    struct sources *sources;
+    struct families *families;
+    struct paragraphs *paragraphs;
+};
+
+struct checker *
+checker_new(struct snapshot *snapshot, const struct check_settings *settings)
+{
+    struct checker *self = memory_zalloc(sizeof *self);
+    self->settings = *settings;
+    self->snapshot = snapshot_ref(snapshot);
+    self->sources = sources_new(snapshot);
+    self->families = families_new(self->sources);
+    self->paragraphs = paragraphs_new(self->sources);
+    return self;
+}
+
+void
+checker_free(struct checker *self)
+{
+    if (self == NULL) {
+        return;
+    }
+    paragraphs_free(self->paragraphs);
+    families_free(self->families);
+    sources_free(self->sources);
+    snapshot_unref(self->snapshot);
+    memory_free(self);
+}
+
+uint64_t
+checker_paragraphs_checked(const struct checker *self)
+{
+    return paragraphs_looked_up(self->paragraphs);
+}
+
+static bool
+is_copied(enum finding_code code)
+{
+    return code != FINDING_WIRE_REWRITE && code != FINDING_SHARED_PHRASE &&
+           code != FINDING_SHARED_QUOTE;
+}
+
+/* Counts the words of one piece that its findings cover. */
+static void
+count_words(struct report *report, const struct finding *findings, size_t count,
+            uint32_t words)
+{
+    uint32_t left = words;
+    report->words += words;
+    for (size_t i = 0; i < count; i++) {
+        const struct finding *finding = &findings[i];
+        uint32_t matched = finding->matched < left ? finding->matched : left;
+        left -= matched;
+        report->words_covered += matched;
+        if (is_copied(finding->code)) {
+            report->words_copied += matched;
+        } else if (finding->code == FINDING_WIRE_REWRITE) {
+            report->words_rewritten += matched;
+        } else if (finding->code == FINDING_SHARED_QUOTE) {
+            report->words_quoted += matched;
+        }
+    }
+}
+
+static enum status
+check_piece(struct checker *self, struct composition *composition,
+            const struct piece *piece, struct report *report, struct error *err)
+{
+    struct spans quotations = {0};
+    const struct judged *judged;
+    struct match_text text = {
+        span_of(buf_str(&composition->draft->prose.text), piece->prose), &quotations};
+    size_t before = composition->findings.count;
+
+    dissection_quotations(composition->draft, piece, &quotations);
+    enum status status =
+        paragraphs_judge(self->paragraphs, &text, composition->cancel, &judged, err);
+    if (status == STATUS_OK) {
+        status = compose_findings(composition, piece, &text, judged, err);
+    }
+    if (status == STATUS_OK) {
+        /* NULL while nothing was found in the whole draft. */
+        const struct finding *findings = composition->findings.data;
+        count_words(report, findings ? findings + before : NULL,
+                    composition->findings.count - before, judged->words);
+    }
+    vec_release(&quotations);
+    return status;
+}
+
+static int
+compare_findings(const void *a, const void *b)
+{
+    const struct finding *left = a;
+    const struct finding *right = b;
+    if (left->span.start != right->span.start) {
+        return left->span.start < right->span.start ? -1 : 1;
+    }
+    if (left->span.end != right->span.end) {
+        return left->span.end < right->span.end ? -1 : 1;
+    }
+    if (left->code != right->code) {
+        return left->code < right->code ? -1 : 1;
+    }
+    return left->origin.story < right->origin.story
+               ? -1
+               : left->origin.story > right->origin.story;
+}
+
+/* Two paragraphs with the same words are told apart by their order. */
+static void
+number_repeated_ids(struct arena *arena, struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        unsigned earlier = 0;
+        for (size_t j = 0; j < i; j++) {
+            earlier += str_starts_with(str_from(findings->data[j].id),
+                                       str_from(findings->data[i].id));
+        }
+        if (earlier > 0) {
+            findings->data[i].id =
+                arena_format(arena, "%s-%u", findings->data[i].id, earlier + 1);
+        }
+    }
+}
+
+static void
+add_credit(struct report *report, struct str name)
+{
+    for (uint32_t i = 0; i < report->credit_count; i++) {
+        if (str_equal(str_from(report->credits[i]), name)) {
+            return;
+        }
+    }
+    report->credits[report->credit_count++] = arena_dup(&report->arena, name);
+}
+
+static void
+add_credits(struct report *report, const struct credits *credits, struct str text)
+{
+    vec_each(struct credit, credit, credits) {
+        struct str author = span_of(text, credit->author);
+        if (credit->agency != NULL) {
+            add_credit(report, str_from(credit->agency->name));
+        }
+        if (author.length > 0) {
+            add_credit(report, author);
+        }
+    }
+}
+
+static void
+fill_credits(struct report *report, const struct dissection *draft)
+{
+    size_t most = 2 * (draft->head.count + draft->credits.count);
+    report->credits = arena_alloc_array(&report->arena, most, sizeof *report->credits);
+    add_credits(report, &draft->head, draft->source);
+    add_credits(report, &draft->credits, buf_str(&draft->prose.text));
+}
+
+static enum status
+fill_head(const struct checker *self, struct report *report,
+          const struct draft_text *draft, const struct dissection *dissection,
+          struct error *err)
+{
+    struct snapshot_stats stats;
+    enum status status = snapshot_stats(self->snapshot, &stats, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    report->archive_stories = stats.stories;
+    report->archive_generation = stats.generation;
+    report->path = draft->path ? arena_dup(&report->arena, str_from(draft->path)) : NULL;
+    report->language = language_guess(buf_str(&dissection->prose.text));
+    report->paragraphs = (uint32_t)dissection->prose.paragraphs.count;
+    fill_credits(report, dissection);
+    return STATUS_OK;
+}
+
+static void
+take_findings(struct report *report, struct findings *findings)
+{
+    if (findings->count > 1) {
+        qsort(findings->data, findings->count, sizeof *findings->data, compare_findings);
+    }
+    number_repeated_ids(&report->arena, findings);
+    report->findings =
+        arena_alloc_array(&report->arena, findings->count, sizeof *report->findings);
+    report->finding_count = (uint32_t)findings->count;
+    for (size_t i = 0; i < findings->count; i++) {
+        report->findings[i] = findings->data[i];
+    }
+}
+
+enum status
+checker_run(struct checker *self, const struct draft_text *draft,
+            const struct cancel *cancel, struct report *ret, struct error *err)
+{
+    if (draft->text.length > TEXT_LIMIT) {
+        return error_set(err, STATUS_LIMIT, "the draft is longer than %zu bytes",
+                         TEXT_LIMIT);
+    }
+    struct report report = {0};
+    struct dissection dissection;
+    dissection_init(&dissection, draft->text, draft->markup);
+    struct composition composition = {
+        .settings = &self->settings,
+        .now_ms = self->settings.now_ms ? self->settings.now_ms : clock_now_ms(),
+        .sources = self->sources,
+        .families = self->families,
+        .draft = &dissection,
+        .cancel = cancel,
+        .arena = &report.arena,
+    };
+    enum status status = fill_head(self, &report, draft, &dissection, err);
+    for (size_t i = 0; status == STATUS_OK && i < dissection.pieces.count; i++) {
+        status =
+            check_piece(self, &composition, &dissection.pieces.data[i], &report, err);
+    }
+    if (status == STATUS_OK) {
+        take_findings(&report, &composition.findings);
+        *ret = report;
+        paragraphs_end_run(self->paragraphs);
+        sources_trim(self->sources);
+    } else {
+        report_release(&report);
+    }
+    vec_release(&composition.findings);
+    dissection_release(&dissection);
+    return status;
+}

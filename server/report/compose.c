@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: MIT */
+/* From matches to what is said: which code, whose text, how much, how grave. */
+#include "report/compose.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "origin/cluster.h"
+#include "report/message.h"
+
+/* One cluster on its way to a finding. */
+struct case_file {
+    const struct piece *piece;
+    const struct match_text *text;
+    const struct matches *matches;
+    const struct cluster *cluster;
+    struct election election;
+    const struct match *match; /* the winner's */
+    const struct story *story; /* the winner */
+};
+
+static const char *
+copy_text(struct arena *arena, const char *text)
+{
+    return text ? arena_dup(arena, str_from(text)) : NULL;
+}
+
+/* Bytes of the piece to bytes of the draft. */
+static struct span
+to_draft(const struct composition *self, const struct piece *piece, struct span span)
+{
+    uint32_t start = piece->prose.start;
+    return prose_to_source(&self->draft->prose,
+                           (struct span){span.start + start, span.end + start});
+}
+
+static bool
+is_own_outlet(const struct check_settings *settings, const struct story *story)
+{
+    const char *const *outlet = settings->own_outlets;
+    for (; outlet != NULL && *outlet != NULL && story->publisher != NULL; outlet++) {
+        if (str_equal_nocase(str_from(*outlet), str_from(story->publisher))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum status
+any_withdrawn(const struct composition *self, const struct case_file *file, bool *ret,
+              struct error *err)
+{
+    *ret = false;
+    for (size_t i = 0; i < file->cluster->count; i++) {
+        const struct source *source;
+        uint32_t number = file->matches->data[file->cluster->members[i]].story;
+        enum status status = sources_get(self->sources, number, &source, err);
+        if (status != STATUS_OK) {
+            return status;
+        }
+        *ret = *ret || source->story.status != STORY_USABLE;
+    }
+    return STATUS_OK;
+}
+
+/* Whether a later version of the winner no longer has the words that the draft
+ * has from it. */
+static enum status
+is_superseded(const struct composition *self, const struct case_file *file, bool *ret,
+              struct error *err)
+{
+    *ret = false;
+    if (file->story->guid == NULL) {
+        return STATUS_OK;
+    }
+    struct story_numbers versions = {0};
+    enum status status = snapshot_versions(sources_snapshot(self->sources),
+                                           file->story->guid, &versions, err);
+    if (status == STATUS_OK && versions.count > 1 &&
+        *vec_last(&versions) != file->story->number) {
+        const struct source *newest;
+        status = sources_get(self->sources, *vec_last(&versions), &newest, err);
+        if (status == STATUS_OK) {
+            struct match match;
+            match_story(&match, newest, file->text);
+            *ret = match.matched < file->match->matched;
+            match_release(&match);
+        }
+    }
+    vec_release(&versions);
+    return status;
+}
+
+static enum status
+decide_code(const struct composition *self, const struct case_file *file,
+            enum finding_code *ret, struct error *err)
+{
+    enum status status = STATUS_OK;
+    bool withdrawn = false;
+    bool superseded = false;
+    if (file->match->grade == GRADE_PHRASE || file->match->grade == GRADE_QUOTE) {
+        *ret = file->match->grade == GRADE_PHRASE ? FINDING_SHARED_PHRASE
+                                                  : FINDING_SHARED_QUOTE;
+        return STATUS_OK;
+    }
+    status = any_withdrawn(self, file, &withdrawn, err);
+    if (status == STATUS_OK && file->match->grade == GRADE_COPY) {
+        status = is_superseded(self, file, &superseded, err);
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    if (withdrawn) {
+        *ret = FINDING_WITHDRAWN;
+    } else if (file->story->embargo.precision != DATE_NONE &&
+               file->story->embargo.ms > self->now_ms) {
+        *ret = FINDING_EMBARGOED;
+    } else if (is_own_outlet(self->settings, file->story) && !file->story->agency) {
+        *ret = FINDING_OWN_ARCHIVE;
+    } else if (superseded) {
+        *ret = FINDING_CORRECTED;
+    } else if (file->match->grade == GRADE_REWRITE) {
+        *ret = FINDING_WIRE_REWRITE;
+    } else {
+        *ret = file->match->figure_differs ? FINDING_FIGURE_DIFFERS : FINDING_WIRE_COPY;
+    }
+    return STATUS_OK;
+}
+
+static enum severity
+decide_severity(const struct composition *self, enum finding_code code, bool credited)
+{
+    enum severity severity = self->settings->severities[code];
+    /* Credited wire copy is what wires are for. */
+    if (code == FINDING_WIRE_COPY && credited && severity != SEVERITY_OFF &&
+        severity < SEVERITY_INFORMATION) {
+        return SEVERITY_INFORMATION;
+    }
+    return severity;
+}
+
+static void
+fill_origin(const struct composition *self, const struct case_file *file,
+            struct finding_origin *ret)
+{
+    struct arena *arena = self->arena;
+    const struct story *story = file->story;
+    *ret = (struct finding_origin){
+        .story = story->number,
+        .guid = copy_text(arena, story->guid),
+        .confidence = file->election.confidence,
+        .rule = file->election.rule,
+        .agency = copy_text(arena, file->election.agency),
+        .publisher = copy_text(arena, story->publisher),
+        .byline = copy_text(arena, story->byline),
+        .place = copy_text(arena, story->place),
+        .headline = copy_text(arena, story->headline),
+        .url = copy_text(arena, story->url),
+        .version = copy_text(arena, story->version),
+        .source_path = copy_text(arena, story->source_path),
+        .date = file->election.date,
+        .status = story->status,
+        .embargo = story->embargo,
+        .passage = file->match->source,
+        .text = arena_dup(arena, span_of(story_text(story), file->match->source)),
+    };
+}
+
+static void
+fill_runs(const struct composition *self, const struct case_file *file,
+          struct finding *finding)
+{
+    const struct match *match = file->match;
+    struct finding_run *runs =
+        arena_alloc_array(self->arena, match->run_count, sizeof *runs);
+    for (uint32_t i = 0; i < match->run_count; i++) {
+        runs[i].draft = to_draft(self, file->piece, match->runs[i].draft);
+        runs[i].source = match->runs[i].source;
+    }
+    finding->runs = runs;
+    finding->run_count = match->run_count;
+}
+
+static int
+compare_copies(const void *a, const void *b)
+{
+    const struct finding_copy *left = a;
+    const struct finding_copy *right = b;
+    bool left_dated = left->date.precision != DATE_NONE;
+    bool right_dated = right->date.precision != DATE_NONE;
+    if (left_dated != right_dated) {
+        return left_dated ? -1 : 1;
+    }
+    if (left_dated && left->date.ms != right->date.ms) {
+        return left->date.ms < right->date.ms ? -1 : 1;
+    }
+    return left->story < right->story ? -1 : left->story > right->story;
+}
+
+static enum status
+fill_also(const struct composition *self, const struct case_file *file,
+          struct finding *finding, struct error *err)
+{
+    size_t count = file->cluster->count;
+    struct finding_copy *also = arena_alloc_array(self->arena, count, sizeof *also);
+    for (size_t i = 0; i < count; i++) {
+        const struct match *match = &file->matches->data[file->cluster->members[i]];
+        const struct source *source;
+        if (match == file->match) {
+            continue;
+        }
+        enum status status = sources_get(self->sources, match->story, &source, err);
+        if (status != STATUS_OK) {
+            return status;
+        }
+        also[finding->also_count++] = (struct finding_copy){
+            .story = match->story,
+            .guid = copy_text(self->arena, source->story.guid),
+            .agency = copy_text(self->arena, source->story.agency),
+            .publisher = copy_text(self->arena, source->story.publisher),
+            .headline = copy_text(self->arena, source->story.headline),
+            .date = source->story.published,
+            .share = match->share,
+        };
+    }
+    if (finding->also_count > 1) {
+        qsort(also, finding->also_count, sizeof *also, compare_copies);
+    }
+    finding->also = also;
+    return STATUS_OK;
+}
+
+/* The same while the paragraph and its original are the same, wherever they stand. */
+static const char *
+make_id(const struct composition *self, const struct case_file *file)
+{
+    uint64_t hash = hash_str(file->text->text, 0);
+    if (file->story->guid != NULL) {
+        hash = hash_str(str_from(file->story->guid), hash);
+    } else {
+        hash = hash_str(story_text(file->story), hash);
+    }
+    return arena_format(self->arena, "%016llx", (unsigned long long)hash);
+}
+
+static void
+fill_measures(const struct composition *self, const struct case_file *file,
+              struct finding *finding)
+{
+    const struct match *match = file->match;
+    struct creditor creditor = {finding->origin.agency, finding->origin.byline,
+                                finding->origin.publisher};
+    finding->span = to_draft(self, file->piece, match->draft);
+    finding->paragraph = file->piece->paragraph;
+    finding->words = match->words;
+    finding->matched = match->matched;
+    finding->words_outside = match->words_outside;
+    finding->matched_outside = match->matched_outside;
+    finding->longest_run = match->longest_run;
+    finding->share = match->share;
+    finding->share_outside_quotes = match->share_outside;
+    finding->reordered = match->reordered;
+    finding->credited =
+        dissection_acknowledges(self->draft, &creditor, file->piece->paragraph);
+}
+
+static enum status
+compose_finding(struct composition *self, const struct case_file *file, struct error *err)
+{
+    struct finding finding = {0};
+    enum status status = decide_code(self, file, &finding.code, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    fill_origin(self, file, &finding.origin);
+    fill_measures(self, file, &finding);
+    finding.severity = decide_severity(self, finding.code, finding.credited);
+    if (finding.severity == SEVERITY_OFF) {
+        return STATUS_OK;
+    }
+    finding.id = make_id(self, file);
+    finding.message = message_write(self->arena, &finding);
+    fill_runs(self, file, &finding);
+    status = fill_also(self, file, &finding, err);
+    if (status == STATUS_OK) {
+        vec_add(&self->findings, finding);
+    }
+    return status;
+}
+
+static enum status
+compose_cluster(struct composition *self, struct case_file *file, struct error *err)
+{
+    const struct source *source;
+    struct electorate electorate = {file->matches, file->cluster, self->sources,
+                                    self->families};
+    enum status status = election_hold(&file->election, &electorate, self->cancel, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    file->match = &file->matches->data[file->election.winner];
+    status = sources_get(self->sources, file->match->story, &source, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    file->story = &source->story;
+    return compose_finding(self, file, err);
+}
+
+enum status
+compose_findings(struct composition *self, const struct piece *piece,
+                 const struct match_text *text, const struct judged *judged,
+                 struct error *err)
+{
+    enum status status = STATUS_OK;
+    struct clusters clusters = {0};
+    clusters_build(&clusters, &judged->matches);
+    for (size_t i = 0; status == STATUS_OK && i < clusters.count; i++) {
+        struct case_file file = {.piece = piece,
+                                 .text = text,
+                                 .matches = &judged->matches,
+                                 .cluster = &clusters.data[i]};
+        status = compose_cluster(self, &file, err);
+    }
+    clusters_release(&clusters);
+    return status;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef REPORT_COMPOSE_H
+#define REPORT_COMPOSE_H
+
+#include "origin/election.h"
+#include "report/dissection.h"
+#include "report/finding.h"
+#include "report/paragraphs.h"
+#include "report/settings.h"
+
+/* Turns the judged pieces of one draft into findings. */
+
+struct findings {
+    VEC_OF(struct finding);
+};
+
+struct composition {
+    const struct check_settings *settings;
+    int64_t now_ms;
+    struct sources *sources;
+    struct families *families;
+    const struct dissection *draft;
+    const struct cancel *cancel;
+    struct arena *arena; /* of the report */
+    struct findings findings;
+};
+
+/* Appends one finding for each cluster of copies of the piece. */
+enum status compose_findings(struct composition *self, const struct piece *piece,
+                             const struct match_text *text, const struct judged *judged,
+                             struct error *err) NODISCARD;
+
+#endif

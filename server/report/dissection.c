@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/dissection.h"
+
+#include "base/memory.h"
+#include "text/quotation.h"
+#include "text/utf8.h"
+
+/* A paragraph of more bytes is no paragraph (a file without line ends): it is
+ * judged in parts, so that no single one takes long. */
+#define PIECE_LIMIT 8192
+/* A dateline stands in front of the lead, which is among the first few. */
+#define LEAD_PARAGRAPHS 6
+
+/* The best place to cut in front of `limit`: after a sentence, else a blank. */
+static uint32_t
+find_cut(struct str text, uint32_t start, uint32_t limit)
+{
+    for (uint32_t at = limit; at > start + PIECE_LIMIT / 2; at--) {
+        if (text.data[at - 1] == ' ' && at >= 2 && text.data[at - 2] == '.') {
+            return at;
+        }
+    }
+    for (uint32_t at = limit; at > start + PIECE_LIMIT / 2; at--) {
+        if (text.data[at - 1] == ' ') {
+            return at;
+        }
+    }
+    uint32_t cut = (uint32_t)utf8_floor(text, limit);
+    return cut > start ? cut : limit;
+}
+
+static void
+add_pieces(struct dissection *self, struct span span, uint32_t paragraph)
+{
+    struct str text = buf_str(&self->prose.text);
+    while (span_length(span) > PIECE_LIMIT) {
+        uint32_t cut = find_cut(text, span.start, span.start + PIECE_LIMIT);
+        struct piece piece = {{span.start, cut}, paragraph};
+        vec_add(&self->pieces, piece);
+        span.start = cut;
+    }
+    struct piece piece = {span, paragraph};
+    vec_add(&self->pieces, piece);
+}
+
+/* The part of a lead after its dateline, which is the agency's and no copying. */
+static struct span
+without_dateline(const struct dissection *self, const struct paragraph *paragraph)
+{
+    struct dateline dateline;
+    struct span span = paragraph->prose;
+    struct str text = span_of(buf_str(&self->prose.text), span);
+    if (dateline_read(text, DATE_UNKNOWN, &dateline)) {
+        span.start += (uint32_t)dateline.length;
+    }
+    return span;
+}
+
+static void
+find_credits(struct dissection *self)
+{
+    struct spans paragraphs = {0};
+    vec_each(struct paragraph, paragraph, &self->prose.paragraphs) {
+        vec_add(&paragraphs, paragraph->prose);
+    }
+    credits_find(&self->credits, buf_str(&self->prose.text), paragraphs.data,
+                 paragraphs.count);
+    credits_find_front_matter(&self->head, self->source, self->prose.front_matter);
+    vec_release(&paragraphs);
+}
+
+void
+dissection_init(struct dissection *self, struct str draft, enum markup markup)
+{
+    *self = (struct dissection){.source = draft};
+    prose_build(&self->prose, draft, markup);
+    quotations_find(&self->quotations, &self->prose);
+    find_credits(self);
+    for (uint32_t i = 0; i < self->prose.paragraphs.count; i++) {
+        const struct paragraph *paragraph = &self->prose.paragraphs.data[i];
+        if (paragraph->kind == PARAGRAPH_HEADING) {
+            continue; /* headlines are alike without being copied */
+        }
+        bool may_lead = i < LEAD_PARAGRAPHS;
+        add_pieces(self, may_lead ? without_dateline(self, paragraph) : paragraph->prose,
+                   i);
+    }
+}
+
+void
+dissection_release(struct dissection *self)
+{
+    prose_release(&self->prose);
+    vec_release(&self->quotations);
+    vec_release(&self->credits);
+    vec_release(&self->head);
+    vec_release(&self->pieces);
+}
+
+bool
+dissection_acknowledges(const struct dissection *self, const struct creditor *creditor,
+                        uint32_t paragraph)
+{
+    return acknowledges(&self->credits, buf_str(&self->prose.text), creditor,
+                        paragraph) ||
+           acknowledges(&self->head, self->source, creditor, paragraph);
+}
+
+void
+dissection_quotations(const struct dissection *self, const struct piece *piece,
+                      struct spans *ret)
+{
+    vec_each(struct span, quotation, &self->quotations) {
+        if (quotation->start >= piece->prose.end) {
+            break;
+        }
+        if (!span_overlaps(*quotation, piece->prose)) {
+            continue;
+        }
+        uint32_t start = quotation->start > piece->prose.start
+                             ? quotation->start - piece->prose.start
+                             : 0;
+        uint32_t end =
+            (quotation->end < piece->prose.end ? quotation->end : piece->prose.end) -
+            piece->prose.start;
+        vec_add(ret, ((struct span){start, end}));
+    }
+}

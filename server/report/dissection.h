@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef REPORT_DISSECTION_H
+#define REPORT_DISSECTION_H
+
+#include "origin/acknowledgement.h"
+#include "story/credit.h"
+#include "text/prose.h"
+#include "text/span.h"
+
+/* A draft cut into what is judged piece by piece. */
+
+/* A paragraph, or a part of a very long one. */
+struct piece {
+    struct span prose;  /* bytes of prose.text, the dateline left out */
+    uint32_t paragraph; /* 0-based place among the draft's paragraphs */
+};
+
+struct dissection {
+    struct prose prose;
+    struct spans quotations; /* bytes of prose.text */
+    struct str source;       /* the draft itself, borrowed */
+    struct credits credits;  /* spans are bytes of prose.text */
+    struct credits head;     /* credits of the front matter: bytes of the source */
+    struct {
+        VEC_OF(struct piece);
+    } pieces;
+};
+
+void dissection_init(struct dissection *self, struct str draft, enum markup markup);
+void dissection_release(struct dissection *self);
+
+/* Whether the draft credits the creditor for that paragraph. */
+bool dissection_acknowledges(const struct dissection *self,
+                             const struct creditor *creditor, uint32_t paragraph);
+
+/* Appends the quotations inside the piece, in bytes of the piece. */
+void dissection_quotations(const struct dissection *self, const struct piece *piece,
+                           struct spans *ret);
+
+#endif

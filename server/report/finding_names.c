@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* The public names of codes, severities and confidences. They are part of the
+ * JSON and of settings files, so a name here is never changed. */
+#include "report/finding.h"
+
+static const char *const code_names[FINDING_CODE_COUNT] = {
+    [FINDING_WIRE_COPY] = "wire-copy",           [FINDING_WIRE_REWRITE] = "wire-rewrite",
+    [FINDING_SHARED_PHRASE] = "shared-phrase",   [FINDING_SHARED_QUOTE] = "shared-quote",
+    [FINDING_OWN_ARCHIVE] = "own-archive",       [FINDING_WITHDRAWN] = "withdrawn",
+    [FINDING_CORRECTED] = "corrected",           [FINDING_EMBARGOED] = "embargoed",
+    [FINDING_FIGURE_DIFFERS] = "figure-differs",
+};
+
+static const char *const severity_names[] = {
+    [SEVERITY_OFF] = "off",         [SEVERITY_ERROR] = "error",
+    [SEVERITY_WARNING] = "warning", [SEVERITY_INFORMATION] = "information",
+    [SEVERITY_HINT] = "hint",
+};
+
+#define COUNT(names) (sizeof(names) / sizeof((names)[0]))
+
+static bool
+find_name(const char *const *names, size_t count, struct str name, size_t *ret)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal(str_from(names[i]), name)) {
+            *ret = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *
+finding_code_name(enum finding_code code)
+{
+    return code < FINDING_CODE_COUNT ? code_names[code] : "unknown";
+}
+
+bool
+finding_code_from_name(struct str name, enum finding_code *ret)
+{
+    size_t at = 0;
+    if (!find_name(code_names, COUNT(code_names), name, &at)) {
+        return false;
+    }
+    *ret = (enum finding_code)at;
+    return true;
+}
+
+const char *
+severity_name(enum severity severity)
+{
+    return (size_t)severity < COUNT(severity_names) ? severity_names[severity]
+                                                    : "unknown";
+}
+
+bool
+severity_from_name(struct str name, enum severity *ret)
+{
+    size_t at = 0;
+    if (!find_name(severity_names, COUNT(severity_names), name, &at)) {
+        return false;
+    }
+    *ret = (enum severity)at;
+    return true;
+}
+
+void
+report_release(struct report *self)
+{
+    arena_release(&self->arena);
+    *self = (struct report){0};
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/message.h"
+
+#include <ctype.h>
+
+#include "base/buf.h"
+#include "text/display.h"
+
+static const char *
+opening(enum finding_code code)
+{
+    switch (code) {
+    case FINDING_WIRE_COPY:
+    case FINDING_FIGURE_DIFFERS:
+        return "Near-copy of ";
+    case FINDING_WIRE_REWRITE:
+        return "Reworded from ";
+    case FINDING_SHARED_PHRASE:
+        return "Phrase that also stands in ";
+    case FINDING_SHARED_QUOTE:
+        return "Quotation that also stands in ";
+    case FINDING_OWN_ARCHIVE:
+        return "Own earlier copy: ";
+    case FINDING_WITHDRAWN:
+        return "Matches copy withdrawn by ";
+    case FINDING_CORRECTED:
+        return "Matches a version since corrected by ";
+    case FINDING_EMBARGOED:
+        return "Matches copy under embargo from ";
+    case FINDING_CODE_COUNT:
+        break;
+    }
+    return "";
+}
+
+/* All capitals, more than two letters unless the whole place is capitals: "LA PAZ",
+ * but "Portland, ME". */
+static bool
+is_shouted(struct str word, bool all_capitals)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < word.length; i++) {
+        unsigned char byte = (unsigned char)word.data[i];
+        if (islower(byte) || byte >= 0x80) {
+            return false;
+        }
+        letters += isalpha(byte) != 0;
+    }
+    return all_capitals || letters > 2;
+}
+
+static bool
+has_lower_case(struct str text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        if (islower((unsigned char)text.data[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "NEW YORK" as in running text: "New York". */
+static void
+add_place(struct buf *out, struct str place)
+{
+    bool all_capitals = !has_lower_case(place);
+    struct buf text = BUF_INIT;
+    while (place.length > 0) {
+        size_t blank = str_find_byte(place, ' ', 0);
+        struct str word = str_slice(place, 0, blank);
+        bool shouted = is_shouted(word, all_capitals);
+        bool inside = false;
+        for (size_t i = 0; i < word.length; i++) {
+            unsigned char byte = (unsigned char)word.data[i];
+            buf_add_byte(&text, (char)(shouted && inside ? tolower(byte) : byte));
+            inside = isalpha(byte) != 0;
+        }
+        if (blank != STR_NOT_FOUND) {
+            buf_add_byte(&text, ' ');
+        }
+        place = str_slice(place, word.length + 1, place.length);
+    }
+    display_add(out, buf_str(&text));
+    buf_release(&text);
+}
+
+/* "Reuters (Guy Faulconbridge, Moscow)"; a paper where no agency is known; the
+ * headline where nobody is. */
+static void
+add_source(struct buf *out, const struct finding_origin *origin)
+{
+    const char *name = origin->agency ? origin->agency : origin->publisher;
+    if (name != NULL) {
+        display_add(out, str_from(name));
+    } else if (origin->headline != NULL) {
+        buf_add_text(out, "\u201c");
+        display_add(out, str_from(origin->headline));
+        buf_add_text(out, "\u201d");
+    } else {
+        buf_add_format(out, "story %u of the archive", (unsigned)origin->story);
+    }
+    if (origin->byline == NULL && origin->place == NULL) {
+        return;
+    }
+    buf_add_text(out, " (");
+    if (origin->byline != NULL) {
+        display_add(out, str_from(origin->byline));
+    }
+    if (origin->place != NULL) {
+        buf_add_text(out, origin->byline ? ", " : "");
+        add_place(out, str_from(origin->place));
+    }
+    buf_add_byte(out, ')');
+}
+
+static void
+add_extent(struct buf *out, const struct finding *finding)
+{
+    bool phrase = finding->code == FINDING_SHARED_PHRASE;
+    if (phrase || finding->code == FINDING_SHARED_QUOTE) {
+        uint32_t words = phrase ? finding->longest_run : finding->matched;
+        buf_add_format(out, ": %u words.", (unsigned)words);
+    } else if (finding->share < 0.5 && finding->share_outside_quotes > finding->share) {
+        /* The speech is the draft's own; what stands around it is what matched. */
+        buf_add_format(out, ": %u of %u words outside quotation.",
+                       (unsigned)finding->matched_outside,
+                       (unsigned)finding->words_outside);
+    } else {
+        buf_add_format(out, ": %u of %u words.", (unsigned)finding->matched,
+                       (unsigned)finding->words);
+    }
+}
+
+static void
+add_advice(struct buf *out, const struct finding *finding)
+{
+    switch (finding->code) {
+    case FINDING_SHARED_PHRASE:
+        return;
+    case FINDING_SHARED_QUOTE:
+        buf_add_text(out, " Check who said it, and to whom.");
+        return;
+    case FINDING_FIGURE_DIFFERS:
+        buf_add_text(out, " A figure or name differs.");
+        break;
+    case FINDING_EMBARGOED:
+        buf_add_text(out, " Embargoed until ");
+        date_add_words(out, finding->origin.embargo);
+        buf_add_byte(out, '.');
+        break;
+    default:
+        break;
+    }
+    buf_add_text(out, finding->credited ? " Credited in this draft."
+                                        : " No credit in this draft.");
+}
+
+const char *
+message_write(struct arena *arena, const struct finding *finding)
+{
+    struct buf out = BUF_INIT;
+    buf_add_text(&out, opening(finding->code));
+    add_source(&out, &finding->origin);
+    buf_add_text(&out, ", ");
+    date_add_words(&out, finding->origin.date);
+    add_extent(&out, finding);
+    add_advice(&out, finding);
+    char *message = arena_dup(arena, buf_str(&out));
+    buf_release(&out);
+    return message;
+}
