@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "origin/election.h"
@@ -104,6 +105,10 @@ struct finding {
     const struct finding_copy *also; /* by date, then number */
     uint32_t also_count;
 };
+
+/* What the origin rests on, in words for people: "Original: the agency's own story
+ * is in the archive (dateline)". The word original is used where it is certain. */
+void finding_add_evidence(struct buf *out, const struct finding_origin *origin);
 
 /* All that is known of one draft at one version. Owns everything below it. */
 struct report {

@@ -50,7 +50,7 @@ struct dateline {
  * a date without one: the nearest not after it. */
 bool dateline_read(struct str paragraph, struct date near, struct dateline *ret);
 
-/* "By Guy Faulconbridge", "By AFP", "Von Manuel Schwarz, dpa", "Por Agencia EFE",
+/* "By Ines Halvard", "By AFP", "Von Manuel Schwarz, dpa", "Por Agencia EFE",
  * "By Ian Jones, Press Association". Strings borrow from the line. */
 struct byline {
     struct str author;           /* empty where only an agency is named */

@@ -168,8 +168,6 @@ archive_forget(struct archive *self, uint32_t number, struct error *err)
     if (from != 0) {
         segments_unlink(self->path, from);
     }
-    /* A reader with an older view keeps the log alive; then the last one to leave
-     * empties it. */
-    sqlite3_wal_checkpoint_v2(self->sql.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    sql_empty_log(&self->sql);
     return STATUS_OK;
 }

@@ -144,3 +144,11 @@ sql_column(sqlite3_stmt *statement, int column)
     int length = sqlite3_column_bytes(statement, column);
     return (struct str){bytes, bytes != NULL ? (size_t)length : 0};
 }
+
+void
+sql_empty_log(const struct sql *self)
+{
+    sqlite3_busy_timeout(self->db, 0);
+    sqlite3_wal_checkpoint_v2(self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    sqlite3_busy_timeout(self->db, BUSY_TIMEOUT_MS);
+}

@@ -45,6 +45,10 @@ enum status sql_finish(const struct sql *self, sqlite3_stmt *statement,
 enum status sql_number(const struct sql *self, const char *query, int64_t *ret,
                        struct error *err) NODISCARD;
 
+/* Moves the log into the catalog and empties it, if no reader is in the way: one with
+ * an older view keeps the log alive, and the last to leave empties it. */
+void sql_empty_log(const struct sql *self);
+
 /* Bytes of a text or blob column; borrowed until the statement moves. */
 struct str sql_column(sqlite3_stmt *statement, int column);
 

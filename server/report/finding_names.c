@@ -67,6 +67,28 @@ severity_from_name(struct str name, enum severity *ret)
 }
 
 void
+finding_add_evidence(struct buf *out, const struct finding_origin *origin)
+{
+    switch (origin->confidence) {
+    case CONFIDENCE_CERTAIN:
+        buf_add_text(out, "Original: the agency's own story is in the archive");
+        break;
+    case CONFIDENCE_CREDITED:
+        buf_add_text(out, origin->rule == CREDIT_FAMILY
+                              ? "Credited: another version of this story names the agency"
+                              : "Credited: a copy in the archive names the agency");
+        break;
+    case CONFIDENCE_EARLIEST_KNOWN:
+        buf_add_text(out, "Earliest known copy: nobody in the archive claims it");
+        break;
+    }
+    if (origin->rule != CREDIT_NONE && origin->rule != CREDIT_FAMILY &&
+        origin->rule != CREDIT_PUBLISHER) {
+        buf_add_format(out, " (%s)", credit_rule_name(origin->rule));
+    }
+}
+
+void
 report_release(struct report *self)
 {
     arena_release(&self->arena);

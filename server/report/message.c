@@ -85,7 +85,7 @@ add_place(struct buf *out, struct str place)
     buf_release(&text);
 }
 
-/* "Reuters (Guy Faulconbridge, Moscow)"; a paper where no agency is known; the
+/* "Reuters (Ines Halvard, Oslo)"; a paper where no agency is known; the
  * headline where nobody is. */
 static void
 add_source(struct buf *out, const struct finding_origin *origin)

@@ -207,25 +207,6 @@ add_field(struct buf *out, const struct text_style *style, const char *name,
 }
 
 static void
-add_confidence(struct buf *value, const struct finding_origin *origin)
-{
-    switch (origin->confidence) {
-    case CONFIDENCE_CERTAIN:
-        buf_add_text(value, "certain: the agency's own story is in the archive");
-        break;
-    case CONFIDENCE_CREDITED:
-        buf_add_text(value, "credited: a copy in the archive names the agency");
-        break;
-    case CONFIDENCE_EARLIEST_KNOWN:
-        buf_add_text(value, "earliest known copy: no agency is named");
-        break;
-    }
-    if (origin->rule != CREDIT_NONE) {
-        buf_add_format(value, " (%s)", credit_rule_name(origin->rule));
-    }
-}
-
-static void
 add_restriction(struct buf *value, const struct finding *finding)
 {
     const struct finding_origin *origin = &finding->origin;
@@ -257,7 +238,7 @@ add_origin(struct buf *out, const struct finding *finding, const struct text_sty
     /* Without a headline the file tells best which story it is. */
     add_part(&value, origin->headline == NULL ? origin->source_path : NULL);
     add_field(out, style, "read from", &value);
-    add_confidence(&value, origin);
+    finding_add_evidence(&value, origin);
     add_field(out, style, "evidence", &value);
     add_restriction(&value, finding);
     add_field(out, style, "status", &value);

@@ -315,7 +315,8 @@ read_as_nobody(const char *folder)
     size_t end = 0;
     uint64_t hash = first_hash(HARVEST);
     if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) {
-        return 77;
+        fputs("# root cannot become nobody here\n", stderr);
+        return 3;
     }
     if (snapshot_open(&snapshot, folder, &err) != STATUS_OK) {
         fprintf(stderr, "# %s\n", err.message);
@@ -346,9 +347,6 @@ snapshot__opens_where_nothing_can_be_written(void **state)
     assert_int_equal(waitpid(child, &result, 0), child);
     chmod(*state, 0755);
     chmod(scratch_path(*state, "segment"), 0755);
-    if (WIFEXITED(result) && WEXITSTATUS(result) == 77) {
-        skip();
-    }
     assert_int_equal(result, 0);
 }
 

@@ -17,7 +17,7 @@
 
 struct row {
     const char *name;
-    const char *headline; /* its beginning */
+    size_t headline; /* its length in bytes; 0 where there is none */
     const char *byline;
     const char *place;
     const char *agency;
@@ -29,16 +29,16 @@ struct row {
 };
 
 static const struct row rows[] = {
-    {"000_fd5039b6b2df880f.txt", "Putin and Xi to meet", NULL, "MOSCOW", "Reuters",
-     CREDIT_SIGN_OFF, "2023-09-19", DATE_FROM_PUBLISHED_LINE, true, 8},
-    {"001_9a5c8086aca78b9c.txt", "Putin and Xi to meet", "Guy Faulconbridge", "MOSCOW",
-     "Reuters", CREDIT_DATELINE, "", DATE_FROM_METADATA, true, 17},
-    {"002_dbcdfba82f71835b.txt", "After North Korea", NULL, NULL, NULL, CREDIT_NONE, "",
+    {"000_fd5039b6b2df880f.txt", 55, NULL, "MOSCOW", "Reuters", CREDIT_SIGN_OFF,
+     "2023-09-19", DATE_FROM_PUBLISHED_LINE, true, 8},
+    {"001_9a5c8086aca78b9c.txt", 55, "Guy Faulconbridge", "MOSCOW", "Reuters",
+     CREDIT_DATELINE, "", DATE_FROM_METADATA, true, 17},
+    {"002_dbcdfba82f71835b.txt", 91, NULL, NULL, NULL, CREDIT_NONE, "",
      DATE_FROM_METADATA, false, 13},
-    {"003_06c041df9202c053.txt", "Putin 'Intends'", NULL, NULL, "AFP", CREDIT_BYLINE,
-     "2023-07-25", DATE_FROM_PAGE_STAMP, false, 8},
-    {"004_2fd10020ff0e9c25.txt", NULL, NULL, NULL, NULL, CREDIT_NONE, "",
-     DATE_FROM_METADATA, false, 8},
+    {"003_06c041df9202c053.txt", 41, NULL, NULL, "AFP", CREDIT_BYLINE, "2023-07-25",
+     DATE_FROM_PAGE_STAMP, false, 8},
+    {"004_2fd10020ff0e9c25.txt", 0, NULL, NULL, NULL, CREDIT_NONE, "", DATE_FROM_METADATA,
+     false, 8},
 };
 
 struct seen {
@@ -80,9 +80,7 @@ check_row(const struct row *row, const struct story *story)
     struct buf iso = BUF_INIT;
     buf_add_text(&iso, "");
     date_add_iso(&iso, story->published);
-    if (row->headline == NULL || story->headline == NULL) {
-        check_string(row->name, story->headline, row->headline);
-    } else if (!str_starts_with(str_from(story->headline), str_from(row->headline))) {
+    if (str_from(story->headline).length != row->headline) {
         fail_msg("%s: headline %s", row->name, story->headline);
     }
     check_string(row->name, story->byline, row->byline);
@@ -103,17 +101,9 @@ check_row(const struct row *row, const struct story *story)
 static void
 check_absent(const struct story *story)
 {
-    static const char *const cut[] = {"Logo",
-                                      "Published",
-                                      "Updated",
-                                      "File Photo",
-                                      "Min read",
-                                      "Read more",
-                                      "Contribute",
-                                      "kremlin.ru",
-                                      "Reporting by",
-                                      "By AFP",
-                                      "presentation of a Haval"};
+    static const char *const cut[] = {
+        "Logo",       "Published",  "Updated",      "File Photo", "Min read", "Read more",
+        "Contribute", "kremlin.ru", "Reporting by", "By AFP",     "Haval"};
     for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
         if (strstr(story->text, cut[i]) != NULL) {
             fail_msg("in the body: %s", cut[i]);
@@ -135,11 +125,6 @@ seeds__are_read_as_a_reader_would(void **state)
 {
     char *folder = seeds_folder();
     (void)state;
-    if (!file_exists(folder)) {
-        memory_free(folder);
-        print_message("# the seeds are not there\n");
-        skip();
-    }
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char *path = file_join(folder, rows[i].name);
         struct seen seen = {.count = 0};
@@ -161,5 +146,12 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(seeds__are_read_as_a_reader_would),
     };
+    char *folder = seeds_folder();
+    bool there = file_exists(folder);
+    memory_free(folder);
+    if (!there) {
+        puts("1..0 # SKIP the seeds are not beside the repository");
+        return 0;
+    }
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

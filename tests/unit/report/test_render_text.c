@@ -37,7 +37,7 @@ text__sets_passage_and_source_side_by_side(void **state)
         "version "
         "of this story)\n"
         "    headline  Harbour reopens\n"
-        "    evidence  certain: the agency's own story is in the archive (dateline)\n"
+        "    evidence  Original: the agency's own story is in the archive (dateline)\n"
         "    also in   story 9, The Alder Post, 3 Apr 2031, 67 %: Harbour to reopen\n"
         "\n";
     assert_string_equal(render(&out, &sample, 80, false), wanted);
@@ -156,10 +156,11 @@ text__names_the_file_of_a_story_that_nobody_claims(void **state)
         .text = SAMPLE_SOURCE,
         .passage = {0, (uint32_t)strlen(SAMPLE_SOURCE)},
     };
-    assert_non_null(strstr(render(&out, &sample, 80, false),
-                           "    origin    unknown, undated\n"
-                           "    read from wire/page.txt\n"
-                           "    evidence  earliest known copy: no agency is named\n"));
+    assert_non_null(
+        strstr(render(&out, &sample, 80, false),
+               "    origin    unknown, undated\n"
+               "    read from wire/page.txt\n"
+               "    evidence  Earliest known copy: nobody in the archive claims it\n"));
     buf_release(&out);
 }
 
