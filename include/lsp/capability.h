@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LSP_CAPABILITY_H
+#define LSP_CAPABILITY_H
+
+#include <stdbool.h>
+
+#include <jansson.h>
+
+#include "text/position.h"
+
+/* What the client announced that makes a difference to us. Zeroed is the least
+ * that a client can do, but for the encoding. */
+struct client_capabilities {
+    enum position_encoding encoding; /* agreed on: the client's first that we know */
+    bool related_information;        /* textDocument.publishDiagnostics */
+    bool hover_markdown;             /* textDocument.hover: before plain text */
+    bool definition_links;           /* textDocument.definition.linkSupport */
+    bool virtual_documents;          /* workspace.textDocumentContent */
+    bool configuration;              /* workspace.configuration */
+    bool configuration_registration; /* workspace.didChangeConfiguration: dynamic */
+};
+
+/* From ClientCapabilities, which may be NULL, incomplete, or of wrong types: what
+ * cannot be understood counts as not announced. */
+void client_capabilities_read(struct client_capabilities *ret, const json_t *announced);
+
+/* "utf-8", "utf-16", "utf-32": PositionEncodingKind. Static storage. */
+const char *position_encoding_name(enum position_encoding encoding);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "lsp/capability.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static const char *const encoding_names[] = {
+    [POSITION_UTF8] = "utf-8",
+    [POSITION_UTF16] = "utf-16",
+    [POSITION_UTF32] = "utf-32",
+};
+
+const char *
+position_encoding_name(enum position_encoding encoding)
+{
+    return encoding_names[encoding];
+}
+
+/* The value at a path such as "textDocument", "hover", NULL; NULL if there is none.
+ * json_object_get gives NULL for what is no object. */
+static json_t *
+find(const json_t *from, const char *const *path)
+{
+    json_t *value = (json_t *)(uintptr_t)from;
+    for (; *path != NULL && value != NULL; path++) {
+        value = json_object_get(value, *path);
+    }
+    return value;
+}
+
+#define FIND(from, ...) find((from), (const char *const[]){__VA_ARGS__, NULL})
+
+static enum position_encoding
+choose_encoding(const json_t *announced)
+{
+    size_t at;
+    json_t *item;
+    json_array_foreach(FIND(announced, "general", "positionEncodings"), at, item) {
+        for (size_t i = 0; i < sizeof encoding_names / sizeof *encoding_names; i++) {
+            if (json_is_string(item) &&
+                strcmp(json_string_value(item), encoding_names[i]) == 0) {
+                return (enum position_encoding)i;
+            }
+        }
+    }
+    return POSITION_UTF16;
+}
+
+static bool
+prefers_markdown(const json_t *formats)
+{
+    size_t at;
+    json_t *item;
+    json_array_foreach((json_t *)(uintptr_t)formats, at, item) {
+        const char *format = json_string_value(item);
+        if (format != NULL && strcmp(format, "markdown") == 0) {
+            return true;
+        }
+        if (format != NULL && strcmp(format, "plaintext") == 0) {
+            return false;
+        }
+    }
+    return false;
+}
+
+void
+client_capabilities_read(struct client_capabilities *ret, const json_t *announced)
+{
+    const json_t *document = FIND(announced, "textDocument");
+    const json_t *workspace = FIND(announced, "workspace");
+    *ret = (struct client_capabilities){
+        .encoding = choose_encoding(announced),
+        .related_information =
+            json_is_true(FIND(document, "publishDiagnostics", "relatedInformation")),
+        .hover_markdown = prefers_markdown(FIND(document, "hover", "contentFormat")),
+        .definition_links = json_is_true(FIND(document, "definition", "linkSupport")),
+        .virtual_documents = json_is_object(FIND(workspace, "textDocumentContent")),
+        .configuration = json_is_true(FIND(workspace, "configuration")),
+        .configuration_registration = json_is_true(
+            FIND(workspace, "didChangeConfiguration", "dynamicRegistration")),
+    };
+}

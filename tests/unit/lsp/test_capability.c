@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#include "lsp/capability.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static struct client_capabilities
+read_text(const char *text)
+{
+    struct client_capabilities ret;
+    json_t *announced = json_loads(text, JSON_DECODE_ANY, NULL);
+    client_capabilities_read(&ret, announced);
+    json_decref(announced);
+    return ret;
+}
+
+static void
+capability__takes_the_clients_first_encoding_that_is_known(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *announced;
+        enum position_encoding encoding;
+    } rows[] = {
+        {"{}", POSITION_UTF16},
+        {"null", POSITION_UTF16},
+        {"[]", POSITION_UTF16},
+        {"{\"general\":5}", POSITION_UTF16},
+        {"{\"general\":{\"positionEncodings\":\"utf-8\"}}", POSITION_UTF16},
+        {"{\"general\":{\"positionEncodings\":[]}}", POSITION_UTF16},
+        {"{\"general\":{\"positionEncodings\":[5,null,{}]}}", POSITION_UTF16},
+        {"{\"general\":{\"positionEncodings\":[\"utf-7\",\"utf-16\"]}}", POSITION_UTF16},
+        {"{\"general\":{\"positionEncodings\":[\"utf-8\",\"utf-16\",\"utf-32\"]}}",
+         POSITION_UTF8},
+        {"{\"general\":{\"positionEncodings\":[\"utf-32\",\"utf-8\",\"utf-16\"]}}",
+         POSITION_UTF32},
+        {"{\"general\":{\"positionEncodings\":[\"utf-16\",\"utf-8\"]}}", POSITION_UTF16},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(read_text(rows[i].announced).encoding, rows[i].encoding);
+    }
+}
+
+static void
+capability__is_none_where_the_types_are_wrong(void **state)
+{
+    (void)state;
+    struct client_capabilities client = read_text(
+        "{\"textDocument\":{\"publishDiagnostics\":{\"relatedInformation\":\"yes\"},"
+        "\"hover\":{\"contentFormat\":\"markdown\"},\"definition\":[]},"
+        "\"workspace\":{\"configuration\":1,\"textDocumentContent\":true}}");
+    assert_false(client.related_information);
+    assert_false(client.hover_markdown);
+    assert_false(client.definition_links);
+    assert_false(client.configuration);
+    assert_false(client.virtual_documents);
+}
+
+static void
+capability__is_read_where_the_protocol_has_it(void **state)
+{
+    (void)state;
+    struct client_capabilities client = read_text(
+        "{\"textDocument\":{\"publishDiagnostics\":{\"relatedInformation\":true},"
+        "\"hover\":{\"contentFormat\":[\"markdown\",\"plaintext\"]},"
+        "\"definition\":{\"linkSupport\":true}},\"workspace\":{\"configuration\":true,"
+        "\"didChangeConfiguration\":{\"dynamicRegistration\":true},"
+        "\"textDocumentContent\":{}}}");
+    assert_true(client.related_information);
+    assert_true(client.hover_markdown);
+    assert_true(client.definition_links);
+    assert_true(client.configuration);
+    assert_true(client.configuration_registration);
+    assert_true(client.virtual_documents);
+}
+
+static void
+capability__honours_the_order_of_hover_formats(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *formats;
+        bool markdown;
+    } rows[] = {
+        {"[\"plaintext\",\"markdown\"]", false},
+        {"[\"markdown\"]", true},
+        {"[\"asciidoc\",\"markdown\",\"plaintext\"]", true},
+        {"[]", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        json_t *announced =
+            json_pack("{s:{s:{s:o}}}", "textDocument", "hover", "contentFormat",
+                      json_loads(rows[i].formats, 0, NULL));
+        struct client_capabilities client;
+        client_capabilities_read(&client, announced);
+        assert_int_equal(client.hover_markdown, rows[i].markdown);
+        json_decref(announced);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(capability__takes_the_clients_first_encoding_that_is_known),
+        cmocka_unit_test(capability__is_none_where_the_types_are_wrong),
+        cmocka_unit_test(capability__is_read_where_the_protocol_has_it),
+        cmocka_unit_test(capability__honours_the_order_of_hover_formats),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
