@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* Knows the text of each open document and nothing of what is found in it. The
+ * client's text is the truth: where the two may differ the draft is lost, never
+ * guessed at. */
+#include "editor/draft.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "lsp/uri.h"
+
+static void
+free_draft(struct draft *self)
+{
+    lines_release(&self->lines);
+    buf_release(&self->text);
+    memory_free(self->uri);
+    memory_free(self->key);
+    memory_free(self->path);
+    memory_free(self);
+}
+
+void
+drafts_release(struct drafts *self)
+{
+    vec_each(struct draft *, draft, self) {
+        free_draft(*draft);
+    }
+    vec_release(self);
+}
+
+struct draft *
+drafts_find(const struct drafts *self, struct str uri)
+{
+    struct draft *found = NULL;
+    struct buf key = BUF_INIT;
+    uri_add_key(&key, uri);
+    vec_each(struct draft *, draft, self) {
+        if (str_equal(str_from((*draft)->key), buf_str(&key))) {
+            found = *draft;
+        }
+    }
+    buf_release(&key);
+    return found;
+}
+
+struct draft *
+drafts_find_serial(const struct drafts *self, uint64_t serial)
+{
+    vec_each(struct draft *, draft, self) {
+        if ((*draft)->serial == serial) {
+            return *draft;
+        }
+    }
+    return NULL;
+}
+
+static struct draft *
+new_draft(const struct did_open *open)
+{
+    struct draft *self = memory_zalloc(sizeof *self);
+    struct buf key = BUF_INIT;
+    struct buf path = BUF_INIT;
+    uri_add_key(&key, open->uri);
+    self->key = buf_take(&key);
+    self->uri = memory_dup_bytes(open->uri.data, open->uri.length);
+    if (uri_add_path(&path, open->uri)) {
+        self->path = buf_take(&path);
+    }
+    buf_release(&path);
+    self->version = open->version;
+    /* Editors disagree on languageId; the name of a file does not lie. */
+    self->markup = markup_from_language_id(open->language_id);
+    if (self->markup == MARKUP_PLAIN && self->path != NULL) {
+        self->markup = markup_from_path(str_from(self->path));
+    }
+    draft_replace(self, open->text);
+    return self;
+}
+
+struct draft *
+drafts_open(struct drafts *self, const struct did_open *open)
+{
+    struct draft *old = drafts_find(self, open->uri);
+    if (old != NULL) {
+        drafts_close(self, old);
+    }
+    if (self->count >= DRAFTS_LIMIT) {
+        return NULL;
+    }
+    struct draft *draft = new_draft(open);
+    draft->serial = ++self->last_serial;
+    vec_add(self, draft);
+    return draft;
+}
+
+void
+drafts_close(struct drafts *self, struct draft *draft)
+{
+    for (size_t i = 0; i < self->count; i++) {
+        if (self->data[i] == draft) {
+            memmove(&self->data[i], &self->data[i + 1],
+                    (self->count - i - 1) * sizeof *self->data);
+            self->count--;
+            free_draft(draft);
+            return;
+        }
+    }
+}
+
+void
+draft_replace(struct draft *self, struct str text)
+{
+    self->sequence++;
+    self->lost = self->too_large = text.length >= TEXT_LIMIT;
+    buf_clear(&self->text);
+    buf_add_str(&self->text, self->lost ? STR_NONE : text);
+    lines_build(&self->lines, buf_str(&self->text));
+}
+
+void
+draft_lose(struct draft *self)
+{
+    self->sequence++;
+    self->lost = true;
+}
+
+enum status
+draft_apply(struct draft *self, const struct content_change *change,
+            enum position_encoding encoding, struct error *err)
+{
+    if (change->whole) {
+        draft_replace(self, change->text);
+        return self->lost ? error_set(err, STATUS_LIMIT, "the draft is too large")
+                          : STATUS_OK;
+    }
+    struct str text = buf_str(&self->text);
+    size_t start = position_to_offset(&self->lines, text, change->range.start, encoding);
+    size_t end = position_to_offset(&self->lines, text, change->range.end, encoding);
+    if (start > end) {
+        size_t swapped = start;
+        start = end;
+        end = swapped;
+    }
+    if (text.length - (end - start) + change->text.length >= TEXT_LIMIT) {
+        return error_set(err, STATUS_LIMIT, "the draft is too large");
+    }
+    buf_splice(&self->text, start, end, change->text);
+    lines_build(&self->lines, buf_str(&self->text));
+    self->sequence++;
+    return STATUS_OK;
+}
+
+static bool
+is_whole(const json_t *change)
+{
+    const json_t *range = json_object_get(change, "range");
+    return json_is_object(change) && (range == NULL || json_is_null(range));
+}
+
+static size_t
+find_last_whole(const json_t *changes)
+{
+    size_t at = json_array_size(changes);
+    while (at > 0 && !is_whole(json_array_get(changes, at - 1))) {
+        at--;
+    }
+    return at > 0 ? at - 1 : 0;
+}
+
+enum status
+draft_change(struct draft *self, int64_t version, const json_t *changes,
+             enum position_encoding encoding, struct error *err)
+{
+    self->version = version;
+    self->sequence++;
+    size_t count = json_array_size(changes);
+    for (size_t i = find_last_whole(changes); i < count; i++) {
+        struct content_change change;
+        enum status status =
+            content_change_read(&change, json_array_get(changes, i), err);
+        if (status == STATUS_OK && self->lost && !change.whole) {
+            continue;
+        }
+        if (status == STATUS_OK) {
+            status = draft_apply(self, &change, encoding, err);
+        }
+        if (status != STATUS_OK) {
+            draft_lose(self);
+            self->too_large = status == STATUS_LIMIT;
+            return status;
+        }
+    }
+    return STATUS_OK;
+}
