@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURE_DEFINITION_H
+#define FEATURE_DEFINITION_H
+
+#include <stdbool.h>
+
+#include <jansson.h>
+
+#include "feature/checked.h"
+
+/* textDocument/definition: from a flagged passage to the archived original.
+ * LocationLink[] where the client takes them, else Location[]; null where there
+ * is nothing to go to. New reference. */
+json_t *definition_build(const struct checked *checked, struct position position,
+                         bool links);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURE_DIAGNOSTICS_H
+#define FEATURE_DIAGNOSTICS_H
+
+#include <jansson.h>
+
+#include "feature/checked.h"
+#include "lsp/capability.h"
+
+/* textDocument/publishDiagnostics. New references. */
+
+/* An array of Diagnostic, one for each finding that is not off. */
+json_t *diagnostics_build(const struct checked *checked,
+                          const struct client_capabilities *client);
+
+/* The array for a draft above the size limit: it says so on the first line, since
+ * silence would pass for a clean draft. */
+json_t *diagnostics_for_large_draft(size_t size, size_t limit);
+
+/* PublishDiagnosticsParams; takes over `diagnostics`. */
+json_t *diagnostics_params(const char *uri, const int64_t *version, json_t *diagnostics);
+
+#endif

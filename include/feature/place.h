@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURE_PLACE_H
+#define FEATURE_PLACE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "archive/snapshot.h"
+#include "base/arena.h"
+#include "base/cancel.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "feature/original.h"
+#include "lsp/shape.h"
+#include "report/finding.h"
+
+/* Where an editor can open what a report's findings come from. Needs the archive,
+ * so it is the worker's task, done once for each report. */
+
+/* Further copies of a passage that get a place. */
+#define PLACES_ALSO_LIMIT 3u
+
+/* How places are made; a value. */
+struct place_settings {
+    enum position_encoding encoding;
+    bool virtual_documents;
+    const char *folder; /* for files; NULL = nowhere to write. Borrowed */
+};
+
+struct finding_places {
+    struct location origin; /* uri NULL where there is none */
+    struct location also[PLACES_ALSO_LIMIT];
+    uint32_t also_count;
+};
+
+/* For report->findings[i], data[i]. */
+struct places {
+    struct arena arena;
+    struct finding_places *data;
+    uint32_t count;
+};
+
+void places_release(struct places *self);
+
+struct original_entry;
+
+/* What makes places: a snapshot, and the originals seen lately in it, so that one
+ * more keystroke reads none again. Zeroed = released. */
+struct originals {
+    struct snapshot *snapshot; /* borrowed */
+    struct place_settings settings;
+    struct {
+        VEC_OF(struct original_entry);
+    } entries;
+    struct map numbers;
+};
+
+void originals_init(struct originals *self, struct snapshot *snapshot,
+                    const struct place_settings *settings);
+void originals_release(struct originals *self);
+
+/* Fills `ret`. What cannot be read or written has no place; STATUS_CANCELLED
+ * leaves `ret` untouched. */
+enum status places_build(struct places *ret, const struct report *report,
+                         struct originals *originals,
+                         const struct cancel *cancel) NODISCARD;
+
+#endif

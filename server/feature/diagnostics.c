@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* Knows what a Diagnostic has. The message is the finding's own: it is the one
+ * thing that every editor shows. */
+#include "feature/diagnostics.h"
+
+#include "base/memory.h"
+#include "text/display.h"
+
+#define SOURCE "wirecheck"
+
+static json_t *
+related(struct location location, const struct buf *message)
+{
+    json_t *ret = json_object();
+    json_object_set_new(ret, "location", shape_from_location(location));
+    json_object_set_new(ret, "message", shape_from_str(buf_str(message)));
+    return ret;
+}
+
+/* "Reuters, 19 Sep 2023: headline" */
+static void
+describe(struct buf *out, const char *agency, const char *publisher, struct date date,
+         const char *headline)
+{
+    const char *name = agency ? agency : publisher;
+    display_add(out, str_from(name ? name : "a story of the archive"));
+    buf_add_text(out, ", ");
+    date_add_words(out, date);
+    if (headline != NULL) {
+        buf_add_text(out, ": ");
+        display_add(out, str_from(headline));
+    }
+}
+
+static json_t *
+build_related(const struct checked *checked, const struct finding *finding)
+{
+    const struct finding_places *places = checked_places(checked, finding);
+    json_t *ret = json_array();
+    struct buf message = BUF_INIT;
+    if (places->origin.uri != NULL) {
+        describe(&message, finding->origin.agency, finding->origin.publisher,
+                 finding->origin.date, finding->origin.headline);
+        json_array_append_new(ret, related(places->origin, &message));
+    }
+    for (uint32_t i = 0; i < places->also_count; i++) {
+        const struct finding_copy *copy = &finding->also[i];
+        if (places->also[i].uri == NULL) {
+            continue;
+        }
+        buf_clear(&message);
+        buf_add_text(&message, "Also in ");
+        /* A copy is named by who ran it. */
+        describe(&message, copy->publisher, copy->agency, copy->date, copy->headline);
+        json_array_append_new(ret, related(places->also[i], &message));
+    }
+    buf_release(&message);
+    return ret;
+}
+
+static json_t *
+build_diagnostic(const struct checked *checked, const struct finding *finding,
+                 const struct client_capabilities *client)
+{
+    json_t *ret = json_object();
+    json_object_set_new(ret, "range", shape_from_range(checked_range(checked, finding)));
+    json_object_set_new(ret, "severity", json_integer(finding->severity));
+    json_object_set_new(ret, "code", shape_from_text(finding_code_name(finding->code)));
+    json_object_set_new(ret, "source", json_string(SOURCE));
+    json_object_set_new(ret, "message", shape_from_text(finding->message));
+    if (finding->id != NULL) {
+        json_object_set_new(ret, "data", shape_from_text(finding->id));
+    }
+    if (client->related_information && !checked_is_embargoed(checked, finding)) {
+        json_t *list = build_related(checked, finding);
+        if (json_array_size(list) > 0) {
+            json_object_set(ret, "relatedInformation", list);
+        }
+        json_decref(list);
+    }
+    return ret;
+}
+
+json_t *
+diagnostics_build(const struct checked *checked, const struct client_capabilities *client)
+{
+    json_t *ret = json_array();
+    for (uint32_t i = 0; i < checked->report->finding_count; i++) {
+        const struct finding *finding = &checked->report->findings[i];
+        if (finding->severity != SEVERITY_OFF) {
+            json_array_append_new(ret, build_diagnostic(checked, finding, client));
+        }
+    }
+    return ret;
+}
+
+json_t *
+diagnostics_for_large_draft(size_t size, size_t limit)
+{
+    struct buf message = BUF_INIT;
+    buf_add_format(&message,
+                   "This draft was not checked: it has %zu bytes, and the limit is %zu "
+                   "(setting wirecheck.maxDraftSize).",
+                   size, limit);
+    json_t *diagnostic = json_object();
+    json_object_set_new(diagnostic, "range",
+                        shape_from_range((struct range){{0, 0}, {0, 0}}));
+    json_object_set_new(diagnostic, "severity", json_integer(SEVERITY_INFORMATION));
+    json_object_set_new(diagnostic, "code", json_string("draft-too-large"));
+    json_object_set_new(diagnostic, "source", json_string(SOURCE));
+    json_object_set_new(diagnostic, "message", shape_from_str(buf_str(&message)));
+    buf_release(&message);
+    json_t *ret = json_array();
+    json_array_append_new(ret, diagnostic);
+    return ret;
+}
+
+json_t *
+diagnostics_params(const char *uri, const int64_t *version, json_t *diagnostics)
+{
+    json_t *ret = json_object();
+    json_object_set_new(ret, "uri", shape_from_text(uri));
+    if (version != NULL) {
+        json_object_set_new(ret, "version", json_integer(*version));
+    }
+    json_object_set_new(ret, "diagnostics", diagnostics);
+    return ret;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* Turns story numbers into documents that the client at hand can open. The only
+ * part of the features that reads the archive. */
+#include "feature/place.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/memory.h"
+
+/* Stories of a usual draft many times over; then the cache starts anew. */
+#define CACHE_LIMIT 128u
+
+struct original_entry {
+    struct original original;
+    char *uri; /* NULL where the story cannot be shown */
+};
+
+void
+places_release(struct places *self)
+{
+    arena_release(&self->arena);
+    *self = (struct places){0};
+}
+
+void
+originals_init(struct originals *self, struct snapshot *snapshot,
+               const struct place_settings *settings)
+{
+    *self = (struct originals){.snapshot = snapshot, .settings = *settings};
+}
+
+static void
+forget_entries(struct originals *self)
+{
+    vec_each(struct original_entry, entry, &self->entries) {
+        original_release(&entry->original);
+        memory_free(entry->uri);
+    }
+    vec_clear(&self->entries);
+    map_clear(&self->numbers);
+}
+
+void
+originals_release(struct originals *self)
+{
+    forget_entries(self);
+    vec_release(&self->entries);
+    map_release(&self->numbers);
+    self->snapshot = NULL;
+}
+
+static struct original_entry
+read_entry(const struct originals *self, uint32_t number)
+{
+    struct original_entry entry = {.uri = NULL};
+    struct buf uri = BUF_INIT;
+    struct buf name = BUF_INIT;
+    struct story story;
+    struct error err = {{0}};
+    enum status status = snapshot_story(self->snapshot, number, &story, &err);
+    if (status == STATUS_OK) {
+        original_build(&entry.original, &story, clock_now_ms());
+        original_add_name(&name, &story);
+        story_release(&story);
+        if (self->settings.virtual_documents) {
+            original_add_uri(&uri, buf_str(&name));
+        } else if (self->settings.folder != NULL) {
+            status = original_write(&uri, self->settings.folder, buf_str(&name),
+                                    buf_str(&entry.original.text), &err);
+        }
+    }
+    if (status != STATUS_OK) {
+        log_debug("story %lu has no document: %s", (unsigned long)number, err.message);
+    }
+    if (uri.length > 0) {
+        entry.uri = buf_take(&uri);
+    }
+    buf_release(&uri);
+    buf_release(&name);
+    return entry;
+}
+
+/* Borrowed until the next call. */
+static const struct original_entry *
+find_entry(struct originals *self, uint32_t number)
+{
+    const uint64_t *at = map_find(&self->numbers, number);
+    if (at != NULL) {
+        return &self->entries.data[*at];
+    }
+    if (self->entries.count >= CACHE_LIMIT) {
+        forget_entries(self);
+    }
+    vec_add(&self->entries, read_entry(self, number));
+    map_put(&self->numbers, number, self->entries.count - 1);
+    return vec_last(&self->entries);
+}
+
+/* `passage` NULL: the document as a whole. */
+static struct location
+find_place(struct places *ret, const struct original_entry *entry,
+           const struct span *passage, enum position_encoding encoding)
+{
+    struct location location = {.uri = NULL};
+    if (entry->uri != NULL) {
+        location.uri = arena_dup(&ret->arena, str_from(entry->uri));
+        if (passage != NULL) {
+            location.range = original_range(&entry->original, *passage, encoding);
+        }
+    }
+    return location;
+}
+
+static void
+place_finding(struct places *ret, const struct finding *finding,
+              struct originals *originals)
+{
+    enum position_encoding encoding = originals->settings.encoding;
+    struct finding_places *places = &ret->data[ret->count++];
+    const struct original_entry *entry = find_entry(originals, finding->origin.story);
+    places->origin = find_place(ret, entry, &finding->origin.passage, encoding);
+    for (uint32_t i = 0; i < finding->also_count && i < PLACES_ALSO_LIMIT; i++) {
+        entry = find_entry(originals, finding->also[i].story);
+        places->also[places->also_count++] = find_place(ret, entry, NULL, encoding);
+    }
+}
+
+enum status
+places_build(struct places *ret, const struct report *report, struct originals *originals,
+             const struct cancel *cancel)
+{
+    struct places built = {0};
+    built.data =
+        arena_alloc_array(&built.arena, report->finding_count + 1, sizeof *built.data);
+    for (uint32_t i = 0; i < report->finding_count; i++) {
+        if (cancel_requested(cancel)) {
+            places_release(&built);
+            return STATUS_CANCELLED;
+        }
+        place_finding(&built, &report->findings[i], originals);
+    }
+    *ret = built;
+    return STATUS_OK;
+}

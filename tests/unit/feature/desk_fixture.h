@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DESK_FIXTURE_H
+#define DESK_FIXTURE_H
+
+/* A draft of two paragraphs with findings told by hand, for the features that turn
+ * findings into what an editor shows. */
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "feature/checked.h"
+
+struct desk_fixture {
+    struct str text;
+    struct lines lines;
+    struct finding findings[3];
+    struct finding_run runs[2];
+    struct finding_copy copies[8];
+    struct finding_places finding_places[3];
+    struct report report;
+    struct places places;
+    struct checked checked;
+};
+
+#define FIXTURE_SOURCE                                                                 \
+    "The harbour at Port Alder will close for three weeks in May, the port authority " \
+    "said on Monday."
+
+/* The first paragraph was copied, with "June" for "May". */
+static inline void
+desk_fixture_init(struct desk_fixture *self)
+{
+    static const char text[] =
+        "The harbour at Port Alder will close for three weeks in June, the port "
+        "authority "
+        "said on Monday.\n\nIt has been open since \xF0\x9F\x98\x80 the spring.\n";
+    *self = (struct desk_fixture){.text = {text, sizeof text - 1}};
+    lines_build(&self->lines, self->text);
+    self->runs[0] = (struct finding_run){{0, 56}, {100, 156}};
+    self->runs[1] = (struct finding_run){{62, 96}, {161, 195}};
+    self->findings[0] = (struct finding){
+        .id = "0123456789abcdef",
+        .code = FINDING_WIRE_COPY,
+        .severity = SEVERITY_WARNING,
+        .message = "Near-copy of Reuters, 6 May 2024: 17 of 18 words. No credit.",
+        .span = {0, 96},
+        .words = 18,
+        .matched = 17,
+        .longest_run = 11,
+        .share = 17.0 / 18,
+        .origin =
+            {
+                .story = 7,
+                .confidence = CONFIDENCE_CREDITED,
+                .rule = CREDIT_DATELINE,
+                .agency = "Reuters",
+                .byline = "Ada Marsh",
+                .place = "PORT ALDER",
+                .headline = "Harbour to close",
+                .date = {1714953600000, DATE_DAY, DATE_FROM_FAMILY, true},
+                .passage = {100, 100 + sizeof FIXTURE_SOURCE - 1},
+                .text = FIXTURE_SOURCE,
+            },
+        .runs = self->runs,
+        .run_count = 2,
+    };
+    self->finding_places[0].origin = (struct location){
+        "file:///cache/7.txt", {{4, 0}, {4, sizeof FIXTURE_SOURCE - 1}}};
+    self->report.findings = self->findings;
+    self->report.finding_count = 1;
+    self->places.data = self->finding_places;
+    self->checked = (struct checked){
+        .text = self->text,
+        .lines = &self->lines,
+        .report = &self->report,
+        .places = &self->places,
+        .encoding = POSITION_UTF16,
+        .now_ms = 1715000000000,
+    };
+}
+
+static inline void
+desk_fixture_release(struct desk_fixture *self)
+{
+    lines_release(&self->lines);
+}
+
+#endif

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+#include "feature/hover.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "desk_fixture.h"
+
+static void
+hover__shows_the_card_in_markdown(void **state)
+{
+    (void)state;
+    struct desk_fixture desk;
+    struct buf card = BUF_INIT;
+    desk_fixture_init(&desk);
+    hover_add_card(&card, &desk.checked, &desk.findings[0], true);
+    assert_string_equal(
+        card.data,
+        "**Reuters** · Ada Marsh · PORT ALDER · 6 May 2024 (date taken from another "
+        "version "
+        "of this story)  \n"
+        "“Harbour to close”  \n"
+        "Credited: a copy in the archive names the agency (dateline)  \n"
+        "17 of 18 words, longest run 11; not credited in this draft  \n"
+        "\nThis draft:\n\n"
+        "> The harbour at Port Alder will close for three weeks in **June**, the port "
+        "authority said on Monday.\n"
+        "\nThe archive:\n\n"
+        "> The harbour at Port Alder will close for three weeks in **May**, the port "
+        "authority said on Monday.\n");
+    buf_release(&card);
+    desk_fixture_release(&desk);
+}
+
+static void
+hover__marks_words_with_brackets_in_plain_text(void **state)
+{
+    (void)state;
+    struct desk_fixture desk;
+    struct buf card = BUF_INIT;
+    desk_fixture_init(&desk);
+    desk.findings[0].credited = true;
+    desk.findings[0].reordered = true;
+    hover_add_card(&card, &desk.checked, &desk.findings[0], false);
+    assert_null(strchr(card.data, '*'));
+    assert_non_null(strstr(card.data,
+                           "  The harbour at Port Alder will close for three weeks "
+                           "in [June], the port authority said on Monday.\n"));
+    assert_non_null(strstr(card.data, "in [May], the port"));
+    assert_non_null(
+        strstr(card.data, "longest run 11, in another order; credited in this"));
+    buf_release(&card);
+    desk_fixture_release(&desk);
+}
+
+static void
+hover__says_original_only_where_that_is_certain(void **state)
+{
+    (void)state;
+    static const struct {
+        enum confidence confidence;
+        const char *says;
+        bool original;
+    } rows[] = {
+        {CONFIDENCE_CERTAIN, "Original: the agency's own story is in the archive", true},
+        {CONFIDENCE_CREDITED, "Credited: a copy in the archive names the agency", false},
+        {CONFIDENCE_EARLIEST_KNOWN, "Earliest known copy:", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct desk_fixture desk;
+        struct buf card = BUF_INIT;
+        desk_fixture_init(&desk);
+        desk.findings[0].origin.confidence = rows[i].confidence;
+        hover_add_card(&card, &desk.checked, &desk.findings[0], true);
+        assert_non_null(strstr(card.data, rows[i].says));
+        bool original = strstr(card.data, "riginal") != NULL;
+        assert_int_equal(original, rows[i].original);
+        buf_release(&card);
+        desk_fixture_release(&desk);
+    }
+}
+
+static void
+hover__keeps_embargoed_text_back(void **state)
+{
+    (void)state;
+    struct desk_fixture desk;
+    struct buf card = BUF_INIT;
+    desk_fixture_init(&desk);
+    desk.findings[0].origin.embargo =
+        (struct date){1715040000000, DATE_DAY, DATE_FROM_METADATA, true};
+    hover_add_card(&card, &desk.checked, &desk.findings[0], true);
+    assert_non_null(strstr(card.data, "Under embargo until 7 May 2024"));
+    assert_null(strstr(card.data, "in **May**"));
+    /* Its hour comes. */
+    buf_clear(&card);
+    desk.checked.now_ms = 1715040000000;
+    hover_add_card(&card, &desk.checked, &desk.findings[0], true);
+    assert_null(strstr(card.data, "Under embargo"));
+    assert_non_null(strstr(card.data, "in **May**"));
+    buf_release(&card);
+    desk_fixture_release(&desk);
+}
+
+static void
+hover__is_short_whatever_the_archive_says(void **state)
+{
+    (void)state;
+    struct desk_fixture desk;
+    struct buf card = BUF_INIT;
+    struct buf huge = BUF_INIT;
+    desk_fixture_init(&desk);
+    for (int i = 0; i < 100000; i++) {
+        buf_add_text(&huge, i % 7 ? "a" : " é");
+    }
+    desk.findings[0].origin.headline = huge.data;
+    desk.findings[0].origin.text = huge.data;
+    desk.findings[0].origin.passage = (struct span){0, (uint32_t)huge.length};
+    desk.findings[0].run_count = 0;
+    for (int i = 0; i < 8; i++) {
+        desk.copies[i] = (struct finding_copy){.publisher = huge.data, .share = 1};
+    }
+    desk.findings[0].also = desk.copies;
+    desk.findings[0].also_count = 8;
+    hover_add_card(&card, &desk.checked, &desk.findings[0], true);
+    assert_true(card.length < 8192);
+    assert_non_null(strstr(card.data, "…"));
+    assert_non_null(strstr(card.data, "; and 3 more"));
+    buf_release(&card);
+    buf_release(&huge);
+    desk_fixture_release(&desk);
+}
+
+static void
+hover__names_what_is_unknown(void **state)
+{
+    (void)state;
+    struct desk_fixture desk;
+    struct buf card = BUF_INIT;
+    desk_fixture_init(&desk);
+    desk.findings[0].origin = (struct finding_origin){
+        .confidence = CONFIDENCE_EARLIEST_KNOWN, .date = DATE_UNKNOWN};
+    desk.findings[0].origin.status = STORY_CANCELED;
+    hover_add_card(&card, &desk.checked, &desk.findings[0], false);
+    assert_non_null(strstr(card.data, "Unknown source · undated\n"));
+    assert_non_null(strstr(card.data, "Withdrawn: its status is canceled\n"));
+    buf_release(&card);
+    desk_fixture_release(&desk);
+}
+
+static void
+hover__is_null_away_from_findings(void **state)
+{
+    (void)state;
+    static const struct {
+        struct position position;
+        bool found;
+    } rows[] = {
+        {{0, 0}, true},  {{0, 50}, true}, {{0, 96}, true},  {{0, 999}, true},
+        {{1, 0}, false}, {{2, 5}, false}, {{99, 0}, false},
+    };
+    struct desk_fixture desk;
+    desk_fixture_init(&desk);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        json_t *hover = hover_build(&desk.checked, rows[i].position, true);
+        assert_int_equal(json_is_object(hover), rows[i].found);
+        assert_int_equal(json_is_null(hover), !rows[i].found);
+        json_decref(hover);
+    }
+    desk.findings[0].severity = SEVERITY_OFF;
+    json_t *hover = hover_build(&desk.checked, (struct position){0, 0}, true);
+    assert_true(json_is_null(hover));
+    desk_fixture_release(&desk);
+}
+
+static void
+hover__puts_the_most_severe_first(void **state)
+{
+    (void)state;
+    struct desk_fixture desk;
+    desk_fixture_init(&desk);
+    desk.findings[1] = desk.findings[0];
+    desk.findings[1].severity = SEVERITY_ERROR;
+    desk.findings[1].span = (struct span){4, 11};
+    desk.findings[1].origin.agency = "AFP";
+    desk.report.finding_count = 2;
+    json_t *hover = hover_build(&desk.checked, (struct position){0, 5}, false);
+    const char *value =
+        json_string_value(json_object_get(json_object_get(hover, "contents"), "value"));
+    const char *first = strstr(value, "AFP ·");
+    const char *second = strstr(value, "Reuters ·");
+    assert_true(first != NULL && second != NULL && first < second);
+    const json_t *start = json_object_get(json_object_get(hover, "range"), "start");
+    assert_int_equal(json_integer_value(json_object_get(start, "character")), 4);
+    json_decref(hover);
+    desk_fixture_release(&desk);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hover__shows_the_card_in_markdown),
+        cmocka_unit_test(hover__marks_words_with_brackets_in_plain_text),
+        cmocka_unit_test(hover__says_original_only_where_that_is_certain),
+        cmocka_unit_test(hover__keeps_embargoed_text_back),
+        cmocka_unit_test(hover__is_short_whatever_the_archive_says),
+        cmocka_unit_test(hover__names_what_is_unknown),
+        cmocka_unit_test(hover__is_null_away_from_findings),
+        cmocka_unit_test(hover__puts_the_most_severe_first),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
