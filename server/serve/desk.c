@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+/* Times are the loop's: those of the moment when the bytes of a change were read,
+ * so a busy loop does not add to the pause that a writer waits. */
+#include "serve/desk.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "feature/diagnostics.h"
+#include "feature/original.h"
+
+/* One who never pauses sees results this often all the same. */
+#define LONGEST_PAUSE_MS 1000
+/* With so much unread, diagnostics wait: the next ones replace them anyway. */
+#define UNREAD_PAUSE ((size_t)1 << 20)
+
+struct desk *
+desk_find(struct session *session, uint64_t serial)
+{
+    vec_each(struct desk, desk, &session->desks) {
+        if (desk->serial == serial) {
+            return desk;
+        }
+    }
+    return NULL;
+}
+
+void
+desk_release(struct desk *self)
+{
+    job_free(self->result);
+    self->result = NULL;
+    self->hurried_sequence = 0;
+}
+
+bool
+desk_is_fresh(const struct desk *self, const struct draft *draft)
+{
+    return self->result != NULL && self->result_sequence == draft->sequence;
+}
+
+bool
+desk_is_any_due(const struct session *session)
+{
+    vec_each(struct desk, desk, &session->desks) {
+        if (desk->due) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+publish(struct session *session, const struct draft *draft, json_t *diagnostics)
+{
+    session_notify(session, "textDocument/publishDiagnostics",
+                   diagnostics_params(draft->uri, &draft->version, diagnostics));
+}
+
+static void
+publish_result(struct session *session, struct desk *desk, const struct draft *draft)
+{
+    desk->publish_later = transport_queued(&session->transport) > UNREAD_PAUSE;
+    if (desk->publish_later) {
+        return;
+    }
+    const struct job *result = desk->result;
+    struct checked checked = {
+        .text = buf_str(&draft->text),
+        .lines = &draft->lines,
+        .report = &result->report,
+        .places = &result->places,
+        .encoding = session->client.encoding,
+        .now_ms = clock_now_ms(),
+    };
+    publish(session, draft, diagnostics_build(&checked, &session->client));
+}
+
+static bool
+is_too_large(const struct session *session, const struct draft *draft)
+{
+    return draft->too_large || draft->text.length > session->settings.max_draft_size;
+}
+
+bool
+desk_is_checked(struct session *session, const struct draft *draft)
+{
+    return !draft->lost && !is_too_large(session, draft) &&
+           !desk_find(session, draft->serial)->is_original;
+}
+
+static void
+refuse_large(struct session *session, struct desk *desk, const struct draft *draft)
+{
+    size_t size = draft->too_large ? TEXT_LIMIT : draft->text.length;
+    worker_supersede(session->worker, draft->serial);
+    desk_release(desk);
+    publish(session, draft,
+            diagnostics_for_large_draft(size, session->settings.max_draft_size));
+}
+
+static void
+submit(struct session *session, struct desk *desk, const struct draft *draft, bool urgent)
+{
+    desk->due = false;
+    if (desk->is_original) {
+        return;
+    }
+    if (is_too_large(session, draft)) {
+        refuse_large(session, desk, draft);
+        return;
+    }
+    if (draft->lost) {
+        return;
+    }
+    struct job *job = job_new(JOB_CHECK);
+    job->serial = draft->serial;
+    job->sequence = draft->sequence;
+    job->markup = draft->markup;
+    job->urgent = urgent;
+    job->path = draft->path ? memory_dup(draft->path) : NULL;
+    buf_add_str(&job->text, buf_str(&draft->text));
+    worker_submit(session->worker, job);
+}
+
+static void on_due(uv_timer_t *timer);
+
+static void
+set_timer(struct session *session)
+{
+    uint64_t next = UINT64_MAX;
+    uint64_t now = uv_now(&session->loop);
+    vec_each(struct desk, desk, &session->desks) {
+        if (desk->due && desk->due_ms < next) {
+            next = desk->due_ms;
+        }
+    }
+    if (next == UINT64_MAX) {
+        uv_timer_stop(&session->due_timer);
+    } else {
+        uv_timer_start(&session->due_timer, on_due, next > now ? next - now : 0, 0);
+    }
+}
+
+static void
+on_due(uv_timer_t *timer)
+{
+    struct session *session = timer->data;
+    uint64_t now = uv_now(&session->loop);
+    vec_each(struct desk, desk, &session->desks) {
+        const struct draft *draft = drafts_find_serial(&session->drafts, desk->serial);
+        if (desk->due && desk->due_ms <= now && draft != NULL) {
+            submit(session, desk, draft, false);
+        }
+    }
+    set_timer(session);
+}
+
+static void
+schedule(struct session *session, struct desk *desk, uint64_t pause_ms)
+{
+    uint64_t now = uv_now(&session->loop);
+    if (!desk->due) {
+        desk->waiting_since_ms = now;
+    }
+    uint64_t longest = pause_ms > LONGEST_PAUSE_MS ? pause_ms : LONGEST_PAUSE_MS;
+    uint64_t latest = desk->waiting_since_ms + longest;
+    desk->due = true;
+    desk->due_ms = now + pause_ms < latest ? now + pause_ms : latest;
+    set_timer(session);
+}
+
+void
+desk_open(struct session *session, const struct draft *draft)
+{
+    struct desk desk = {
+        .serial = draft->serial,
+        .is_original = original_is_document(str_from(draft->uri), draft->path),
+    };
+    vec_add(&session->desks, desk);
+    schedule(session, vec_last(&session->desks), 0);
+}
+
+static void
+fail_waits(struct session *session, uint64_t serial)
+{
+    for (size_t i = 0; i < session->waits.count;) {
+        struct wait wait = session->waits.data[i];
+        if (wait.serial != serial) {
+            i++;
+        } else {
+            session_end_wait(session, i);
+            session_fail(session, wait.ticket, RPC_CONTENT_MODIFIED,
+                         "the draft was closed");
+        }
+    }
+}
+
+void
+desk_change(struct session *session, const struct draft *draft)
+{
+    struct desk *desk = desk_find(session, draft->serial);
+    worker_supersede(session->worker, draft->serial);
+    schedule(session, desk, (uint64_t)session->settings.debounce_ms);
+}
+
+void
+desk_close(struct session *session, const struct draft *draft)
+{
+    worker_cancel_draft(session->worker, draft->serial);
+    fail_waits(session, draft->serial);
+    for (size_t i = 0; i < session->desks.count; i++) {
+        if (session->desks.data[i].serial == draft->serial) {
+            desk_release(&session->desks.data[i]);
+            session->desks.data[i] = *vec_last(&session->desks);
+            session->desks.count--;
+            break;
+        }
+    }
+    publish(session, draft, json_array());
+}
+
+void
+desk_check_all(struct session *session)
+{
+    vec_each(struct desk, desk, &session->desks) {
+        schedule(session, desk, 0);
+    }
+}
+
+void
+desk_check_outdated(struct session *session)
+{
+    vec_each(struct desk, desk, &session->desks) {
+        if (desk->result != NULL &&
+            desk->result->archive.generation != session->generation) {
+            schedule(session, desk, 0);
+        }
+    }
+}
+
+void
+desk_hurry(struct session *session, const struct draft *draft)
+{
+    struct desk *desk = desk_find(session, draft->serial);
+    if (desk->hurried_sequence != draft->sequence) {
+        submit(session, desk, draft, true);
+        desk->hurried_sequence = draft->sequence;
+        set_timer(session);
+    }
+}
+
+void
+desk_take_result(struct session *session, struct job *job)
+{
+    struct desk *desk = desk_find(session, job->serial);
+    const struct draft *draft = drafts_find_serial(&session->drafts, job->serial);
+    bool stale = desk == NULL || draft == NULL || draft->sequence != job->sequence ||
+                 draft->lost || job->status == STATUS_CANCELLED;
+    if (stale) {
+        job_free(job);
+        return;
+    }
+    if (job->status != STATUS_OK && job->archive.status == STATUS_OK) {
+        log_error("a draft of %zu bytes could not be checked: %s", draft->text.length,
+                  status_name(job->status));
+    }
+    /* The draft has the same bytes. */
+    buf_release(&job->text);
+    desk_release(desk);
+    desk->result = job;
+    desk->result_sequence = job->sequence;
+    publish_result(session, desk, draft);
+}
+
+void
+desk_publish_rest(struct session *session)
+{
+    vec_each(struct desk, desk, &session->desks) {
+        const struct draft *draft = drafts_find_serial(&session->drafts, desk->serial);
+        if (desk->publish_later && draft != NULL && desk_is_fresh(desk, draft)) {
+            publish_result(session, desk, draft);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* Knows the archive and the checker; knows neither the protocol nor the loop. A
+ * missing archive is an ordinary state: it is looked for again at every job. */
+#include "serve/engine.h"
+
+#include "archive/snapshot.h"
+#include "base/clock.h"
+#include "base/memory.h"
+#include "feature/original.h"
+
+struct engine {
+    struct engine_settings *settings;
+    struct snapshot *snapshot; /* NULL while there is no archive */
+    struct checker *checker;
+    struct originals originals;
+    uint64_t earlier_paragraphs; /* checked by checkers that are gone */
+};
+
+void
+engine_settings_free(struct engine_settings *self)
+{
+    if (self != NULL) {
+        arena_release(&self->arena);
+        memory_free(self);
+    }
+}
+
+struct engine *
+engine_new(struct engine_settings *settings)
+{
+    struct engine *self = memory_zalloc(sizeof *self);
+    self->settings = settings;
+    return self;
+}
+
+static uint64_t
+count_paragraphs(const struct engine *self)
+{
+    return self->earlier_paragraphs +
+           (self->checker ? checker_paragraphs_checked(self->checker) : 0);
+}
+
+static void
+forget_archive(struct engine *self)
+{
+    self->earlier_paragraphs = count_paragraphs(self);
+    checker_free(self->checker);
+    self->checker = NULL;
+    originals_release(&self->originals);
+    snapshot_unref(self->snapshot);
+    self->snapshot = NULL;
+}
+
+void
+engine_free(struct engine *self)
+{
+    if (self != NULL) {
+        forget_archive(self);
+        engine_settings_free(self->settings);
+        memory_free(self);
+    }
+}
+
+static enum status
+open_newest(struct engine *self, struct error *err)
+{
+    struct snapshot *snapshot = NULL;
+    enum status status = snapshot_open(&snapshot, self->settings->archive, err);
+    if (status == STATUS_OK) {
+        forget_archive(self);
+        self->snapshot = snapshot;
+        self->checker = checker_new(snapshot, &self->settings->check);
+        originals_init(&self->originals, snapshot, &self->settings->place);
+    }
+    return status;
+}
+
+/* Makes sure that the newest state of the archive is open, if there is one. A
+ * passing trouble (a busy disk) leaves us with the state that we have. */
+static void
+look(struct engine *self, struct archive_state *ret)
+{
+    uint64_t newest = 0;
+    *ret = (struct archive_state){.status = STATUS_OK};
+    if (self->snapshot == NULL) {
+        ret->status = open_newest(self, &ret->error);
+    } else {
+        ret->status = snapshot_newest(self->snapshot, &newest, &ret->error);
+        if (ret->status != STATUS_OK || newest != snapshot_generation(self->snapshot)) {
+            ret->status = open_newest(self, &ret->error);
+        }
+        if (ret->status == STATUS_NOT_FOUND || ret->status == STATUS_CORRUPT) {
+            forget_archive(self);
+        } else {
+            ret->status = STATUS_OK;
+        }
+    }
+    ret->generation = self->snapshot ? snapshot_generation(self->snapshot) : 0;
+}
+
+static enum status
+check(struct engine *self, struct job *job)
+{
+    struct draft_text draft = {buf_str(&job->text), job->markup, job->path};
+    enum status status =
+        checker_run(self->checker, &draft, &job->cancel, &job->report, &job->error);
+    if (status == STATUS_OK) {
+        status = places_build(&job->places, &job->report, &self->originals, &job->cancel);
+    }
+    return status;
+}
+
+static enum status
+show_original(struct engine *self, struct job *job)
+{
+    struct story story;
+    enum status status = snapshot_story(self->snapshot, job->number, &story, &job->error);
+    if (status == STATUS_OK) {
+        struct original original = {0};
+        original_build(&original, &story, clock_now_ms());
+        buf_add_str(&job->original, buf_str(&original.text));
+        original_release(&original);
+        story_release(&story);
+    }
+    return status;
+}
+
+void
+engine_do(struct engine *self, struct job *job)
+{
+    look(self, &job->archive);
+    if (cancel_requested(&job->cancel)) {
+        job->status = STATUS_CANCELLED;
+    } else if (self->snapshot == NULL) {
+        job->status = job->archive.status;
+        job->error = job->archive.error;
+    } else if (job->kind == JOB_CHECK) {
+        job->status = check(self, job);
+    } else if (job->kind == JOB_ORIGINAL) {
+        job->status = show_original(self, job);
+    }
+    job->paragraphs_checked = count_paragraphs(self);
+}

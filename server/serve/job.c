@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#include "serve/job.h"
+
+#include "base/memory.h"
+
+struct job *
+job_new(enum job_kind kind)
+{
+    struct job *self = memory_zalloc(sizeof *self);
+    self->kind = kind;
+    return self;
+}
+
+void
+job_free(struct job *self)
+{
+    if (self == NULL) {
+        return;
+    }
+    report_release(&self->report);
+    places_release(&self->places);
+    buf_release(&self->original);
+    buf_release(&self->text);
+    memory_free(self->path);
+    memory_free(self);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SERVE_QUERY_H
+#define SERVE_QUERY_H
+
+#include "serve/session.h"
+
+/* Requests about a draft or an archived story. Each answers `ticket`, now or when
+ * the worker is done; a failure is answered by the caller. */
+
+enum status query_hover(struct session *session, const json_t *params, uint64_t ticket,
+                        struct error *err) NODISCARD;
+enum status query_definition(struct session *session, const json_t *params,
+                             uint64_t ticket, struct error *err) NODISCARD;
+/* workspace/textDocumentContent */
+enum status query_original(struct session *session, const json_t *params, uint64_t ticket,
+                           struct error *err) NODISCARD;
+/* wirecheck/settled */
+enum status query_settled(struct session *session, const json_t *params, uint64_t ticket,
+                          struct error *err) NODISCARD;
+
+/* Answers what waited for the outcome of this job. */
+void query_take_job(struct session *session, const struct job *job);
+/* Answers wirecheck/settled once nothing is left to do. */
+void query_answer_settled(struct session *session);
+
+/* The request of that ticket is cancelled, or (0) all that wait are. */
+void query_cancel(struct session *session, uint64_t ticket);
+
+#endif

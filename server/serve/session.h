@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SERVE_SESSION_H
+#define SERVE_SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include <jansson.h>
+#include <uv.h>
+
+#include "editor/draft.h"
+#include "editor/settings.h"
+#include "lsp/capability.h"
+#include "rpc/message.h"
+#include "rpc/outgoing.h"
+#include "rpc/requests.h"
+#include "serve/job.h"
+#include "serve/transport.h"
+#include "serve/worker.h"
+
+/* One client, from its first byte to its last: all state of the loop's thread, and
+ * the ways to say something to the client. */
+
+enum phase {
+    PHASE_NEW,       /* before initialize */
+    PHASE_RUNNING,   /* initialize is answered */
+    PHASE_SHUT_DOWN, /* shutdown is answered */
+    PHASE_LEAVING,   /* nothing is read any more */
+};
+
+/* What the loop knows of an open draft beside its text. */
+struct desk {
+    uint64_t serial;
+    bool is_original; /* a copy of the archive: never checked */
+    bool due;         /* to be checked at `due_ms` */
+    uint64_t due_ms;
+    uint64_t waiting_since_ms; /* the first change that is not yet checked */
+    uint64_t hurried_sequence; /* an urgent check of it is under way; 0 for none */
+    bool publish_later;        /* the client does not read at the moment */
+    struct job *result;        /* of the last check that was not stale, or NULL */
+    uint64_t result_sequence;
+};
+
+enum wait_kind {
+    WAIT_HOVER,
+    WAIT_DEFINITION,
+    WAIT_ORIGINAL,
+    WAIT_SETTLED
+};
+
+/* A request that is answered when the worker has done something. */
+struct wait {
+    enum wait_kind kind;
+    uint64_t ticket;
+    uint64_t serial; /* WAIT_HOVER, WAIT_DEFINITION: which draft, in which state */
+    uint64_t sequence;
+    struct position position;
+    bool looked; /* WAIT_SETTLED: the archive was looked at since */
+};
+
+enum purpose {
+    PURPOSE_CONFIGURATION = 1,
+    PURPOSE_REGISTRATION
+};
+
+struct session {
+    const char *given_archive; /* --archive: before any setting; NULL if not given */
+    bool ignore_client_process;
+    uv_loop_t loop;
+    uv_timer_t due_timer;
+    uv_timer_t tick_timer;
+    uv_timer_t leave_timer;
+    uv_prepare_t before_sleep;
+    uv_async_t job_done;
+    struct transport transport;
+    struct worker *worker; /* NULL before initialize */
+
+    enum phase phase;
+    int exit_status;
+    struct client_capabilities client;
+    pid_t client_process; /* 0: not watched */
+    unsigned ticks;
+
+    struct requests requests;
+    struct outgoing outgoing;
+    struct drafts drafts;
+    struct {
+        VEC_OF(struct desk);
+    } desks;
+    struct {
+        VEC_OF(struct wait);
+    } waits;
+
+    struct settings settings;
+    json_t *initialization_options;
+    json_t *configuration;
+    char *settings_notice; /* what was last said of them, or NULL */
+    char *archive_notice;  /* what was last said of the archive, or NULL */
+    uint64_t generation;   /* of the archive, as last seen */
+    uint64_t paragraphs_checked;
+};
+
+/* Each answers the request of that ticket unless it is answered already. `result`
+ * is taken over. */
+void session_reply(struct session *self, uint64_t ticket, json_t *result);
+void session_fail(struct session *self, uint64_t ticket, enum rpc_code code,
+                  const char *text);
+/* An error for a message that never became a request; `id` may be NULL. */
+void session_reject(struct session *self, const json_t *id, enum rpc_code code,
+                    const char *text);
+
+/* `params` is taken over. */
+void session_notify(struct session *self, const char *method, json_t *params);
+/* Sends a request, if not too many are open. */
+void session_request(struct session *self, enum purpose purpose, const char *method,
+                     json_t *params);
+
+/* MessageType of the protocol. */
+enum message_type {
+    MESSAGE_TYPE_ERROR = 1,
+    MESSAGE_TYPE_WARNING,
+    MESSAGE_TYPE_INFO
+};
+
+/* To the user, and to the client's log. */
+void session_show(struct session *self, enum message_type type, const char *text);
+void session_log(struct session *self, enum message_type type, const char *text);
+
+/* Ends the loop with this exit status as soon as what was sent is written, or
+ * after a short while. The first call decides. */
+void session_leave(struct session *self, int exit_status);
+
+/* Remembers a request that is answered later. */
+void session_wait(struct session *self, const struct wait *wait);
+/* Forgets waits.data[at]; the others keep their order. */
+void session_end_wait(struct session *self, size_t at);
+
+#endif

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+/* Locking: `mutex` guards every field below it. The running job belongs to the
+ * worker's thread; others touch nothing of it but serial, ticket and
+ * urgent (which do not change) and the cancel token. */
+#include "serve/worker.h"
+
+#include <uv.h>
+
+#include "base/memory.h"
+
+struct jobs {
+    VEC_OF(struct job *);
+};
+
+struct worker {
+    uv_thread_t thread;
+    void (*wake)(void *data);
+    void *wake_data;
+    uv_mutex_t mutex;
+    uv_cond_t work; /* something is queued, or `stopping` */
+    uv_cond_t ended_signal;
+    struct jobs queued;
+    struct jobs done;
+    struct job *running;
+    struct engine_settings *settings; /* new ones, not yet taken up */
+    bool stopping;
+    bool ended;
+};
+
+static struct job *
+take_at(struct jobs *jobs, size_t at)
+{
+    struct job *job = jobs->data[at];
+    jobs->count--;
+    for (size_t i = at; i < jobs->count; i++) {
+        jobs->data[i] = jobs->data[i + 1];
+    }
+    return job;
+}
+
+/* Waits for the next job and for the settings to do it with; NULL to end. */
+static struct job *
+next_job(struct worker *self, struct engine_settings **settings)
+{
+    struct job *job = NULL;
+    uv_mutex_lock(&self->mutex);
+    while (!self->stopping && self->queued.count == 0) {
+        uv_cond_wait(&self->work, &self->mutex);
+    }
+    if (!self->stopping) {
+        job = take_at(&self->queued, 0);
+        self->running = job;
+        *settings = self->settings;
+        self->settings = NULL;
+    }
+    uv_mutex_unlock(&self->mutex);
+    return job;
+}
+
+static void
+finish_job(struct worker *self, struct job *job)
+{
+    uv_mutex_lock(&self->mutex);
+    self->running = NULL;
+    vec_add(&self->done, job);
+    uv_mutex_unlock(&self->mutex);
+    self->wake(self->wake_data);
+}
+
+static void
+run(void *data)
+{
+    struct worker *self = data;
+    struct engine *engine = NULL;
+    for (;;) {
+        struct engine_settings *settings = NULL;
+        struct job *job = next_job(self, &settings);
+        if (job == NULL) {
+            break;
+        }
+        if (settings != NULL) {
+            engine_free(engine);
+            engine = engine_new(settings);
+        }
+        engine_do(engine, job);
+        finish_job(self, job);
+    }
+    engine_free(engine);
+    uv_mutex_lock(&self->mutex);
+    self->ended = true;
+    uv_cond_signal(&self->ended_signal);
+    uv_mutex_unlock(&self->mutex);
+}
+
+static void
+release(struct worker *self)
+{
+    uv_mutex_destroy(&self->mutex);
+    uv_cond_destroy(&self->work);
+    uv_cond_destroy(&self->ended_signal);
+    memory_free(self);
+}
+
+struct worker *
+worker_new(void (*wake)(void *data), void *data)
+{
+    struct worker *self = memory_zalloc(sizeof *self);
+    self->wake = wake;
+    self->wake_data = data;
+    if (uv_mutex_init(&self->mutex) != 0 || uv_cond_init(&self->work) != 0 ||
+        uv_cond_init(&self->ended_signal) != 0) {
+        memory_free(self);
+        return NULL;
+    }
+    if (uv_thread_create(&self->thread, run, self) != 0) {
+        release(self);
+        return NULL;
+    }
+    return self;
+}
+
+void
+worker_configure(struct worker *self, struct engine_settings *settings)
+{
+    uv_mutex_lock(&self->mutex);
+    engine_settings_free(self->settings);
+    self->settings = settings;
+    uv_mutex_unlock(&self->mutex);
+}
+
+static bool
+is_check_of(const struct job *job, uint64_t serial)
+{
+    return job != NULL && job->kind == JOB_CHECK && job->serial == serial;
+}
+
+static bool
+is_idle_check_of(const struct job *job, uint64_t serial)
+{
+    return is_check_of(job, serial) && !job->urgent;
+}
+
+static bool
+is_for_ticket(const struct job *job, uint64_t ticket)
+{
+    return job != NULL && ticket != 0 && job->ticket == ticket;
+}
+
+/* Needs the lock. */
+static void
+drop(struct worker *self, bool (*matches)(const struct job *, uint64_t), uint64_t key)
+{
+    for (size_t i = self->queued.count; i-- > 0;) {
+        if (matches(self->queued.data[i], key)) {
+            job_free(take_at(&self->queued, i));
+        }
+    }
+    if (matches(self->running, key)) {
+        cancel_request(&self->running->cancel);
+    }
+}
+
+/* Urgent jobs go before the others, but not before one another. */
+static void
+put(struct jobs *queue, struct job *job)
+{
+    size_t at = queue->count;
+    vec_add(queue, job);
+    while (job->urgent && at > 0 && !queue->data[at - 1]->urgent) {
+        queue->data[at] = queue->data[at - 1];
+        at--;
+    }
+    queue->data[at] = job;
+}
+
+void
+worker_submit(struct worker *self, struct job *job)
+{
+    uv_mutex_lock(&self->mutex);
+    if (job->kind == JOB_CHECK) {
+        drop(self, is_idle_check_of, job->serial);
+    }
+    put(&self->queued, job);
+    uv_cond_signal(&self->work);
+    uv_mutex_unlock(&self->mutex);
+}
+
+void
+worker_supersede(struct worker *self, uint64_t serial)
+{
+    uv_mutex_lock(&self->mutex);
+    drop(self, is_idle_check_of, serial);
+    uv_mutex_unlock(&self->mutex);
+}
+
+void
+worker_cancel_draft(struct worker *self, uint64_t serial)
+{
+    uv_mutex_lock(&self->mutex);
+    drop(self, is_check_of, serial);
+    uv_mutex_unlock(&self->mutex);
+}
+
+void
+worker_cancel_ticket(struct worker *self, uint64_t ticket)
+{
+    uv_mutex_lock(&self->mutex);
+    drop(self, is_for_ticket, ticket);
+    uv_mutex_unlock(&self->mutex);
+}
+
+struct job *
+worker_take_done(struct worker *self)
+{
+    uv_mutex_lock(&self->mutex);
+    struct job *job = self->done.count > 0 ? take_at(&self->done, 0) : NULL;
+    uv_mutex_unlock(&self->mutex);
+    return job;
+}
+
+bool
+worker_is_idle(struct worker *self)
+{
+    uv_mutex_lock(&self->mutex);
+    bool idle = self->queued.count == 0 && self->running == NULL && self->done.count == 0;
+    uv_mutex_unlock(&self->mutex);
+    return idle;
+}
+
+bool
+worker_stop(struct worker *self, unsigned timeout_ms)
+{
+    uint64_t end = uv_hrtime() + (uint64_t)timeout_ms * 1000000;
+    uv_mutex_lock(&self->mutex);
+    self->stopping = true;
+    if (self->running != NULL) {
+        cancel_request(&self->running->cancel);
+    }
+    uv_cond_signal(&self->work);
+    for (uint64_t now = uv_hrtime(); !self->ended && now < end; now = uv_hrtime()) {
+        uv_cond_timedwait(&self->ended_signal, &self->mutex, end - now);
+    }
+    bool ended = self->ended;
+    uv_mutex_unlock(&self->mutex);
+    if (ended) {
+        uv_thread_join(&self->thread);
+    }
+    return ended;
+}
+
+void
+worker_free(struct worker *self)
+{
+    vec_each(struct job *, job, &self->queued) {
+        job_free(*job);
+    }
+    vec_each(struct job *, job, &self->done) {
+        job_free(*job);
+    }
+    vec_release(&self->queued);
+    vec_release(&self->done);
+    engine_settings_free(self->settings);
+    release(self);
+}
