@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* From arguments to a command: what stands before the command's name, and what
+ * every command has in common. */
+#include "cli/cli.h"
+
+#include <string.h>
+
+#include "archive/archive.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+
+struct args {
+    VEC_OF(const char *);
+};
+
+static enum outcome
+print_version(void)
+{
+    output_format("wirecheck %s\n", WIRECHECK_VERSION);
+    return OUTCOME_FINE;
+}
+
+static enum outcome
+print_help(const struct command *command)
+{
+    struct buf help = BUF_INIT;
+    if (command == NULL) {
+        commands_add_overview(&help);
+    } else {
+        commands_add_help(&help, command);
+    }
+    output_write(buf_str(&help));
+    buf_release(&help);
+    return OUTCOME_FINE;
+}
+
+static enum outcome
+refuse_command(const char *name)
+{
+    struct error err;
+    const struct command *near = commands_nearest(name);
+    if (near != NULL) {
+        error_set(&err, STATUS_INVALID, "unknown command %s; did you mean %s?", name,
+                  near->name);
+    } else {
+        error_set(&err, STATUS_INVALID, "unknown command %s", name);
+    }
+    return output_failure(NULL, &err, "The commands are listed by: wirecheck help");
+}
+
+static enum outcome
+check_operands(const struct call *call)
+{
+    const struct command *command = call->command;
+    size_t count = call->options.operands.count;
+    struct error err;
+    struct buf hint = BUF_INIT;
+    enum outcome outcome = OUTCOME_FINE;
+    if (count < command->least_operands) {
+        error_set(&err, STATUS_INVALID, "%s is missing", command->operands);
+        outcome = OUTCOME_FAILED;
+    } else if (count > command->most_operands) {
+        error_set(&err, STATUS_INVALID, "\"%s\" is one operand too many",
+                  call->options.operands.data[command->most_operands]);
+        outcome = OUTCOME_FAILED;
+    }
+    if (outcome != OUTCOME_FINE) {
+        buf_add_format(&hint, "Its usage is shown by: wirecheck help %s", command->name);
+        output_failure(call, &err, hint.data);
+    }
+    buf_release(&hint);
+    return outcome;
+}
+
+static enum outcome
+run_command(const struct command *command, const struct args *args)
+{
+    static const struct option_spec none[] = {{NULL}};
+    const struct option_spec *const tables[] = {
+        commands_options, command->options ? command->options : none, NULL};
+    struct call call = {command, {{0}, {0}}, NULL};
+    struct error err;
+    char *archive = NULL;
+    enum outcome outcome = OUTCOME_FAILED;
+
+    if (options_read(&call.options, tables, args->data, args->count, &err) != STATUS_OK) {
+        output_failure(&call, &err, NULL);
+        goto done;
+    }
+    if (options_has(&call.options, "help")) {
+        outcome = print_help(command);
+        goto done;
+    }
+    outcome = check_operands(&call);
+    if (outcome == OUTCOME_FINE) {
+        archive = archive_locate(options_value(&call.options, "archive"));
+        call.archive = archive;
+        outcome = command->run(&call);
+    }
+
+done:
+    memory_free(archive);
+    options_release(&call.options);
+    return outcome;
+}
+
+/* Editors start a server with nothing but --stdio. */
+static bool
+is_server_switch(const char *arg)
+{
+    return strcmp(arg, "--stdio") == 0;
+}
+
+/* The command's place among the arguments, past options that stand before it;
+ * `count` where there is none. */
+static size_t
+find_command(const char *const *args, size_t count)
+{
+    static const struct option_spec *const tables[] = {commands_options, NULL};
+    size_t at = 0;
+    while (at < count && args[at][0] == '-' && !is_server_switch(args[at])) {
+        const struct option_spec *spec = option_find(tables, args[at]);
+        bool apart = spec != NULL && spec->value != NULL && strchr(args[at], '=') == NULL;
+        at += apart ? 2 : 1;
+    }
+    return at < count ? at : count;
+}
+
+static enum outcome
+run_without_command(const char *const *args, size_t count)
+{
+    static const struct option_spec *const tables[] = {commands_options, NULL};
+    struct options options = {0};
+    struct error err;
+    enum outcome outcome = OUTCOME_FAILED;
+    if (options_read(&options, tables, args, count, &err) != STATUS_OK) {
+        output_failure(NULL, &err, "The commands are listed by: wirecheck help");
+    } else if (options_has(&options, "help")) {
+        outcome = print_help(NULL);
+    } else {
+        error_set(&err, STATUS_INVALID, "no command given");
+        output_failure(NULL, &err, "The commands are listed by: wirecheck help");
+    }
+    options_release(&options);
+    return outcome;
+}
+
+static enum outcome
+run_arguments(const char *const *args, size_t count)
+{
+    if (count > 0 && (strcmp(args[0], "--version") == 0 || strcmp(args[0], "-V") == 0)) {
+        return print_version();
+    }
+    size_t at = find_command(args, count);
+    if (at == count) {
+        return run_without_command(args, count);
+    }
+    bool serves = is_server_switch(args[at]);
+    const struct command *command = serves ? &command_serve : commands_find(args[at]);
+    if (command == NULL) {
+        return refuse_command(args[at]);
+    }
+    struct args rest = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (i != at || serves) {
+            vec_add(&rest, args[i]);
+        }
+    }
+    enum outcome outcome = run_command(command, &rest);
+    vec_release(&rest);
+    return outcome;
+}
+
+int
+cli_main(int argc, char **argv)
+{
+    struct args args = {0};
+    for (int i = 1; i < argc; i++) {
+        vec_add(&args, argv[i]);
+    }
+    enum outcome outcome = run_arguments(args.data, args.count);
+    vec_release(&args);
+    return output_finish() ? (int)outcome : (int)OUTCOME_FAILED;
+}

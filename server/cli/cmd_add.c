@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "archive/archive.h"
+#include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "text/display.h"
+
+static void
+print_problem(void *data, const char *path, uint64_t line, const char *reason)
+{
+    struct progress *progress = data;
+    struct buf text = BUF_INIT;
+    struct buf named = BUF_INIT;
+    struct str what = str_from(reason);
+    progress_clear(progress);
+    /* A reason that came from the system names the path by itself. */
+    buf_add_format(&named, "%s: ", path);
+    if (str_starts_with(what, buf_str(&named))) {
+        what = str_slice(what, named.length, what.length);
+    }
+    display_add(&text, str_from(path));
+    if (line > 0) {
+        buf_add_format(&text, ":%" PRIu64, line);
+    }
+    buf_add_text(&text, ": ");
+    display_add(&text, what);
+    fprintf(stderr, "%s\n", text.data);
+    buf_release(&named);
+    buf_release(&text);
+}
+
+static void
+show_progress(void *data, const struct ingest_counts *counts, uint64_t total_bytes)
+{
+    progress_update(data, counts, total_bytes);
+}
+
+static void
+print_summary(const struct ingest_counts *counts)
+{
+    struct buf text = BUF_INIT;
+    output_add_counted(&text, counts->added, "story added, ", "stories added, ");
+    output_add_count(&text, counts->unchanged);
+    buf_add_text(&text, " unchanged, ");
+    output_add_count(&text, counts->updated);
+    buf_add_text(&text, " updated, ");
+    output_add_count(&text, counts->problems);
+    buf_add_text(&text, " skipped\n");
+    output_write(buf_str(&text));
+    buf_release(&text);
+}
+
+static enum outcome
+add_paths(const struct call *call, struct archive *archive)
+{
+    struct progress progress;
+    progress_start(&progress);
+    struct ingest_watcher watcher = {&progress, print_problem, show_progress};
+    struct ingest_counts counts = {0};
+    struct error err;
+    enum status status =
+        archive_ingest(archive, call->options.operands.data, call->options.operands.count,
+                       &watcher, interrupt_catch(), &counts, &err);
+    progress_clear(&progress);
+    if (status != STATUS_OK && status != STATUS_CANCELLED) {
+        return output_archive_failure(call, status, &err);
+    }
+    print_summary(&counts);
+    if (status == STATUS_CANCELLED) {
+        error_set(&err, status, "stopped before all was read");
+        output_failure(
+            call, &err,
+            "What was read by then is in the archive; the same command goes on "
+            "from there.");
+        return OUTCOME_FAILED;
+    }
+    return counts.problems > 0 ? OUTCOME_FOUND : OUTCOME_FINE;
+}
+
+static enum outcome
+run_add(const struct call *call)
+{
+    struct archive *archive = NULL;
+    struct error err;
+    enum status status = archive_open(&archive, call->archive, ARCHIVE_WRITE, &err);
+    if (status != STATUS_OK) {
+        return output_archive_failure(call, status, &err);
+    }
+    enum outcome outcome = add_paths(call, archive);
+    archive_close(archive);
+    fflush(stdout);
+    interrupt_pass_on();
+    return outcome;
+}
+
+const struct command command_add = {
+    .name = "add",
+    .operands = "PATH...",
+    .least_operands = 1,
+    .most_operands = OPERANDS_ANY,
+    .summary = "Read stories from files and folders into the archive",
+    .details =
+        "Reads plain text, Markdown with front matter, and JSON Lines (one object a\n"
+        "line, ninjs names), each also as .gz or .zst; folders with all that is\n"
+        "below them, except names that begin with a dot. Makes the archive where\n"
+        "there is none. Adding the same story again changes nothing.\n"
+        "\n"
+        "What cannot be read is reported as path:line: reason and skipped. Exit\n"
+        "status: 0 everything went in, 1 something was skipped, 2 it could not be\n"
+        "done.\n",
+    .run = run_add,
+};

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT */
+/* Drafts go through report/check, which the language server calls too. Nothing of
+ * a draft is kept or logged. */
+#include <stdio.h>
+
+#include "base/file.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "report/check.h"
+#include "report/render.h"
+
+enum format {
+    FORMAT_TEXT,
+    FORMAT_JSON
+};
+enum markup_choice {
+    MARKUP_CHOICE_AUTO,
+    MARKUP_CHOICE_PLAIN,
+    MARKUP_CHOICE_MARKDOWN
+};
+enum colour_choice {
+    COLOUR_AUTO,
+    COLOUR_ALWAYS,
+    COLOUR_NEVER
+};
+
+struct check {
+    const struct call *call;
+    struct check_settings settings;
+    struct {
+        VEC_OF(const char *);
+    } own_outlets; /* ends with NULL */
+    int format;
+    int markup;
+    enum severity fail_on;
+    struct text_style style;
+
+    struct checker *checker;
+    uint64_t drafts; /* that were checked */
+    uint64_t counts[SEVERITY_HINT + 1];
+    bool failed; /* a draft could not be checked */
+};
+
+/* --- what is asked for --------------------------------------------------- */
+
+/* "wire-copy=error" */
+static enum status
+read_severity(struct check *check, const char *value, struct error *err)
+{
+    struct str text = str_from(value);
+    size_t equals = str_find_byte(text, '=', 0);
+    enum finding_code code;
+    enum severity severity;
+    if (equals == STR_NOT_FOUND ||
+        !finding_code_from_name(str_slice(text, 0, equals), &code) ||
+        !severity_from_name(str_slice(text, equals + 1, text.length), &severity)) {
+        return error_set(err, STATUS_INVALID,
+                         "--severity is a code and a level, such as wire-rewrite=warning "
+                         "or shared-quote=off, not \"%s\"",
+                         value);
+    }
+    check->settings.severities[code] = severity;
+    return STATUS_OK;
+}
+
+static enum status
+read_repeated(struct check *check, struct error *err)
+{
+    vec_each(const struct option, option, &check->call->options.given) {
+        if (strcmp(option->spec->name, "own") == 0) {
+            vec_add(&check->own_outlets, option->value);
+        } else if (strcmp(option->spec->name, "severity") == 0) {
+            enum status status = read_severity(check, option->value, err);
+            if (status != STATUS_OK) {
+                return status;
+            }
+        }
+    }
+    if (check->own_outlets.count > 0) {
+        vec_add(&check->own_outlets, NULL);
+        check->settings.own_outlets = check->own_outlets.data;
+    }
+    return STATUS_OK;
+}
+
+static enum status
+read_options(struct check *check, struct error *err)
+{
+    static const enum severity levels[] = {SEVERITY_ERROR, SEVERITY_WARNING,
+                                           SEVERITY_INFORMATION, SEVERITY_HINT};
+    const struct options *options = &check->call->options;
+    int colour = COLOUR_AUTO;
+    int level = 1;
+    enum status status =
+        options_choice(options, "format", FORMAT_TEXT, &check->format, err);
+    if (status == STATUS_OK) {
+        status =
+            options_choice(options, "markup", MARKUP_CHOICE_AUTO, &check->markup, err);
+    }
+    if (status == STATUS_OK) {
+        status = options_choice(options, "colour", COLOUR_AUTO, &colour, err);
+    }
+    if (status == STATUS_OK) {
+        status = options_choice(options, "fail-on", level, &level, err);
+    }
+    if (status == STATUS_OK) {
+        status = read_repeated(check, err);
+    }
+    check->fail_on = levels[level];
+    check->style.colour =
+        colour == COLOUR_ALWAYS || (colour == COLOUR_AUTO && output_wants_colour());
+    check->style.columns = output_columns(stdout);
+    return status;
+}
+
+/* --- one draft ----------------------------------------------------------- */
+
+static enum markup
+markup_of(const struct check *check, const char *path)
+{
+    switch ((enum markup_choice)check->markup) {
+    case MARKUP_CHOICE_PLAIN:
+        return MARKUP_PLAIN;
+    case MARKUP_CHOICE_MARKDOWN:
+        return MARKUP_MARKDOWN;
+    case MARKUP_CHOICE_AUTO:
+        break;
+    }
+    return markup_from_path(str_from(path));
+}
+
+static void
+count_findings(struct check *check, const struct report *report)
+{
+    for (uint32_t i = 0; i < report->finding_count; i++) {
+        enum severity severity = report->findings[i].severity;
+        if (severity <= SEVERITY_HINT) {
+            check->counts[severity]++;
+        }
+    }
+}
+
+static void
+print_report(struct check *check, const struct report *report, struct str draft)
+{
+    struct buf out = BUF_INIT;
+    if (check->format == FORMAT_JSON) {
+        bool several = check->call->options.operands.count > 1;
+        buf_add_text(&out, !several ? "" : check->drafts ? ",\n" : "[\n");
+        report_add_json(&out, report, draft);
+    } else {
+        report_add_text(&out, report, draft, &check->style);
+    }
+    output_write(buf_str(&out));
+    buf_release(&out);
+}
+
+static void
+check_draft(struct check *check, const char *path)
+{
+    struct buf text = BUF_INIT;
+    struct report report = {0};
+    struct error err;
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    enum status status = file_read(&text, path, TEXT_LIMIT, &err);
+    if (status == STATUS_OK) {
+        struct draft_text draft = {buf_str(&text), markup_of(check, path), name};
+        status = checker_run(check->checker, &draft, NULL, &report, &err);
+    }
+    if (status == STATUS_OK) {
+        count_findings(check, &report);
+        print_report(check, &report, buf_str(&text));
+        check->drafts++;
+    } else {
+        output_failure(check->call, &err, NULL);
+        check->failed = true;
+    }
+    report_release(&report);
+    buf_release(&text);
+}
+
+/* --- all of them --------------------------------------------------------- */
+
+static void
+print_summary(const struct check *check)
+{
+    static const char *const names[][2] = {
+        [SEVERITY_ERROR] = {"error", "errors"},
+        [SEVERITY_WARNING] = {"warning", "warnings"},
+        [SEVERITY_INFORMATION] = {"note for information", "notes for information"},
+        [SEVERITY_HINT] = {"hint", "hints"},
+    };
+    struct buf out = BUF_INIT;
+    output_add_counted(&out, check->drafts, "draft", "drafts");
+    const char *between = ": ";
+    for (int severity = SEVERITY_ERROR; severity <= SEVERITY_HINT; severity++) {
+        if (check->counts[severity] > 0) {
+            buf_add_text(&out, between);
+            output_add_counted(&out, check->counts[severity], names[severity][0],
+                               names[severity][1]);
+            between = ", ";
+        }
+    }
+    buf_add_text(&out, strcmp(between, ": ") == 0 ? ": nothing found\n" : "\n");
+    output_write(buf_str(&out));
+    buf_release(&out);
+}
+
+static enum outcome
+check_drafts(struct check *check)
+{
+    const struct options *options = &check->call->options;
+    vec_each(const char *, path, &options->operands) {
+        check_draft(check, *path);
+    }
+    if (check->format == FORMAT_TEXT && check->drafts > 0) {
+        print_summary(check);
+    } else if (check->format == FORMAT_JSON && options->operands.count > 1) {
+        output_write(check->drafts > 0 ? STR("\n]\n") : STR("[]\n"));
+    } else if (check->format == FORMAT_JSON && check->drafts > 0) {
+        output_write(STR("\n"));
+    }
+    if (check->failed) {
+        return OUTCOME_FAILED;
+    }
+    for (int severity = SEVERITY_ERROR; severity <= (int)check->fail_on; severity++) {
+        if (check->counts[severity] > 0) {
+            return OUTCOME_FOUND;
+        }
+    }
+    return OUTCOME_FINE;
+}
+
+static enum outcome
+run_check(const struct call *call)
+{
+    struct check check = {.call = call};
+    struct snapshot *snapshot = NULL;
+    struct error err;
+    enum outcome outcome = OUTCOME_FAILED;
+
+    check_settings_init(&check.settings);
+    enum status status = read_options(&check, &err);
+    if (status != STATUS_OK) {
+        output_failure(call, &err, NULL);
+        goto done;
+    }
+    status = snapshot_open(&snapshot, call->archive, &err);
+    if (status != STATUS_OK) {
+        output_archive_failure(call, status, &err);
+        goto done;
+    }
+    check.checker = checker_new(snapshot, &check.settings);
+    outcome = check_drafts(&check);
+
+done:
+    checker_free(check.checker);
+    snapshot_unref(snapshot);
+    vec_release(&check.own_outlets);
+    return outcome;
+}
+
+static const struct option_spec options[] = {
+    {"colour", "color", 0, "auto|always|never", "colour the text form (default auto)"},
+    {"fail-on", NULL, 0, "error|warning|information|hint",
+     "exit with 1 from this level on (default warning)"},
+    {"format", NULL, 0, "text|json", "for people (default), or JSON"},
+    {"markup", NULL, 0, "auto|plain|markdown", "how drafts are marked up (default auto)"},
+    {"own", NULL, 0, "OUTLET", "an outlet of this newsroom; may be given again"},
+    {"severity", NULL, 0, "CODE=LEVEL", "another level for a code; may be given again"},
+    {NULL},
+};
+
+const struct command command_check = {
+    .name = "check",
+    .operands = "FILE...|-",
+    .least_operands = 1,
+    .most_operands = OPERANDS_ANY,
+    .summary = "Tell which paragraphs of drafts stand in the archive, and whence",
+    .details =
+        "Prints each passage beside its source. Words that differ are coloured, or\n"
+        "in {braces} where there is no colour. - is standard input. Markup auto\n"
+        "goes by the name of the file: .md is Markdown. Nothing of a draft is kept.\n"
+        "\n"
+        "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 a check\n"
+        "could not be done.\n",
+    .options = options,
+    .run = run_check,
+};

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* What somebody who helps from afar asks first: versions, where the archive is,
+ * whether it can be read, what limits hold, and what to do next. */
+#include <errno.h>
+#include <string.h>
+#include <sys/statvfs.h>
+
+#include <jansson.h>
+#include <sqlite3.h>
+#include <utf8proc.h>
+#include <uv.h>
+#include <xxhash.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include "archive/snapshot.h"
+#include "base/file.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "intake/intake.h"
+#include "text/display.h"
+#include "text/span.h"
+
+#define SCARCE_BYTES ((uint64_t)256 << 20)
+
+static void
+add_libraries(struct buf *out)
+{
+    unsigned xxhash = XXH_versionNumber();
+    buf_add_format(out, "wirecheck   %s\n", WIRECHECK_VERSION);
+    buf_add_format(out, "libraries   SQLite %s, zstd %s, zlib %s, jansson %s,\n",
+                   sqlite3_libversion(), ZSTD_versionString(), zlibVersion(),
+                   jansson_version_str());
+    buf_add_format(out, "            libuv %s, utf8proc %s, xxHash %u.%u.%u\n",
+                   uv_version_string(), utf8proc_version(), xxhash / 10000,
+                   xxhash / 100 % 100, xxhash % 100);
+    buf_add_text(out, "reads       plain text, Markdown with front matter, JSON Lines; "
+                      "also as .gz and .zst\n"
+                      "drafts      plain text, Markdown\n");
+}
+
+static void
+add_limits(struct buf *out)
+{
+    buf_add_format(out,
+                   "limits      draft %u MiB, story %u MiB, unpacked at most %u times\n",
+                   (unsigned)(TEXT_LIMIT >> 20), (unsigned)(INTAKE_STORY_LIMIT >> 20),
+                   (unsigned)INTAKE_RATIO_LIMIT);
+}
+
+/* The nearest folder above `path` that is there: where an archive will be made. */
+static char *
+existing_folder(const char *path)
+{
+    char *folder = memory_dup(path);
+    while (!file_exists(folder)) {
+        size_t slash = str_find_last_byte(str_from(folder), '/');
+        if (slash == STR_NOT_FOUND || slash == 0) {
+            memory_free(folder);
+            return memory_dup(slash == 0 ? "/" : ".");
+        }
+        folder[slash] = '\0';
+    }
+    return folder;
+}
+
+/* False where there is too little. */
+static bool
+add_free_space(struct buf *out, const char *path)
+{
+    char *folder = existing_folder(path);
+    struct statvfs info;
+    bool enough = true;
+    if (statvfs(folder, &info) == 0) {
+        uint64_t bytes = (uint64_t)info.f_bavail * info.f_frsize;
+        buf_add_text(out, "disk        ");
+        output_add_bytes(out, bytes);
+        buf_add_text(out, " free\n");
+        enough = bytes >= SCARCE_BYTES;
+    }
+    memory_free(folder);
+    return enough;
+}
+
+static enum status
+add_archive(struct buf *out, const char *path, struct snapshot_stats *stats,
+            struct error *err)
+{
+    struct snapshot *snapshot = NULL;
+    buf_add_text(out, "archive     ");
+    display_add(out, str_from(path));
+    buf_add_text(out, "\n            ");
+    enum status status = snapshot_open(&snapshot, path, err);
+    if (status == STATUS_OK) {
+        status = snapshot_stats(snapshot, stats, err);
+    }
+    if (status == STATUS_OK) {
+        output_add_counted(out, stats->stories, "story", "stories");
+        buf_add_text(out, ", readable\n");
+    } else if (status == STATUS_NOT_FOUND) {
+        buf_add_text(out, "not there yet\n");
+    } else {
+        buf_add_format(out, "%s: ", status_name(status));
+        display_add(out, str_from(err->message));
+        buf_add_byte(out, '\n');
+    }
+    snapshot_unref(snapshot);
+    return status;
+}
+
+static const char *
+find_advice(enum status status, const struct snapshot_stats *stats, bool enough_space)
+{
+    if (status == STATUS_NOT_FOUND) {
+        return "make an archive: wirecheck add FOLDER";
+    }
+    if (status == STATUS_CORRUPT) {
+        return "mend the archive: wirecheck verify --repair";
+    }
+    if (status == STATUS_UNSUPPORTED) {
+        return "update wirecheck: the archive was made by a newer one";
+    }
+    if (status != STATUS_OK) {
+        return "make the archive's folder readable for this user";
+    }
+    if (stats->stories == 0) {
+        return "the archive is empty, so nothing can be found: wirecheck add FOLDER";
+    }
+    if (!enough_space) {
+        return "make room on the disk before more stories are added";
+    }
+    return NULL;
+}
+
+static enum outcome
+run_doctor(const struct call *call)
+{
+    struct buf out = BUF_INIT;
+    struct snapshot_stats stats = {0};
+    struct error err = {""};
+    add_libraries(&out);
+    add_limits(&out);
+    enum status status = add_archive(&out, call->archive, &stats, &err);
+    bool enough_space = add_free_space(&out, call->archive);
+    const char *advice = find_advice(status, &stats, enough_space);
+    buf_add_format(&out, "to do       %s\n",
+                   advice ? advice : "nothing (all files are read by: wirecheck verify)");
+    output_write(buf_str(&out));
+    buf_release(&out);
+    return advice == NULL ? OUTCOME_FINE : OUTCOME_FOUND;
+}
+
+const struct command command_doctor = {
+    .name = "doctor",
+    .operands = "",
+    .summary = "Tell versions, the archive's place and health, and what to do",
+    .details = "Exit status: 0 all is well, 1 there is something to do.\n",
+    .run = run_doctor,
+};

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/commands.h"
+#include "cli/output.h"
+
+static enum outcome
+run_help(const struct call *call)
+{
+    struct buf help = BUF_INIT;
+    enum outcome outcome = OUTCOME_FINE;
+    if (call->options.operands.count == 0) {
+        commands_add_overview(&help);
+    } else {
+        const char *name = call->options.operands.data[0];
+        const struct command *command = commands_find(name);
+        if (command != NULL) {
+            commands_add_help(&help, command);
+        } else {
+            struct error err;
+            error_set(&err, STATUS_NOT_FOUND, "there is no command %s", name);
+            outcome =
+                output_failure(call, &err, "The commands are listed by: wirecheck help");
+        }
+    }
+    output_write(buf_str(&help));
+    buf_release(&help);
+    return outcome;
+}
+
+const struct command command_help = {
+    .name = "help",
+    .operands = "[COMMAND]",
+    .most_operands = 1,
+    .summary = "Tell what the commands do",
+    .run = run_help,
+};

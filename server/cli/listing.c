@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/listing.h"
+
+#include <inttypes.h>
+
+#include <jansson.h>
+
+#include "text/display.h"
+#include "text/utf8.h"
+
+static void
+add_day(struct buf *out, struct date date)
+{
+    if (date.precision == DATE_NONE) {
+        buf_add_text(out, "undated");
+        return;
+    }
+    struct buf iso = BUF_INIT;
+    date_add_iso(&iso, date);
+    buf_add_str(out, str_slice(buf_str(&iso), 0, strlen("2023-09-19")));
+    buf_release(&iso);
+}
+
+/* Appends text in a field of its own width or more, and two blanks. */
+static void
+add_cell(struct buf *out, struct str text, size_t width)
+{
+    size_t start = out->length;
+    display_add(out, text);
+    size_t columns = display_columns(str_slice(buf_str(out), start, out->length));
+    size_t blanks = columns < width ? width - columns : 0;
+    buf_add_format(out, "%*s", (int)blanks + 2, "");
+}
+
+void
+listing_add_line(struct buf *out, const struct story *story)
+{
+    struct buf day = BUF_INIT;
+    const char *source = story->agency ? story->agency : story->publisher;
+    add_day(&day, story->published);
+    buf_add_format(out, "%6" PRIu32 "  ", story->number);
+    add_cell(out, buf_str(&day), strlen("2023-09-19"));
+    add_cell(out, str_from(source ? source : "-"), 10);
+    display_add(out, str_from(story->headline ? story->headline : "(no headline)"));
+    if (story->status != STORY_USABLE) {
+        buf_add_format(out, " [%s]", story_status_name(story->status));
+    }
+    buf_add_byte(out, '\n');
+    buf_release(&day);
+}
+
+static void
+add_field(struct buf *out, const char *name, const char *value, const char *note)
+{
+    if (value == NULL) {
+        return;
+    }
+    buf_add_format(out, "%-10s ", name);
+    display_add(out, str_from(value));
+    if (note != NULL) {
+        buf_add_format(out, " (%s)", note);
+    }
+    buf_add_byte(out, '\n');
+}
+
+static void
+add_date_field(struct buf *out, const char *name, struct date date)
+{
+    if (date.precision == DATE_NONE) {
+        return;
+    }
+    struct buf words = BUF_INIT;
+    date_add_words(&words, date);
+    add_field(out, name, words.data, date_source_name(date.source));
+    buf_release(&words);
+}
+
+void
+listing_add_fields(struct buf *out, const struct story *story)
+{
+    buf_add_format(out, "%-10s %" PRIu32 "\n", "story", story->number);
+    add_field(out, "id", story->guid, NULL);
+    add_field(out, "version", story->version, NULL);
+    add_field(out, "headline", story->headline, NULL);
+    add_field(out, "agency", story->agency,
+              story->rule == CREDIT_NONE ? NULL : credit_rule_name(story->rule));
+    add_field(out, "publisher", story->publisher, NULL);
+    add_field(out, "byline", story->byline, NULL);
+    add_field(out, "place", story->place, NULL);
+    add_date_field(out, "published", story->published);
+    add_date_field(out, "updated", story->updated);
+    add_date_field(out, "embargo", story->embargo);
+    add_field(out, "status", story_status_name(story->status), NULL);
+    add_field(out, "kind", story_kind_name(story->kind), NULL);
+    add_field(out, "language", story->language, NULL);
+    add_field(out, "sign-off", story->sign_off, NULL);
+    add_field(out, "address", story->url, NULL);
+    if (story->source_line > 0 && story->source_path != NULL) {
+        struct buf line = BUF_INIT;
+        buf_add_format(&line, "line %" PRIu64, story->source_line);
+        add_field(out, "read from", story->source_path, line.data);
+        buf_release(&line);
+    } else {
+        add_field(out, "read from", story->source_path, NULL);
+    }
+}
+
+static void
+set_text(json_t *object, const char *name, const char *text)
+{
+    struct buf valid = BUF_INIT;
+    utf8_add_valid(&valid, str_from(text));
+    json_object_set_new(
+        object, name,
+        text ? json_stringn_nocheck(valid.data ? valid.data : "", valid.length)
+             : json_null());
+    buf_release(&valid);
+}
+
+static void
+set_date(json_t *object, const char *name, struct date date)
+{
+    struct buf iso = BUF_INIT;
+    if (date.precision != DATE_NONE) {
+        date_add_iso(&iso, date);
+    }
+    set_text(object, name, iso.data);
+    buf_release(&iso);
+}
+
+void
+listing_add_json(struct buf *out, const struct story *story, bool with_text)
+{
+    bool dated = story->published.precision != DATE_NONE;
+    json_t *object = json_object();
+    json_object_set_new(object, "number", json_integer(story->number));
+    set_text(object, "id", story->guid);
+    set_text(object, "version", story->version);
+    set_text(object, "headline", story->headline);
+    set_text(object, "agency", story->agency);
+    set_text(object, "rule",
+             story->rule == CREDIT_NONE ? NULL : credit_rule_name(story->rule));
+    set_text(object, "publisher", story->publisher);
+    set_text(object, "byline", story->byline);
+    set_text(object, "place", story->place);
+    set_date(object, "date", story->published);
+    set_text(object, "date_precision",
+             dated ? date_precision_name(story->published.precision) : NULL);
+    set_text(object, "date_from",
+             dated ? date_source_name(story->published.source) : NULL);
+    set_date(object, "updated", story->updated);
+    set_date(object, "embargo", story->embargo);
+    set_text(object, "status", story_status_name(story->status));
+    set_text(object, "kind", story_kind_name(story->kind));
+    set_text(object, "language", story->language);
+    set_text(object, "url", story->url);
+    set_text(object, "path", story->source_path);
+    json_object_set_new(object, "line", json_integer((json_int_t)story->source_line));
+    if (with_text) {
+        set_text(object, "text", story->text);
+    }
+    size_t length = json_dumpb(object, NULL, 0, 0);
+    json_dumpb(object, buf_reserve(out, length), length, 0);
+    buf_grow(out, length);
+    json_decref(object);
+}
