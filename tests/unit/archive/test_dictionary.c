@@ -105,7 +105,7 @@ static void
 dictionary__is_not_made_of_texts_that_share_nothing(void **state)
 {
     struct archive *archive = open_archive(*state);
-    char text[64];
+    char text[96];
     for (int i = 0; i < DICTIONARY_STORIES + 1; i++) {
         snprintf(text, sizeof text, "%d-a %d-b %d-c %d-d %d-e", i, i, i, i, i);
         add_story(archive, &(struct told){.text = text}, ARCHIVE_ADDED);

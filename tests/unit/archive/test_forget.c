@@ -133,7 +133,7 @@ forget__filters_postings_of_a_large_segment_until_it_is_merged(void **state)
     tokens_release(&tokens);
     snapshot_unref(snapshot);
     for (int i = 0; i < 3; i++) {
-        char guid[16];
+        char guid[32];
         snprintf(guid, sizeof guid, "later-%d", i);
         add_story(archive, &(struct told){.guid = guid, .text = BRIDGE}, ARCHIVE_ADDED);
         commit(archive);
