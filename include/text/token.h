@@ -2,6 +2,7 @@
 #ifndef TEXT_TOKEN_H
 #define TEXT_TOKEN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -53,5 +54,9 @@ struct str tokens_folded(const struct tokens *self, size_t at);
 
 /* Words in tokens [start, end), by weight, rounded to the nearest. */
 uint32_t tokens_words(const struct tokens *self, size_t start, size_t end);
+
+/* Whether two texts have the same words: what folding takes for no edit is none. False
+ * where there is no word at all. */
+bool tokens_same_words(struct str a, struct str b);
 
 #endif

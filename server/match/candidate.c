@@ -5,48 +5,30 @@
 
 #include "base/map.h"
 #include "base/memory.h"
+#include "match/hash_set.h"
 #include "match/thresholds.h"
 
 struct lookup {
-    uint64_t *hashes; /* different ones, ascending */
-    size_t count;
+    struct hash_set hashes;
     size_t *ends;
     struct postings postings;
 };
 
-static int
-compare_hashes(const void *a, const void *b)
-{
-    uint64_t left = *(const uint64_t *)a;
-    uint64_t right = *(const uint64_t *)b;
-    return left < right ? -1 : left > right;
-}
-
 static void
 collect_hashes(struct lookup *self, const struct shingles *shingles)
 {
-    self->hashes = memory_alloc_array(shingles->count, sizeof *self->hashes);
-    self->ends = memory_alloc_array(shingles->count, sizeof *self->ends);
-    vec_each(struct shingle, shingle, shingles) {
-        self->hashes[self->count++] = shingle->hash;
+    vec_reserve(&self->hashes, shingles->count);
+    vec_each(const struct shingle, shingle, shingles) {
+        vec_add(&self->hashes, shingle->hash);
     }
-    if (self->count < 2) {
-        return;
-    }
-    qsort(self->hashes, self->count, sizeof *self->hashes, compare_hashes);
-    size_t kept = 1;
-    for (size_t i = 1; i < self->count; i++) {
-        if (self->hashes[i] != self->hashes[kept - 1]) {
-            self->hashes[kept++] = self->hashes[i];
-        }
-    }
-    self->count = kept;
+    hash_set_normalise(&self->hashes);
+    self->ends = memory_alloc_array(self->hashes.count, sizeof *self->ends);
 }
 
 static void
 lookup_release(struct lookup *self)
 {
-    memory_free(self->hashes);
+    vec_release(&self->hashes);
     memory_free(self->ends);
     vec_release(&self->postings);
 }
@@ -93,7 +75,7 @@ count_hits(struct candidates *all, const struct lookup *lookup, uint64_t archive
 {
     struct map places = {0};
     size_t start = 0;
-    for (size_t i = 0; i < lookup->count; i++) {
+    for (size_t i = 0; i < lookup->hashes.count; i++) {
         size_t end = lookup->ends[i];
         size_t count = end - start;
         if (count == 0) {
@@ -160,8 +142,8 @@ candidates_find(struct candidates *ret, const struct passage_draft *draft,
         goto done;
     }
     collect_hashes(&lookup, &draft->shingles);
-    status = snapshot_find(snapshot, lookup.hashes, lookup.count, POSTING_LIMIT, cancel,
-                           &lookup.postings, lookup.ends, err);
+    status = snapshot_find(snapshot, lookup.hashes.data, lookup.hashes.count,
+                           POSTING_LIMIT, cancel, &lookup.postings, lookup.ends, err);
     if (status != STATUS_OK) {
         goto done;
     }

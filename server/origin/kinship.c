@@ -28,24 +28,10 @@ are_far_apart(const struct story *a, const struct story *b)
     return days > KIN_MAX_DAYS || days < -KIN_MAX_DAYS;
 }
 
-/* Equal but for what folding takes for no edit. */
 static bool
 are_same_line(const char *a, const char *b)
 {
-    if (a == NULL || b == NULL) {
-        return false;
-    }
-    struct tokens left = {0};
-    struct tokens right = {0};
-    tokens_add(&left, str_from(a), 0);
-    tokens_add(&right, str_from(b), 0);
-    bool same = left.count == right.count && left.count > 0;
-    for (size_t i = 0; same && i < left.count; i++) {
-        same = str_equal(tokens_folded(&left, i), tokens_folded(&right, i));
-    }
-    tokens_release(&left);
-    tokens_release(&right);
-    return same;
+    return tokens_same_words(str_from(a), str_from(b));
 }
 
 struct shared {

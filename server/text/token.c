@@ -383,3 +383,19 @@ tokens_add(struct tokens *self, struct str text, uint32_t offset)
         }
     }
 }
+
+bool
+tokens_same_words(struct str a, struct str b)
+{
+    struct tokens left = {0};
+    struct tokens right = {0};
+    tokens_add(&left, a, 0);
+    tokens_add(&right, b, 0);
+    bool same = left.count == right.count && left.count > 0;
+    for (size_t i = 0; same && i < left.count; i++) {
+        same = str_equal(tokens_folded(&left, i), tokens_folded(&right, i));
+    }
+    tokens_release(&left);
+    tokens_release(&right);
+    return same;
+}
