@@ -45,7 +45,7 @@ struct date {
 /* Reads a date that fills `text` (white space around it aside): ISO 8601 in its
  * usual forms, RFC 822, Reuters-21578's "26-FEB-1987 15:01:01.79", epoch
  * seconds and milliseconds, and dates in words (English, German, French,
- * Spanish, Italian, Portuguese). Rejects what is before 1800, later than a day
+ * Spanish, Italian, Portuguese, Russian). Rejects what is before 1800, later than a day
  * after `now_ms`, and placeholders (0001-01-01, 1970-01-01). `source` is left to
  * the caller. */
 bool date_read(struct str text, int64_t now_ms, struct date *ret);

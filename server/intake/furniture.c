@@ -183,14 +183,13 @@ static const char *const teaser_heads[] = {
 bool
 is_prose_line(struct str line)
 {
-    size_t words = scan_words(line);
-    return (words >= 8 && scan_ends_sentence(line)) || words >= 25;
+    return scan_has_words(line, scan_ends_sentence(line) ? 8 : 25);
 }
 
 bool
 is_chrome_line(struct str line)
 {
-    return scan_words(line) <= 6 && SCAN_PHRASE(line, chrome) > 0;
+    return SCAN_PHRASE(line, chrome) > 0 && !scan_has_words(line, 7);
 }
 
 /* "4 Min read", "2 min de lecture". */
@@ -201,20 +200,20 @@ is_reading_time(struct str line)
     size_t digits = scan_digits(line, 0, &minutes);
     size_t at = scan_skip_blanks(line, digits);
     return digits > 0 && digits < 4 && scan_starts_nocase(line, at, STR("min")) &&
-           scan_words(line) <= 5;
+           !scan_has_words(line, 6);
 }
 
 static bool
 is_date_line(struct str line)
 {
     struct date date;
-    size_t words = scan_words(line);
     size_t label = SCAN_PHRASE(line, published_labels);
     label = label ? label : SCAN_PHRASE(line, updated_labels);
     if (label == 0) {
         return line.length < 60 && line.length > 5 && date_read(line, INT64_MAX, &date) &&
                date.precision >= DATE_DAY;
     }
+    size_t words = scan_words(line);
     if (words > 16 || (words > 9 && scan_ends_sentence(line))) {
         return false;
     }
@@ -254,7 +253,7 @@ line_kind_of(struct str line)
         return LINE_BYLINE;
     }
     if (is_note(line) || is_reading_time(line) ||
-        (scan_words(line) <= 45 && SCAN_PHRASE(line, boilerplate) > 0)) {
+        (SCAN_PHRASE(line, boilerplate) > 0 && !scan_has_words(line, 46))) {
         return LINE_BOILERPLATE;
     }
     return is_prose_line(line) ? LINE_BODY : LINE_OTHER;
@@ -276,7 +275,7 @@ is_teaser_tail(const struct str *lines, size_t count, size_t at)
     size_t breaks = 0;
     size_t bylines = 0;
     bool has_head =
-        scan_words(lines[at]) <= 12 && SCAN_PHRASE(lines[at], teaser_heads) > 0;
+        SCAN_PHRASE(lines[at], teaser_heads) > 0 && !scan_has_words(lines[at], 13);
     if (!has_head && !byline_read(lines[at], &byline)) {
         return false;
     }

@@ -90,6 +90,8 @@ read_line(const struct run *run, struct str line, uint64_t number, struct error 
 struct cutter {
     uint64_t number; /* of the line that begins at `at` */
     size_t at;
+    size_t seen;   /* bytes known to have no line end in them: a long line comes in many
+                    * pieces, and each is searched once */
     bool skipping; /* inside a line that is too long */
 };
 
@@ -99,7 +101,8 @@ cut_lines(struct run *run, struct cutter *self, bool at_end, struct error *err)
     struct str text = buf_str(&run->pending);
     enum status status = STATUS_OK;
     while (status == STATUS_OK && self->at < text.length) {
-        size_t end = str_find_byte(text, '\n', self->at);
+        size_t from = self->at > self->seen ? self->at : self->seen;
+        size_t end = str_find_byte(text, '\n', from);
         if (end == STR_NOT_FOUND && !at_end) {
             break;
         }
@@ -117,6 +120,7 @@ cut_lines(struct run *run, struct cutter *self, bool at_end, struct error *err)
     self->at = self->at < text.length ? self->at : text.length;
     buf_splice(&run->pending, 0, self->at, STR_NONE);
     self->at = 0;
+    self->seen = run->pending.length;
     return status;
 }
 
@@ -129,6 +133,7 @@ skip_long_line(struct run *run, struct cutter *self)
     }
     if (self->skipping) {
         buf_clear(&run->pending);
+        self->seen = 0;
     }
 }
 

@@ -28,7 +28,11 @@ count_columns(struct str text)
 {
     size_t columns = 0;
     for (size_t at = 0; at < text.length; columns++) {
-        utf8_next(text, &at);
+        if ((unsigned char)text.data[at] < 0x80) {
+            at++;
+        } else {
+            utf8_next(text, &at);
+        }
     }
     return columns;
 }

@@ -11,6 +11,10 @@
 #include "text/language.h"
 #include "text/prose.h"
 
+/* Bytes from which on a byline takes no more names. Each entry of a list of authors
+ * copies what there is, so without an end they would take the square of it. */
+#define BYLINE_LIMIT 1024
+
 enum key {
     KEY_HEADLINE,
     KEY_BYLINE,
@@ -97,9 +101,12 @@ add_byline(struct story *story, struct str value)
 {
     struct buf names = BUF_INIT;
     struct str item;
-    const char *before = story->byline;
-    buf_add_text(&names, before ? before : "");
-    while (front_matter_next_item(&value, &item)) {
+    struct str before = str_from(story->byline);
+    if (before.length >= BYLINE_LIMIT) {
+        return;
+    }
+    buf_add_str(&names, before);
+    while (names.length < BYLINE_LIMIT && front_matter_next_item(&value, &item)) {
         story->byline = NULL;
         claim_byline(story, item);
         if (story->byline != NULL) {

@@ -38,7 +38,7 @@ opens_with_dateline(struct str line)
     struct dateline dateline;
     return dateline_read(line, DATE_UNKNOWN, &dateline) &&
            (dateline.length >= line.length ||
-            scan_words(str_slice(line, dateline.length, line.length)) >= 4);
+            scan_has_words(str_slice(line, dateline.length, line.length), 4));
 }
 
 /* Without a headline so far a short sentence or a question may be it; with one,
@@ -47,7 +47,6 @@ static bool
 starts_body(const struct reading *self, struct str line, enum line_kind kind)
 {
     bool asks = str_ends_with(line, STR("?")) || str_ends_with(line, STR("!"));
-    size_t words = scan_words(line);
     if (self->page->is_body) {
         return kind == LINE_BODY || kind == LINE_OTHER;
     }
@@ -57,7 +56,7 @@ starts_body(const struct reading *self, struct str line, enum line_kind kind)
     if (opens_with_dateline(line)) {
         return true;
     }
-    if (self->headline.length == 0 && ((asks && words < 20) || words < 12)) {
+    if (self->headline.length == 0 && !scan_has_words(line, asks ? 20 : 12)) {
         return false;
     }
     return kind == LINE_BODY;
@@ -74,10 +73,10 @@ read_dates(struct reading *self, struct str line)
 static void
 consider_headline(struct reading *self, struct str line)
 {
-    if (is_chrome_line(line) || scan_words(line) < 2) {
+    if (is_chrome_line(line) || !scan_has_words(line, 2)) {
         return;
     }
-    bool weak = scan_words(self->headline) < 5 && scan_words(line) >= 5;
+    bool weak = !scan_has_words(self->headline, 5) && scan_has_words(line, 5);
     if (self->headline.length == 0 || weak) {
         self->headline = line;
     }
@@ -208,7 +207,8 @@ read_body_line(struct reading *self, struct str line, size_t at)
         }
         break;
     case LINE_OTHER:
-        if (!is_over && (is_body || scan_words(line) > 6 || scan_ends_sentence(line))) {
+        if (!is_over &&
+            (is_body || scan_has_words(line, 7) || scan_ends_sentence(line))) {
             keep_prose(self, line, at);
         }
         break;
@@ -265,7 +265,7 @@ cut_trailing_credit(struct reading *self)
 static bool
 is_short_title(struct str line)
 {
-    return scan_words(line) < TITLE_WORDS && !scan_ends_sentence(line);
+    return !scan_ends_sentence(line) && !scan_has_words(line, TITLE_WORDS);
 }
 
 static void
@@ -364,6 +364,7 @@ page_read(struct story *story, const struct page *page, struct error *err)
     claim_date(&story->published, reading.published);
     claim_date(&story->updated, reading.updated);
     read_dateline(&reading);
+    claim_date(&story->published, reading.updated);
     if (story->headline == NULL && !page->is_body) {
         story->headline = story_dup(story, reading.headline);
     }

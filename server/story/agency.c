@@ -96,10 +96,14 @@ static const struct agency agencies[] = {
 
 #define AGENCY_COUNT (sizeof agencies / sizeof *agencies)
 
-/* The whole of `name` in its own case, or all in capitals. */
+/* The whole of `name` (never empty) in its own case, or all in capitals. The first
+ * byte rules out nearly all; the bit of case in it is passed over. */
 static bool
 is_name(struct str name, const char *form, bool upper)
 {
+    if ((form[0] | 0x20) != (name.data[0] | 0x20)) {
+        return false;
+    }
     struct str known = str_from(form);
     return str_equal(name, known) || (upper && str_equal_nocase(name, known));
 }

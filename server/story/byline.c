@@ -19,12 +19,8 @@ skip_by(struct str line)
         "By ",  "BY ",  "by ",         "Von ",      "VON ", "Por ",     "POR ",
         "Par ", "PAR ", "Di ",         "DI ",       "di ",  "De ",      "Door ",
         "Av ",  "Af ",  "Written by ", "Story by ", "By: ", "Author: ", "Autor: "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (str_starts_with(line, str_from(words[i]))) {
-            return scan_skip_blanks(line, strlen(words[i]));
-        }
-    }
-    return 0;
+    size_t length = SCAN_LITERAL(line, words);
+    return length > 0 ? scan_skip_blanks(line, length) : 0;
 }
 
 /* Small words that stand between names or inside them. */
@@ -132,9 +128,7 @@ static bool
 read_trailing_agency(struct str line, struct byline *ret)
 {
     size_t comma = str_find_byte(line, ',', 0);
-    size_t words = comma == STR_NOT_FOUND ? 0 : scan_words(str_slice(line, 0, comma));
-    if (words < 2 || words > 8 || line.length > 90 ||
-        !is_names(str_slice(line, 0, comma))) {
+    if (comma == STR_NOT_FOUND || line.length > 90) {
         return false;
     }
     struct str name = scan_trim(str_slice(line, comma + 1, line.length));
@@ -142,7 +136,12 @@ read_trailing_agency(struct str line, struct byline *ret)
     if (agency == NULL || (name.length < 6 && agency->ambiguous) || name.length < 3) {
         return false;
     }
-    *ret = (struct byline){trim_author(str_slice(line, 0, comma)), agency};
+    struct str people = str_slice(line, 0, comma);
+    size_t words = scan_words(people);
+    if (words < 2 || words > 8 || !is_names(people)) {
+        return false;
+    }
+    *ret = (struct byline){trim_author(people), agency};
     return true;
 }
 

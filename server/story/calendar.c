@@ -4,21 +4,30 @@
 
 #include <stddef.h>
 
+#include "text/utf8.h"
+
 /* Names and abbreviations a month goes by, blank-separated, lower case. */
 static const char *const month_names[12] = {
-    "january jan januar jänner jaenner janvier janv enero ene gennaio gen janeiro",
-    "february feb febr februar feber février fevrier févr febrero febbraio fevereiro fev",
-    "march mar märz maerz mrz mär mars marzo março marco",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag maio",
-    "june jun juni juin junio giugno giu junho",
-    "july jul juli juillet juil julio luglio lug julho",
-    "august aug août aout aoû agosto ago",
-    "september sep sept septembre septiembre setiembre settembre set setembro",
-    "october oct oktober okt octobre octubre ottobre ott outubro out",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro",
+    "january jan januar jänner jaenner janvier janv enero ene gennaio gen janeiro "
+    "января янв",
+    "february feb febr februar feber février fevrier févr febrero febbraio fevereiro fev "
+    "февраля фев",
+    "march mar märz maerz mrz mär mars marzo março marco марта мар",
+    "april apr avril avr abril abr aprile апреля апр",
+    "may mai mayo maggio mag maio мая",
+    "june jun juni juin junio giugno giu junho июня",
+    "july jul juli juillet juil julio luglio lug julho июля",
+    "august aug août aout aoû agosto ago августа авг",
+    "september sep sept septembre septiembre setiembre settembre set setembro "
+    "сентября сент",
+    "october oct oktober okt octobre octubre ottobre ott outubro out октября окт",
+    "november nov novembre noviembre novembro ноября нояб",
+    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro "
+    "декабря дек",
 };
+
+/* Bytes of the longest of them, "сентября". */
+#define MONTH_LIMIT 16
 
 static const char weekday_names[] =
     "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri "
@@ -32,22 +41,24 @@ static const char weekday_names[] =
     "sabato domenica "
     "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira";
 
-/* ASCII and the letters of the Latin-1 block, which is all the names need. */
+/* ASCII, Latin-1 and the Russian letters, which is all the names need. */
+static uint32_t
+fold(uint32_t c)
+{
+    bool upper = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
+                 (c >= 0x410 && c <= 0x42F);
+    return upper ? c + 32 : c;
+}
+
 static bool
 equal_folded(struct str name, struct str word)
 {
     if (name.length != word.length) {
         return false;
     }
-    for (size_t i = 0; i < word.length; i++) {
-        unsigned char byte = (unsigned char)word.data[i];
-        bool after_c3 = i > 0 && (unsigned char)word.data[i - 1] == 0xC3;
-        if (byte >= 'A' && byte <= 'Z') {
-            byte = (unsigned char)(byte + 32);
-        } else if (after_c3 && byte >= 0x80 && byte <= 0x9E) {
-            byte = (unsigned char)(byte + 32);
-        }
-        if (byte != (unsigned char)name.data[i]) {
+    size_t at = 0;
+    for (size_t i = 0; i < word.length;) {
+        if (utf8_next(name, &at) != fold(utf8_next(word, &i))) {
             return false;
         }
     }
@@ -74,7 +85,7 @@ list_has(struct str list, struct str word)
 int
 calendar_month(struct str word)
 {
-    if (word.length < 3 || word.length > 12) {
+    if (word.length < 3 || word.length > MONTH_LIMIT) {
         return 0;
     }
     for (int month = 0; month < 12; month++) {

@@ -7,8 +7,9 @@
 
 #include "base/str.h"
 
-/* The Gregorian calendar, and the names of its months and weekdays in English,
- * German, French, Spanish, Italian and Portuguese. */
+/* The Gregorian calendar, the names of its months in English, German, French,
+ * Spanish, Italian, Portuguese and (as dates have them: "3 марта") Russian, and those
+ * of its weekdays in all but Russian. */
 
 struct calendar_day {
     int year;

@@ -215,6 +215,16 @@ take_month(struct str text, size_t at, int *month)
     return *month ? take_literal(text, end, STR(".")) : at;
 }
 
+/* "2021 года", "2021 г.". */
+static size_t
+skip_year_word(struct str text, size_t at)
+{
+    static const char *const words[] = {"года", "г."};
+    size_t start = scan_skip_blanks(text, at);
+    size_t length = SCAN_LITERAL(str_slice(text, start, text.length), words);
+    return length > 0 && start > at ? start + length : at;
+}
+
 /* A year after day and month: four digits, or two that a time or nothing
  * follows, as RFC 822 has it. */
 static size_t
@@ -229,7 +239,7 @@ take_year(struct str text, size_t at, int *year)
     }
     if (end - digits == 4) {
         *year = value;
-        return value >= 1000 ? end : at;
+        return value >= 1000 ? skip_year_word(text, end) : at;
     }
     size_t after = scan_skip_blanks(text, end);
     bool time_follows =

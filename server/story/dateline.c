@@ -6,18 +6,13 @@
 
 #include "story/calendar.h"
 #include "story/date_phrase.h"
+#include "story/dateline_head.h"
 #include "story/scan.h"
 #include "text/utf8.h"
 
 /* A dateline ends within this many bytes; what is longer is a sentence. */
 #define HEAD_LIMIT 100
-#define PLACE_LIMIT 60
-
-/* "ROME, JUL 11" in its two parts. */
-struct head {
-    struct str place;
-    struct day_phrase day; /* month 0: none */
-};
+#define NAME_LIMIT 60
 
 enum separator {
     SEPARATOR_NONE,
@@ -26,33 +21,6 @@ enum separator {
     SEPARATOR_STOP,
     SEPARATOR_BLANK
 };
-
-/* Labels in capitals that stand where a place would. */
-static bool
-is_label(struct str text)
-{
-    static const char *const labels[] = {
-        "FILE PHOTO", "PHOTO",     "PHOTOS",        "WATCH",
-        "READ",       "READ MORE", "ALSO READ",     "BREAKING",
-        "UPDATE",     "UPDATED",   "ANALYSIS",      "EXCLUSIVE",
-        "OPINION",    "NOTE",      "EDITOR'S NOTE", "CORRECTION",
-        "CORRECTED",  "LIVE",      "VIDEO",         "FACTBOX",
-        "EXPLAINER",  "ADVISORY",  "ATTENTION",     "ASAP",
-        "FAQ",        "PICTURES",  "IN PICTURES",   "SPECIAL REPORT",
-        "INTERVIEW",  "FEATURE",   "FOCUS",         "INSIGHT",
-        "TIMELINE",   "URGENT",    "RELATED",       "SOURCE",
-        "SOURCES",    "CREDIT",    "IMAGE",         "PS",
-        "NB",         "TABLE",     "KEY POINTS",    "GRAPHIC",
-        "QUOTES",     "REFILE",    "WRAPUP",        "STORY WITHDRAWN",
-        "HEADLINES",  "ALERT",     "EDITORIAL",     "REVIEW",
-        "OBITUARY",   "PREVIEW"};
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (str_equal_nocase(text, str_from(labels[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* A dash with blanks around it, ":", ".-", or a blank; *end is where the story
  * begins. After a bracket the dash may stand without blanks. */
@@ -82,116 +50,6 @@ read_separator(struct str text, size_t at, bool after_bracket, size_t *end)
     }
     *end = start;
     return start > at && start < text.length ? SEPARATOR_BLANK : SEPARATOR_NONE;
-}
-
-static bool
-is_particle(struct str word)
-{
-    static const char *const particles[] = {
-        "de", "del", "la",  "las",  "le",   "les", "los", "el", "do", "da",  "dos", "das",
-        "di", "du",  "des", "sur",  "sous", "en",  "an",  "am", "im", "der", "den", "bei",
-        "of", "the", "and", "upon", "ob",   "van", "aan", "al", "y",  "et",  "und"};
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
-        if (str_equal(word, str_from(particles[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Capitalised words with at most the marks that names of places have. */
-static bool
-is_place(struct str place)
-{
-    uint32_t first = scan_at(place, 0);
-    if (place.length < 2 || place.length > PLACE_LIMIT || !scan_is_letter(first) ||
-        scan_is_lower(first)) {
-        return false;
-    }
-    size_t words = 0;
-    for (size_t at = 0; at < place.length;) {
-        uint32_t c = scan_at(place, at);
-        if (!scan_is_letter(c)) {
-            if (c != 0xA0 && (c >= 0x80 || strchr(" ,.'/-()[]", (int)c) == NULL)) {
-                return false;
-            }
-            utf8_next(place, &at);
-            continue;
-        }
-        size_t end = scan_skip_word(place, at);
-        struct str word = str_slice(place, at, end);
-        if (scan_is_lower(c) && !is_particle(word)) {
-            return false;
-        }
-        at = end;
-        words++;
-    }
-    return words <= 8;
-}
-
-/* The first part of "BIRMINGHAM, Ala." is what counts. */
-static bool
-is_upper_place(struct str place)
-{
-    size_t end = 0;
-    while (end < place.length && strchr(",([/", place.data[end]) == NULL) {
-        end++;
-    }
-    struct str town = scan_trim(str_slice(place, 0, end));
-    return scan_is_upper_case(town) && !is_label(town);
-}
-
-static struct str
-trim_place(struct str place)
-{
-    place = scan_trim(place);
-    while (place.length > 0 && place.data[place.length - 1] == ',') {
-        place = scan_trim(str_slice(place, 0, place.length - 1));
-    }
-    bool has_region = str_find_byte(place, ',', 0) != STR_NOT_FOUND;
-    size_t dot = str_find_byte(place, '.', 0);
-    if (dot == place.length - 1 && place.length > 0 && !has_region) {
-        place.length--;
-    }
-    return place;
-}
-
-/* A day that fills the text but for a final stop or comma. */
-static bool
-is_all_day(struct str text, struct day_phrase *ret)
-{
-    size_t length = day_phrase_read(text, true, ret);
-    if (length == 0 || ret->month == 0 || (ret->day == 0 && ret->year == 0)) {
-        return false;
-    }
-    struct str rest = scan_trim(str_slice(text, length, text.length));
-    return rest.length == 0 || str_equal(rest, STR(".")) || str_equal(rest, STR(","));
-}
-
-/* Splits "PLACE, DATE"; either may be missing, not both. */
-static bool
-read_head(struct str text, struct head *ret)
-{
-    text = scan_trim(text);
-    struct head head = {{text.data, 0}, {0}};
-    size_t cut = text.length;
-    for (size_t at = 0; at < text.length; at++) {
-        bool starts = at == 0 || text.data[at - 1] == ' ' || text.data[at - 1] == ',' ||
-                      (unsigned char)text.data[at - 1] == 0xA0;
-        if (starts && is_all_day(str_slice(text, at, text.length), &head.day)) {
-            cut = at;
-            break;
-        }
-    }
-    if (cut == text.length) {
-        head.day = (struct day_phrase){0};
-    }
-    head.place = trim_place(str_slice(text, 0, cut));
-    if (head.place.length > 0 ? !is_place(head.place) : head.day.month == 0) {
-        return false;
-    }
-    *ret = head;
-    return true;
 }
 
 /* The year that makes the day the nearest not after `near` (a day of grace for
@@ -235,7 +93,7 @@ set_date(struct dateline *ret, struct day_phrase day, struct date near)
 
 /* What a form has found; bytes count from the start of `text`. */
 struct found {
-    struct head head;
+    struct dateline_head head;
     const struct agency *agency;
     size_t end;
 };
@@ -246,7 +104,7 @@ static bool
 accept_bracket(const struct found *found, enum separator separator, struct str rest)
 {
     bool has_day = found->head.day.month != 0;
-    bool upper = is_upper_place(found->head.place);
+    bool upper = dateline_place_is_upper(found->head.place);
     bool has_head = has_day || found->head.place.length > 0;
     switch (separator) {
     case SEPARATOR_DASH:
@@ -279,7 +137,10 @@ read_form_a(struct str text, struct found *ret)
         if (found.agency != NULL) {
             bool bare = scan_trim(str_slice(text, 0, open)).length == 0;
             enum separator separator = read_separator(text, close + 1, true, &found.end);
-            bool right = bare || read_head(str_slice(text, 0, open), &found.head);
+            struct str before = str_slice(text, 0, open);
+            bool right = bare || dateline_head_read(before, &found.head) ||
+                         (separator == SEPARATOR_DASH &&
+                          dateline_head_read_foreign(before, &found.head));
             struct str rest = str_slice(text, found.end, text.length);
             *ret = found;
             return right && accept_bracket(&found, separator, rest);
@@ -323,16 +184,16 @@ read_form_b(struct str text, struct found *ret)
     enum separator first = read_separator(text, close + 1, true, &at);
     if (found.agency == NULL || (first != SEPARATOR_DASH && first != SEPARATOR_BLANK) ||
         !find_dash(text, at, &dash, &found.end) ||
-        !read_head(str_slice(text, at, dash), &found.head)) {
+        !dateline_head_read(str_slice(text, at, dash), &found.head)) {
         return false;
     }
     bool right = first == SEPARATOR_DASH ? found.head.day.month != 0
-                                         : is_upper_place(found.head.place);
+                                         : dateline_place_is_upper(found.head.place);
     *ret = found;
     return right;
 }
 
-/* C: "MOSCOW, January 21. /TASS/." */
+/* C: "MOSCOW, January 21. /TASS/.", "МОСКВА, 21 января. /ТАСС/." */
 static bool
 read_form_c(struct str text, struct found *ret)
 {
@@ -340,16 +201,23 @@ read_form_c(struct str text, struct found *ret)
     if (open == STR_NOT_FOUND) {
         return false;
     }
-    size_t close = str_find_byte(str_slice(text, 0, open + PLACE_LIMIT), '/', open + 2);
+    size_t close = str_find_byte(str_slice(text, 0, open + NAME_LIMIT), '/', open + 2);
     if (close == STR_NOT_FOUND) {
         return false;
     }
     struct found found = {{{text.data, 0}, {0}}, NULL, 0};
     found.agency = agency_find(str_slice(text, open + 2, close));
     enum separator separator = read_separator(text, close + 1, true, &found.end);
-    bool right = found.agency != NULL &&
-                 read_head(str_slice(text, 0, open), &found.head) &&
-                 found.head.day.month != 0 && separator != SEPARATOR_NONE;
+    struct str before = str_slice(text, 0, open);
+    bool dated = dateline_head_read(before, &found.head) && found.head.day.month != 0;
+    if (separator == SEPARATOR_NONE &&
+        str_equal(str_slice(text, close + 1, text.length), STR("."))) {
+        separator = SEPARATOR_STOP;
+        found.end = text.length;
+    }
+    bool right = found.agency != NULL && separator != SEPARATOR_NONE &&
+                 (dated || (scan_find_digit(before) < before.length &&
+                            dateline_head_read_foreign(before, &found.head)));
     *ret = found;
     return right;
 }
@@ -368,13 +236,15 @@ read_forms_d_g(struct str text, struct found *ret)
     if (blank != STR_NOT_FOUND) {
         found.agency = agency_find(str_slice(head, blank + 1, head.length));
     }
-    if (found.agency != NULL && read_head(str_slice(head, 0, blank), &found.head) &&
-        found.head.day.month != 0 && is_upper_place(found.head.place)) {
+    if (found.agency != NULL &&
+        dateline_head_read(str_slice(head, 0, blank), &found.head) &&
+        found.head.day.month != 0 && dateline_place_is_upper(found.head.place)) {
         *ret = found;
         return true;
     }
     found.agency = NULL;
-    bool right = read_head(head, &found.head) && is_upper_place(found.head.place);
+    bool right = dateline_head_read(head, &found.head) &&
+                 dateline_place_is_upper(found.head.place);
     *ret = found;
     return right;
 }
@@ -384,10 +254,10 @@ static bool
 read_form_g_colon(struct str text, struct found *ret)
 {
     struct found found = {{{text.data, 0}, {0}}, NULL, 0};
-    size_t colon = str_find_byte(str_slice(text, 0, PLACE_LIMIT), ':', 0);
+    size_t colon = str_find_byte(str_slice(text, 0, NAME_LIMIT), ':', 0);
     if (colon == STR_NOT_FOUND || colon < 3 ||
-        !read_head(str_slice(text, 0, colon), &found.head) ||
-        !is_upper_place(found.head.place)) {
+        !dateline_head_read(str_slice(text, 0, colon), &found.head) ||
+        !dateline_place_is_upper(found.head.place)) {
         return false;
     }
     found.end = scan_skip_blanks(text, colon + 1);
@@ -398,7 +268,7 @@ read_form_g_colon(struct str text, struct found *ret)
 
 /* The place and day of forms E and F, which are written without blanks. */
 static void
-read_unspaced_head(struct str text, struct head *ret)
+read_unspaced_head(struct str text, struct dateline_head *ret)
 {
     for (size_t at = 0; at < text.length; utf8_next(text, &at)) {
         size_t length =

@@ -122,13 +122,13 @@ static const char *const labels[] = {
 static const struct agency *
 read_label(struct str line)
 {
-    if (scan_words(line) > 12) {
-        return NULL;
-    }
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         struct str label = str_from(labels[i]);
         if (!str_starts_with_nocase(line, label)) {
             continue;
+        }
+        if (scan_has_words(line, 13)) {
+            return NULL;
         }
         size_t end = 0;
         struct str rest = scan_trim(str_slice(line, label.length, line.length));
@@ -150,13 +150,8 @@ skip_copyright_mark(struct str line, size_t at)
 {
     static const char *const marks[] = {"©",         "(c)",       "(C)",
                                         "Copyright", "COPYRIGHT", "（Ｃ）"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        struct str mark = str_from(marks[i]);
-        if (scan_starts(line, at, mark)) {
-            return scan_skip_blanks(line, at + mark.length);
-        }
-    }
-    return at;
+    size_t length = SCAN_LITERAL(str_slice(line, at, line.length), marks);
+    return length > 0 ? scan_skip_blanks(line, at + length) : at;
 }
 
 /* "© 2024 AFP", "(c) ITAR-TASS 2019", "Copyright 2020 The Associated Press. All
@@ -188,8 +183,11 @@ static const struct agency *
 read_desk_line(struct str line)
 {
     size_t end = 0;
+    if (line.length > 40) {
+        return NULL;
+    }
     const struct agency *agency = agency_at(line, 0, &end);
-    if (agency == NULL || end >= line.length || line.length > 40) {
+    if (agency == NULL || end >= line.length) {
         return NULL;
     }
     size_t words = 0;
@@ -273,10 +271,11 @@ trailing_credit_read(struct str paragraph, size_t *ret)
     for (size_t at = from; at < text.length; at++) {
         for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
             struct str opening = str_from(openings[i]);
-            struct str tail = scan_trim(str_slice(text, at, text.length));
-            if (!scan_starts(text, at, opening) || !follows_sentence(text, at)) {
+            if (opening.data[0] != text.data[at] || !scan_starts(text, at, opening) ||
+                !follows_sentence(text, at)) {
                 continue;
             }
+            struct str tail = scan_trim(str_slice(text, at, text.length));
             const struct agency *agency = end_line_read(tail);
             bool shouted = i != 2 || scan_is_upper_case(tail);
             if (agency != NULL && shouted) {

@@ -34,12 +34,7 @@ has_label(struct str line)
         "Symbolbild",   "Archivbild",    "Archivfoto", "Foto de ",       "Fotografía:",
         "Imagen:",      "写真",
     };
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (str_starts_with(line, str_from(labels[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return SCAN_LITERAL(line, labels) > 0;
 }
 
 /* The part of a caption that can hold its credit: what follows the last sentence
@@ -56,7 +51,8 @@ credit_tail(struct str line)
         bool sentence = body.data[at - 1] == ' ' && at > 1 && body.data[at - 2] == '.';
         /* "J. Doe/Reuters": an initial ends no sentence. */
         bool initial = sentence && at > 4 && body.data[at - 4] == ' ';
-        if ((sentence && !initial) || strchr("([|", body.data[at - 1]) != NULL) {
+        char mark = body.data[at - 1];
+        if ((sentence && !initial) || mark == '(' || mark == '[' || mark == '|') {
             return str_slice(body, at, body.length);
         }
     }
@@ -76,7 +72,7 @@ is_via(struct str tail)
     bool known = agency_at(rest, 0, &end) != NULL ||
                  str_starts_with(rest, STR("Getty")) ||
                  str_starts_with(rest, STR("Imago")) || str_starts_with(rest, STR("EPA"));
-    return known && scan_words(tail) <= 10;
+    return known && !scan_has_words(tail, 11);
 }
 
 /* "Jane Doe/Reuters", "Jane Doe / AFP": a person, a slash, an agency. Initials
@@ -85,7 +81,7 @@ static bool
 is_person_slash_agency(struct str tail)
 {
     size_t slash = str_find_byte(tail, '/', 0);
-    if (slash == STR_NOT_FOUND || slash == 0 || scan_words(tail) > 9 ||
+    if (slash == STR_NOT_FOUND || slash == 0 || scan_has_words(tail, 10) ||
         agency_find_combined(tail) != NULL) {
         return false;
     }
@@ -104,7 +100,7 @@ ends_with_site(struct str line)
 {
     size_t blank = str_find_last_byte(line, ' ');
     if (blank == STR_NOT_FOUND || blank == 0 || line.data[blank - 1] != '.' ||
-        scan_words(line) > 40) {
+        scan_has_words(line, 41)) {
         return false;
     }
     struct str site = str_slice(line, blank + 1, line.length);
@@ -145,17 +141,17 @@ is_photo_line(struct str line)
         agency_find_combined(line) != NULL) {
         return false;
     }
-    if (has_label(line) && scan_words(line) <= 120) {
+    if (has_label(line) && !scan_has_words(line, 121)) {
         return true;
     }
     struct str tail = credit_tail(line);
     if (tail.length > 0 && (is_via(tail) || is_person_slash_agency(tail) ||
-                            (has_any(tail, marks, sizeof marks / sizeof *marks) &&
-                             scan_words(tail) <= 12))) {
+                            (!scan_has_words(tail, 13) &&
+                             has_any(tail, marks, sizeof marks / sizeof *marks)))) {
         return true;
     }
     bool copyright = str_starts_with(line, STR("©")) && end_line_read(line) == NULL;
-    return (copyright && scan_words(line) <= 12 &&
+    return (copyright && !scan_has_words(line, 13) &&
             str_find_byte(line, '/', 0) != STR_NOT_FOUND) ||
            ends_with_site(line);
 }

@@ -66,7 +66,8 @@ scan_at(struct str text, size_t at)
     if (at >= text.length) {
         return 0;
     }
-    return utf8_next(text, &at);
+    unsigned char byte = (unsigned char)text.data[at];
+    return byte < 0x80 ? byte : utf8_next(text, &at);
 }
 
 static size_t
@@ -81,7 +82,12 @@ scan_before(struct str text, size_t end)
     if (end > text.length) {
         end = text.length;
     }
-    return end == 0 ? 0 : scan_at(str_slice(text, 0, end), start_of_last(text, end));
+    if (end == 0) {
+        return 0;
+    }
+    unsigned char byte = (unsigned char)text.data[end - 1];
+    return byte < 0x80 ? byte
+                       : scan_at(str_slice(text, 0, end), start_of_last(text, end));
 }
 
 size_t
@@ -145,6 +151,16 @@ scan_digits(struct str text, size_t at, int64_t *value)
     return count;
 }
 
+size_t
+scan_find_digit(struct str text)
+{
+    size_t at = 0;
+    while (at < text.length && (text.data[at] < '0' || text.data[at] > '9')) {
+        at++;
+    }
+    return at;
+}
+
 bool
 scan_starts(struct str text, size_t at, struct str literal)
 {
@@ -187,20 +203,40 @@ is_unspaced(uint32_t c)
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-size_t
-scan_words(struct str text)
+/* Counts until there are `most`. Nearly all text is ASCII, where a byte tells. */
+static size_t
+count_words(struct str text, size_t most)
 {
     size_t words = 0;
     size_t unspaced = 0;
     bool inside = false;
-    for (size_t at = 0; at < text.length;) {
-        uint32_t c = utf8_next(text, &at);
-        bool is_word = !is_blank_letter(c) && !is_unspaced(c);
+    for (size_t at = 0; at < text.length && words + unspaced / 2 < most;) {
+        unsigned char byte = (unsigned char)text.data[at];
+        uint32_t c = byte;
+        if (byte < 0x80) {
+            at++;
+        } else {
+            c = utf8_next(text, &at);
+        }
+        bool apart = c >= 0x80 && is_unspaced(c);
+        bool is_word = !apart && !is_blank_letter(c);
         words += is_word && !inside;
-        unspaced += is_unspaced(c);
+        unspaced += apart;
         inside = is_word;
     }
     return words + unspaced / 2;
+}
+
+size_t
+scan_words(struct str text)
+{
+    return count_words(text, SIZE_MAX);
+}
+
+bool
+scan_has_words(struct str text, size_t least)
+{
+    return count_words(text, least) >= least;
 }
 
 static bool
@@ -240,10 +276,33 @@ scan_ends_sentence(struct str text)
     }
 }
 
+static unsigned char
+fold(char byte)
+{
+    unsigned char value = (unsigned char)byte;
+    return value >= 'A' && value <= 'Z' ? (unsigned char)(value + 32) : value;
+}
+
+size_t
+scan_literal(struct str line, const char *const *literals, size_t count)
+{
+    for (size_t i = 0; i < count && line.length > 0; i++) {
+        if (literals[i][0] == line.data[0] &&
+            str_starts_with(line, str_from(literals[i]))) {
+            return strlen(literals[i]);
+        }
+    }
+    return 0;
+}
+
 size_t
 scan_phrase(struct str line, const char *const *phrases, size_t count)
 {
+    unsigned char first = line.length > 0 ? fold(line.data[0]) : 0;
     for (size_t i = 0; i < count; i++) {
+        if (fold(phrases[i][0]) != first) {
+            continue;
+        }
         struct str phrase = str_from(phrases[i]);
         bool ends_in_letter = scan_is_letter(scan_before(phrase, phrase.length));
         if (str_starts_with_nocase(line, phrase) &&

@@ -36,13 +36,17 @@ static const char *const openings[] = {
     "Rédigé par ",
 };
 
-/* Bytes of an opening at `at` that a name follows, 0 if there is none. */
+/* Bytes of an opening at `at` (< length) that a name follows, 0 if there is none. */
 static size_t
 match_opening(struct str text, size_t at)
 {
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        /* They all begin with a capital letter, and so does what is asked for. */
+        if (openings[i][0] != text.data[at]) {
+            continue;
+        }
         struct str opening = str_from(openings[i]);
-        if (!scan_starts_nocase(text, at, opening) || scan_is_lower(scan_at(text, at))) {
+        if (!scan_starts_nocase(text, at, opening)) {
             continue;
         }
         struct str names = str_slice(text, at + opening.length, text.length);
@@ -199,8 +203,11 @@ read_bloomberg(struct str text, struct sign_off *ret)
 static bool
 read_contributed(struct str text, struct sign_off *ret)
 {
+    if (text.length > SIGN_OFF_LIMIT) {
+        return false;
+    }
     size_t found = str_find(text, STR("contributed to this report"), 0);
-    if (found == STR_NOT_FOUND || text.length > SIGN_OFF_LIMIT) {
+    if (found == STR_NOT_FOUND) {
         return false;
     }
     size_t start = 0;

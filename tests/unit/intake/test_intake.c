@@ -206,6 +206,21 @@ json__documents_over_several_lines_are_read_too(void **state)
 }
 
 static void
+json_lines__longer_than_a_piece_of_the_file_are_whole(void **state)
+{
+    struct buf text = BUF_INIT;
+    (void)state;
+    buf_add_text(&text, LINE(1) "{\"id\": 2, \"body_text\": \"" LEAD);
+    for (int i = 0; i < 200000; i++) {
+        buf_add_text(&text, " quay");
+    }
+    buf_add_text(&text, "\"}\n" LINE(3) "{\"id\": 4, \"body_text\": \"" LEAD "\"}");
+    check_file("a.jsonl", text.data, text.length,
+               "story 1 1|story 2 2|story 3 3|story 4 4|");
+    buf_release(&text);
+}
+
+static void
 json_lines__longer_than_the_limit_are_skipped(void **state)
 {
     struct buf text = BUF_INIT;
@@ -380,6 +395,7 @@ main(void)
         cmocka_unit_test(file__that_is_no_text_is_refused_with_the_reason),
         cmocka_unit_test(json_lines__skip_a_broken_line_and_go_on),
         cmocka_unit_test(json__documents_over_several_lines_are_read_too),
+        cmocka_unit_test(json_lines__longer_than_a_piece_of_the_file_are_whole),
         cmocka_unit_test(json_lines__longer_than_the_limit_are_skipped),
         cmocka_unit_test(packed__files_are_read_through_all_their_members),
         cmocka_unit_test(packed__files_that_are_damaged_give_what_came_before),

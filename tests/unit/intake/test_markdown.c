@@ -89,6 +89,25 @@ markdown__accepts_a_kill_and_refuses_an_empty_story(void **state)
     assert_string_equal(err.message, "no prose found in the text");
 }
 
+/* Counted, not timed: what is kept does not grow with the list. */
+static void
+markdown__ends_a_byline_that_has_no_end(void **state)
+{
+    struct buf text = BUF_INIT;
+    (void)state;
+    buf_add_text(&text, "---\nauthor:\n");
+    for (int i = 0; i < 20000; i++) {
+        buf_add_text(&text, "- Jan Ost\n");
+    }
+    buf_add_text(&text, "---\n\n" LEAD "\n");
+    struct story story = read_story(text.data);
+    assert_in_range(strlen(story.byline), 1000, 1100);
+    assert_int_equal(strncmp(story.byline, "Jan Ost, Jan Ost, ", 18), 0);
+    assert_string_equal(story.text, LEAD);
+    story_release(&story);
+    buf_release(&text);
+}
+
 int
 main(void)
 {
@@ -96,6 +115,7 @@ main(void)
         cmocka_unit_test(markdown__reads_its_front_matter),
         cmocka_unit_test(
             markdown__takes_title_and_credits_from_the_text_where_nothing_else_says_them),
+        cmocka_unit_test(markdown__ends_a_byline_that_has_no_end),
         cmocka_unit_test(markdown__accepts_a_kill_and_refuses_an_empty_story),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

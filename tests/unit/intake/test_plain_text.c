@@ -234,7 +234,11 @@ page__reads_dates_of_every_precision_and_believes_them_in_order(void **state)
          DATE_FROM_DATELINE},
         {"", "OSLO, Sept 18, 2021 (AFP) - ", "2021-09-18", DATE_FROM_DATELINE},
         {"", "OSLO, Sept 18 (Reuters) - ", "", DATE_FROM_METADATA},
-        {"Updated September 20, 2023\n", "", "", DATE_FROM_METADATA},
+        {"Updated September 20, 2023\n", "", "2023-09-20", DATE_FROM_UPDATED_LINE},
+        {"Updated September 20, 2023\n", "OSLO, Sept 18 (Reuters) - ", "2023-09-18",
+         DATE_FROM_DATELINE},
+        {" date 2023-09-21 Logo\nUpdated September 20, 2023\n", "", "2023-09-21",
+         DATE_FROM_PAGE_STAMP},
         {"Updated 7 sec ago\nPublished 28 min ago\n", "", "", DATE_FROM_METADATA},
     };
     (void)state;
@@ -260,7 +264,7 @@ page__reads_dates_of_every_precision_and_believes_them_in_order(void **state)
 }
 
 static void
-page__keeps_an_updated_line_apart(void **state)
+page__takes_an_updated_line_for_its_date_where_there_is_no_other(void **state)
 {
     struct story story;
     (void)state;
@@ -270,7 +274,8 @@ page__keeps_an_updated_line_apart(void **state)
                              "\n" LEAD "\n\n" MORE),
                          NOW, NULL),
         STATUS_OK);
-    assert_int_equal(story.published.precision, DATE_NONE);
+    assert_int_equal(story.published.source, DATE_FROM_UPDATED_LINE);
+    assert_int_equal(date_day(story.published), date_day(date_from_day(2021, 3, 3)));
     assert_int_equal(story.updated.source, DATE_FROM_UPDATED_LINE);
     assert_int_equal(date_day(story.updated), date_day(date_from_day(2021, 3, 3)));
     story_release(&story);
@@ -434,7 +439,8 @@ main(void)
         cmocka_unit_test(page__does_not_let_a_teaser_list_claim_it),
         cmocka_unit_test(page__has_no_headline_where_the_first_line_is_prose),
         cmocka_unit_test(page__reads_dates_of_every_precision_and_believes_them_in_order),
-        cmocka_unit_test(page__keeps_an_updated_line_apart),
+        cmocka_unit_test(
+            page__takes_an_updated_line_for_its_date_where_there_is_no_other),
         cmocka_unit_test(page__reads_credits_that_are_glued_to_the_end),
         cmocka_unit_test(page__reads_the_day_of_the_canadian_press_from_its_last_line),
         cmocka_unit_test(page__takes_the_dateline_with_the_agency_first),

@@ -104,6 +104,39 @@ dateline_read__takes_the_forms_of_the_agencies(void **state)
 }
 
 static void
+dateline_read__knows_the_months_and_the_form_of_the_russian_agency(void **state)
+{
+    static const struct row rows[] = {
+        {"ЛАДВА, 3 марта 2021 (ТАСС) - Новый мост", "ЛАДВА", "TASS", "2021-03-03",
+         "Новый"},
+        {"ЛАДВА, 3 марта. /ТАСС/. Новый мост", "ЛАДВА", "TASS", "", "Новый"},
+        {"САНКТ-ПЕТЕРБУРГ, 23 сентября 2021 года. /ТАСС/. Мост", "САНКТ-ПЕТЕРБУРГ",
+         "TASS", "2021-09-23", "Мост"},
+        {"МОСКВА, 3 марта. /ТАСС/.", "МОСКВА", "TASS", "", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(&rows[i], DATE_UNKNOWN);
+    }
+}
+
+static void
+dateline_read__takes_place_and_agency_where_the_date_is_foreign(void **state)
+{
+    static const struct row rows[] = {
+        {"LADVA, 3. maaliskuuta (STT) - Uusi silta", "LADVA", "STT", "", "Uusi"},
+        {"Ladva, 3. maaliskuuta 2021 (STT) - Uusi silta", "Ladva", "STT", "", "Uusi"},
+        {"LADVA, Norr., 3 mbl 2021 (AFP) - The", "LADVA, Norr.", "AFP", "", "The"},
+        {"ЛАДВА, среда (ТАСС) - Новый мост", "ЛАДВА", "TASS", "", "Новый"},
+        {"ЛАДВА, 3 сакавіка. /ТАСС/. Новы мост", "ЛАДВА", "TASS", "", "Новы"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(&rows[i], DATE_UNKNOWN);
+    }
+}
+
+static void
 dateline_read__leaves_running_text_alone(void **state)
 {
     static const char *const rows[] = {
@@ -123,6 +156,11 @@ dateline_read__leaves_running_text_alone(void **state)
         "He told Reuters - twice - that the ferry was sound",
         "\xFF\xFF\xFF - \xC3",
         "(AFP) the party said",
+        "In 2019 (Reuters) - we read",
+        "PHOTO, 3 of 12 (Reuters) - the ferry",
+        "Later, the ferry of 3 o'clock (Reuters) was late",
+        "LADVA, where for three days 40 ships have waited in vain (AFP) - and more",
+        "The ferry, 3 hours late. /TASS/ said so",
         "- a list item",
     };
     (void)state;
@@ -154,6 +192,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dateline_read__takes_the_forms_of_the_agencies),
+        cmocka_unit_test(
+            dateline_read__knows_the_months_and_the_form_of_the_russian_agency),
+        cmocka_unit_test(dateline_read__takes_place_and_agency_where_the_date_is_foreign),
         cmocka_unit_test(dateline_read__leaves_running_text_alone),
         cmocka_unit_test(dateline_read__lends_the_year_of_the_nearest_day_not_after),
     };
