@@ -62,8 +62,7 @@ output_archive_failure(const struct call *call, enum status status,
     const char *hint = NULL;
     switch (status) {
     case STATUS_NOT_FOUND:
-        hint = "Make an archive with: wirecheck add FOLDER. Another one is named with "
-               "--archive DIR.";
+        hint = "An archive elsewhere is named with --archive DIR.";
         break;
     case STATUS_CORRUPT:
         hint = "See what is wrong with: wirecheck verify; mend it with: wirecheck verify "
