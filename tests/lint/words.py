@@ -160,7 +160,7 @@ def check(tree, tap):
         tree, r"[ \r]$", "trailing blanks", lambda path: not path.endswith(".md")))
     tap.rule("nothing is left to do without a number", each_line(
         tree, r"\b(TODO(?!\(#\d+\))|FIXME|XXX)\b", "give it a number: (#12)", is_ours))
-    tap.rule("no skip() of cmocka, which meson takes for a failure: print 1..0 # SKIP", each_line(
+    tap.rule("no skip() of cmocka, which meson takes for a failure", each_line(
         tree, r"(?<!\w)skip\s*\(\)", "skip()", lambda path: path.endswith(source.CODE)))
     tap.rule("no invisible characters", each_line(tree, INVISIBLE, "an invisible character"))
     tap.rule("no paths of one machine", each_line(tree, MACHINE_PATH, "a machine's path"))
