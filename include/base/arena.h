@@ -14,8 +14,6 @@ struct arena {
 };
 
 void arena_release(struct arena *self);
-/* Frees everything but one block, for reuse. */
-void arena_reset(struct arena *self);
 /* Zeroed memory, aligned for any type. In arena. */
 void *arena_alloc(struct arena *self, size_t size) ALLOCATOR;
 void *arena_alloc_array(struct arena *self, size_t count, size_t size) ALLOCATOR;

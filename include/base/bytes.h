@@ -54,8 +54,5 @@ uint32_t cursor_u32(struct cursor *self);
 uint64_t cursor_u64(struct cursor *self);
 /* `length` bytes in place, or NULL. Borrowed from what the cursor reads. */
 const unsigned char *cursor_bytes(struct cursor *self, size_t length);
-/* A u32 count of items that take at least `item_size` bytes each: fails where
- * the bytes left cannot hold that many, so a hostile count is never allocated. */
-uint32_t cursor_count(struct cursor *self, size_t item_size);
 
 #endif

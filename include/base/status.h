@@ -34,9 +34,6 @@ struct error {
 enum status error_set(struct error *err, enum status status, const char *format, ...)
     PRINTF_FORMAT(3, 4);
 
-/* Puts `prefix: ` in front of the message that is there; returns `status`. */
-enum status error_prefix(struct error *err, enum status status, const char *prefix);
-
 /* A short name such as "not found". Static storage. */
 const char *status_name(enum status status);
 

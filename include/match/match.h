@@ -70,7 +70,4 @@ void match_release(struct match *self);
 /* Words of the paragraph that lie in runs of both. */
 uint32_t match_overlap(const struct match *a, const struct match *b);
 
-/* Longer paragraphs are judged in parts of this many words. */
-#define PARAGRAPH_MAX_WORDS 1000
-
 #endif

@@ -15,11 +15,9 @@
 struct family {
     uint32_t *stories; /* without the story itself; ascending; owned */
     size_t count;
-    struct date date;    /* the earliest a member (or the story) has */
-    uint32_t date_story; /* who has it */
-    const char *agency;  /* the strongest claim of a member; NULL if none. Static
-                          * storage or borrowed from the sources' story */
-    uint32_t agency_story;
+    struct date date;   /* the earliest a member (or the story) has */
+    const char *agency; /* the strongest claim of a member; NULL if none. Static
+                         * storage or borrowed from the sources' story */
 };
 
 /* Families of one snapshot's stories, kept once found. */

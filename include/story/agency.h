@@ -25,12 +25,8 @@ const struct agency *agency_find(struct str name);
  * "AFP - Jiji": the one that wrote (the last agency of the list). */
 const struct agency *agency_find_combined(struct str token);
 
-/* The next mention of an unambiguous agency in running text at or after *from:
- * sets [*start, *end) and moves *from past it. */
-const struct agency *agency_next_mention(struct str text, size_t *from, size_t *start,
-                                         size_t *end);
-
-/* The same with ambiguous names, for places where they are believed. */
+/* The next agency named in the text at or after *from, ambiguous names too: sets
+ * [*start, *end) and moves *from past it. */
 const struct agency *agency_next(struct str text, size_t *from, size_t *start,
                                  size_t *end);
 

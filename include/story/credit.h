@@ -33,7 +33,6 @@ enum credit_rule {
 
 /* "dateline", "byline", "sign-off" ...; static storage. */
 const char *credit_rule_name(enum credit_rule rule);
-bool credit_rule_from_name(struct str name, enum credit_rule *ret);
 
 /* What stands in front of a lead paragraph. Strings borrow from the paragraph. */
 struct dateline {

@@ -68,6 +68,5 @@ void date_add_words(struct buf *out, struct date date);
  * used in reports. Static storage. */
 const char *date_precision_name(enum date_precision precision);
 const char *date_source_name(enum date_source source);
-bool date_source_from_name(struct str name, enum date_source *ret);
 
 #endif

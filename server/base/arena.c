@@ -29,18 +29,6 @@ arena_release(struct arena *self)
     }
 }
 
-void
-arena_reset(struct arena *self)
-{
-    if (self->block == NULL) {
-        return;
-    }
-    struct arena rest = {self->block->next};
-    arena_release(&rest);
-    self->block->next = NULL;
-    self->block->used = 0;
-}
-
 static struct arena_block *
 add_block(struct arena *self, size_t size)
 {

@@ -61,14 +61,3 @@ cursor_u64(struct cursor *self)
     const unsigned char *bytes = cursor_bytes(self, 8);
     return bytes ? bytes_load_u64(bytes) : 0;
 }
-
-uint32_t
-cursor_count(struct cursor *self, size_t item_size)
-{
-    uint32_t count = cursor_u32(self);
-    if (item_size > 0 && count > cursor_left(self) / item_size) {
-        self->failed = true;
-        return 0;
-    }
-    return count;
-}

@@ -41,16 +41,6 @@ error_set(struct error *err, enum status status, const char *format, ...)
     return status;
 }
 
-enum status
-error_prefix(struct error *err, enum status status, const char *prefix)
-{
-    if (err != NULL) {
-        struct error tail = *err;
-        error_set(err, status, "%s: %s", prefix, tail.message);
-    }
-    return status;
-}
-
 const char *
 status_name(enum status status)
 {

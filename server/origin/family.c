@@ -175,12 +175,10 @@ learn_from(struct families *self, struct family *family, const struct story *mem
 {
     if (is_earlier(member->published, family->date)) {
         family->date = member->published;
-        family->date_story = member->number;
     }
     if (member->agency != NULL && (*rule == CREDIT_NONE || member->rule < *rule)) {
         *rule = member->rule;
         family->agency = arena_dup(&self->arena, str_from(member->agency));
-        family->agency_story = member->number;
     }
 }
 

@@ -224,23 +224,12 @@ match_word(struct str text, size_t at, const char *name)
     return goes_on ? 0 : known.length;
 }
 
-/* An ambiguous agency is unmistakable by a name of several words. */
-static bool
-is_clear(const struct agency *agency, const char *name)
-{
-    struct str known = str_from(name);
-    return !agency->ambiguous || known.length > 12 ||
-           (str_find_byte(known, ' ', 0) != STR_NOT_FOUND && known.length > 8);
-}
-
 static size_t
-match_agency(struct str text, size_t at, const struct agency *agency, bool clear)
+match_agency(struct str text, size_t at, const struct agency *agency)
 {
-    bool use_name = !clear || is_clear(agency, agency->name);
-    size_t longest = use_name ? match_word(text, at, agency->name) : 0;
+    size_t longest = match_word(text, at, agency->name);
     for (const char *const *alias = agency->aliases; *alias != NULL; alias++) {
-        bool use_alias = !clear || is_clear(agency, *alias);
-        size_t length = use_alias ? match_word(text, at, *alias) : 0;
+        size_t length = match_word(text, at, *alias);
         longest = length > longest ? length : longest;
     }
     return longest;
@@ -248,12 +237,12 @@ match_agency(struct str text, size_t at, const struct agency *agency, bool clear
 
 /* The agency with the longest name that stands at `at`. */
 static const struct agency *
-longest_at(struct str text, size_t at, bool clear, size_t *end)
+longest_at(struct str text, size_t at, size_t *end)
 {
     const struct agency *found = NULL;
     size_t longest = 0;
     for (size_t i = 0; i < AGENCY_COUNT && at < text.length; i++) {
-        size_t length = match_agency(text, at, &agencies[i], clear);
+        size_t length = match_agency(text, at, &agencies[i]);
         found = length > longest ? &agencies[i] : found;
         longest = length > longest ? length : longest;
     }
@@ -261,8 +250,8 @@ longest_at(struct str text, size_t at, bool clear, size_t *end)
     return found;
 }
 
-static const struct agency *
-next_in_text(struct str text, size_t *from, bool clear, size_t *start, size_t *end)
+const struct agency *
+agency_next(struct str text, size_t *from, size_t *start, size_t *end)
 {
     size_t at = *from;
     while (at < text.length) {
@@ -271,7 +260,7 @@ next_in_text(struct str text, size_t *from, bool clear, size_t *start, size_t *e
             continue;
         }
         size_t found_end = at;
-        const struct agency *found = longest_at(text, at, clear, &found_end);
+        const struct agency *found = longest_at(text, at, &found_end);
         if (found != NULL) {
             *start = at;
             *end = *from = found_end;
@@ -286,18 +275,6 @@ next_in_text(struct str text, size_t *from, bool clear, size_t *start, size_t *e
 }
 
 const struct agency *
-agency_next_mention(struct str text, size_t *from, size_t *start, size_t *end)
-{
-    return next_in_text(text, from, true, start, end);
-}
-
-const struct agency *
-agency_next(struct str text, size_t *from, size_t *start, size_t *end)
-{
-    return next_in_text(text, from, false, start, end);
-}
-
-const struct agency *
 agency_first(struct str text, size_t *start, size_t *end)
 {
     size_t from = 0;
@@ -307,7 +284,7 @@ agency_first(struct str text, size_t *start, size_t *end)
 const struct agency *
 agency_at(struct str text, size_t at, size_t *end)
 {
-    return longest_at(text, at, false, end);
+    return longest_at(text, at, end);
 }
 
 bool

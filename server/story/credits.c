@@ -24,18 +24,6 @@ credit_rule_name(enum credit_rule rule)
     return rule_names[rule];
 }
 
-bool
-credit_rule_from_name(struct str name, enum credit_rule *ret)
-{
-    for (size_t i = 0; i < sizeof rule_names / sizeof *rule_names; i++) {
-        if (str_equal(name, str_from(rule_names[i]))) {
-            *ret = (enum credit_rule)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Where a borrowed piece stands in the text it was borrowed from. */
 static struct span
 span_in(struct str text, struct str piece)

@@ -114,15 +114,3 @@ date_source_name(enum date_source source)
 {
     return source_names[source];
 }
-
-bool
-date_source_from_name(struct str name, enum date_source *ret)
-{
-    for (size_t i = 0; i < sizeof source_names / sizeof *source_names; i++) {
-        if (str_equal(name, str_from(source_names[i]))) {
-            *ret = (enum date_source)i;
-            return true;
-        }
-    }
-    return false;
-}

@@ -28,22 +28,6 @@ arena__gives_zeroed_and_aligned_memory(void **state)
 }
 
 static void
-arena__zeroes_again_what_a_reset_gave_back(void **state)
-{
-    (void)state;
-    struct arena arena = {0};
-    memset(arena_alloc(&arena, 64), 0xAA, 64);
-    memset(arena_alloc(&arena, 100000), 0xAA, 100000);
-    arena_reset(&arena);
-    unsigned char *bytes = arena_alloc(&arena, 64);
-    for (size_t i = 0; i < 64; i++) {
-        assert_int_equal(bytes[i], 0);
-    }
-    arena_release(&arena);
-    arena_reset(&arena);
-}
-
-static void
 arena__keeps_blocks_apart(void **state)
 {
     (void)state;
@@ -79,7 +63,6 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena__gives_zeroed_and_aligned_memory),
-        cmocka_unit_test(arena__zeroes_again_what_a_reset_gave_back),
         cmocka_unit_test(arena__keeps_blocks_apart),
         cmocka_unit_test(arena__copies_texts_with_a_nul_behind),
     };

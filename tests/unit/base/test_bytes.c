@@ -70,32 +70,6 @@ cursor__reads_nothing_from_nothing(void **state)
     assert_true(cursor.failed);
 }
 
-static void
-cursor__refuses_a_count_that_the_bytes_cannot_hold(void **state)
-{
-    (void)state;
-    static const struct {
-        uint32_t count;
-        size_t item_size, bytes_behind;
-        uint32_t wanted;
-        bool failed;
-    } rows[] = {
-        {3, 4, 12, 3, false}, {3, 4, 13, 3, false},         {4, 4, 15, 0, true},
-        {0, 4, 0, 0, false},  {UINT32_MAX, 8, 64, 0, true}, {1, (size_t)-1, 64, 0, true},
-        {7, 0, 0, 7, false},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct buf bytes = BUF_INIT;
-        bytes_put_u32(&bytes, rows[i].count);
-        char filler[64] = {0};
-        buf_add(&bytes, filler, rows[i].bytes_behind);
-        struct cursor cursor = cursor_from(bytes.data, bytes.length);
-        assert_int_equal(cursor_count(&cursor, rows[i].item_size), rows[i].wanted);
-        assert_int_equal(cursor.failed, rows[i].failed);
-        buf_release(&bytes);
-    }
-}
-
 int
 main(void)
 {
@@ -104,7 +78,6 @@ main(void)
         cmocka_unit_test(cursor__reads_back_what_was_put),
         cmocka_unit_test(cursor__remembers_that_it_failed),
         cmocka_unit_test(cursor__reads_nothing_from_nothing),
-        cmocka_unit_test(cursor__refuses_a_count_that_the_bytes_cannot_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

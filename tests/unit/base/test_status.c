@@ -17,9 +17,6 @@ error__formats_and_returns_the_status(void **state)
     assert_int_equal(error_set(&error, STATUS_IO, "%s: %d", "a.txt", 7), STATUS_IO);
     assert_string_equal(error.message, "a.txt: 7");
     assert_int_equal(error_set(NULL, STATUS_LIMIT, "%s", "x"), STATUS_LIMIT);
-    assert_int_equal(error_prefix(&error, STATUS_IO, "check"), STATUS_IO);
-    assert_string_equal(error.message, "check: a.txt: 7");
-    assert_int_equal(error_prefix(NULL, STATUS_IO, "check"), STATUS_IO);
 }
 
 static void

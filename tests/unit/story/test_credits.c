@@ -145,19 +145,6 @@ story_paragraphs__leaves_the_dateline_out(void **state)
     assert_null(story.text);
 }
 
-static void
-credit_rule__names_read_back(void **state)
-{
-    enum credit_rule rule = CREDIT_NONE;
-    (void)state;
-    for (int i = CREDIT_NONE; i <= CREDIT_FAMILY; i++) {
-        assert_true(credit_rule_from_name(str_from(credit_rule_name((enum credit_rule)i)),
-                                          &rule));
-        assert_int_equal(rule, i);
-    }
-    assert_false(credit_rule_from_name(STR("rumour"), &rule));
-}
-
 int
 main(void)
 {
@@ -166,7 +153,6 @@ main(void)
         cmocka_unit_test(credits_find_front_matter__reads_source_and_author),
         cmocka_unit_test(front_matter_next__reads_a_flat_subset),
         cmocka_unit_test(story_paragraphs__leaves_the_dateline_out),
-        cmocka_unit_test(credit_rule__names_read_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -245,20 +245,6 @@ date_day__counts_from_1970_in_both_directions(void **state)
     assert_int_equal(date_day(late), -1);
 }
 
-static void
-date_source__names_read_back(void **state)
-{
-    enum date_source source = DATE_FROM_FIRST_CREATED;
-    (void)state;
-    for (int i = DATE_FROM_FIRST_CREATED; i <= DATE_FROM_FAMILY; i++) {
-        assert_true(date_source_from_name(str_from(date_source_name((enum date_source)i)),
-                                          &source));
-        assert_int_equal(source, i);
-    }
-    assert_false(date_source_from_name(STR("hearsay"), &source));
-    assert_string_equal(date_precision_name(DATE_DAY), "day");
-}
-
 int
 main(void)
 {
@@ -271,7 +257,6 @@ main(void)
         cmocka_unit_test(date_find__keeps_to_the_year_where_day_and_month_may_be_swapped),
         cmocka_unit_test(date_add_words__says_no_more_than_is_known),
         cmocka_unit_test(date_day__counts_from_1970_in_both_directions),
-        cmocka_unit_test(date_source__names_read_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
