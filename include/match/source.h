@@ -47,8 +47,10 @@ struct snapshot *sources_snapshot(const struct sources *self);
 enum status sources_get(struct sources *self, uint32_t number, const struct source **ret,
                         struct error *err) NODISCARD;
 
-/* Lets go of the stories used longest ago, beyond a bound. */
+/* Lets go of the stories used longest ago, beyond a bound on their number and bytes. */
 void sources_trim(struct sources *self);
+/* How many are loaded. */
+size_t sources_loaded(const struct sources *self);
 
 /* The entries of one hash: sets [*first, *end) of source->shingles. */
 bool source_find_shingle(const struct source *self, uint64_t hash, size_t *first,

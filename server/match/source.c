@@ -6,8 +6,10 @@
 #include "base/map.h"
 #include "base/memory.h"
 
-/* Some 30 kB each; a draft of 800 words seldom meets a hundred. */
+/* A story of 400 words takes some 30 kB, and a draft of 800 words seldom meets a
+ * hundred. Long stories count by their bytes. */
 #define SOURCE_LIMIT 512
+#define SOURCE_BYTES_LIMIT ((size_t)24 << 20)
 
 struct sources {
     struct snapshot *snapshot;
@@ -15,6 +17,7 @@ struct sources {
     struct {
         VEC_OF(struct source *);
     } loaded;
+    size_t bytes; /* that the loaded ones take, nearly */
     uint64_t tick;
 };
 
@@ -77,6 +80,15 @@ prepare(struct source *self)
     }
 }
 
+static size_t
+bytes_of(const struct source *self)
+{
+    return self->story.text_length + self->tokens.folded.capacity +
+           self->tokens.capacity * sizeof *self->tokens.data +
+           self->tokens.count * sizeof *self->hashes +
+           self->shingles.capacity * sizeof *self->shingles.data;
+}
+
 struct sources *
 sources_new(struct snapshot *snapshot)
 {
@@ -120,6 +132,7 @@ sources_get(struct sources *self, uint32_t number, const struct source **ret,
         prepare(fresh);
         place = map_put(&self->by_number, number, self->loaded.count);
         vec_add(&self->loaded, fresh);
+        self->bytes += bytes_of(fresh);
     }
     struct source *source = self->loaded.data[*place];
     source->used = ++self->tick;
@@ -135,16 +148,25 @@ compare_use(const void *a, const void *b)
     return left->used > right->used ? -1 : left->used < right->used;
 }
 
+size_t
+sources_loaded(const struct sources *self)
+{
+    return self->loaded.count;
+}
+
 void
 sources_trim(struct sources *self)
 {
-    if (self->loaded.count <= SOURCE_LIMIT) {
+    if (self->loaded.count <= SOURCE_LIMIT && self->bytes <= SOURCE_BYTES_LIMIT) {
         return;
     }
     qsort(self->loaded.data, self->loaded.count, sizeof *self->loaded.data, compare_use);
-    /* Half, so that the sorting is paid for by many loads. */
-    while (self->loaded.count > SOURCE_LIMIT / 2) {
-        source_free(self->loaded.data[--self->loaded.count]);
+    /* Down to half, so that the sorting is paid for by many loads. */
+    while (self->loaded.count > 0 && (self->loaded.count > SOURCE_LIMIT / 2 ||
+                                      self->bytes > SOURCE_BYTES_LIMIT / 2)) {
+        struct source *oldest = self->loaded.data[--self->loaded.count];
+        self->bytes -= bytes_of(oldest);
+        source_free(oldest);
     }
     map_clear(&self->by_number);
     for (size_t i = 0; i < self->loaded.count; i++) {

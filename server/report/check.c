@@ -103,6 +103,8 @@ check_piece(struct checker *self, struct composition *composition,
         count_words(report, findings ? findings + before : NULL,
                     composition->findings.count - before, judged->words);
     }
+    /* A finding copies what it shows: nothing borrows from a source any longer. */
+    sources_trim(self->sources);
     vec_release(&quotations);
     return status;
 }
@@ -240,7 +242,6 @@ checker_run(struct checker *self, const struct draft_text *draft,
         take_findings(&report, &composition.findings);
         *ret = report;
         paragraphs_end_run(self->paragraphs);
-        sources_trim(self->sources);
     } else {
         report_release(&report);
     }
