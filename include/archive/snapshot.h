@@ -65,6 +65,14 @@ enum status snapshot_story(struct snapshot *self, uint32_t number, struct story 
 enum status snapshot_find_story(struct snapshot *self, const char *name, uint32_t *ret,
                                 struct error *err) NODISCARD;
 
+/* From now on snapshot_find and snapshot_versions pass the story by that a user names
+ * (as above; a guid means all its versions), as if it was forgotten: a draft that has
+ * been published is no copy of itself. What was looked up before may still tell of it. */
+enum status snapshot_leave_out(struct snapshot *self, const char *name,
+                               struct error *err) NODISCARD;
+/* Takes all of them in again. */
+void snapshot_take_in(struct snapshot *self);
+
 /* Numbers of the stories with that guid, oldest version first. */
 struct story_numbers {
     VEC_OF(uint32_t);

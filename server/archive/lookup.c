@@ -6,13 +6,15 @@
 /* How many hashes are looked up between two looks at the cancel token. */
 #define CANCEL_STRIDE 64
 
-/* Takes forgotten stories out of what was found from `start` on. */
+/* Takes forgotten and left out stories out of what was found from `start` on. */
 static void
-leave_out_forgotten(const struct snapshot *self, struct postings *postings, size_t start)
+filter_stories(const struct snapshot *self, struct postings *postings, size_t start)
 {
     size_t kept = start;
     for (size_t i = start; i < postings->count; i++) {
-        if (map_find(&self->forgotten, postings->data[i].story) == NULL) {
+        uint32_t story = postings->data[i].story;
+        if (map_find(&self->forgotten, story) == NULL &&
+            map_find(&self->left_out, story) == NULL) {
             postings->data[kept++] = postings->data[i];
         }
     }
@@ -24,7 +26,7 @@ find_hash(const struct snapshot *self, uint64_t hash, size_t limit, struct posti
 {
     size_t start = ret->count;
     /* What is filtered must not count against the limit. */
-    bool filters = self->forgotten.count > 0;
+    bool filters = self->forgotten.count + self->left_out.count > 0;
     for (size_t i = 0; i < self->segment_count; i++) {
         size_t found = ret->count - start;
         if (limit != 0 && found >= limit) {
@@ -33,7 +35,7 @@ find_hash(const struct snapshot *self, uint64_t hash, size_t limit, struct posti
         segment_find(self->segments[i], hash, limit != 0 && !filters ? limit - found : 0,
                      ret);
         if (filters) {
-            leave_out_forgotten(self, ret, start + found);
+            filter_stories(self, ret, start + found);
         }
     }
     if (limit != 0 && ret->count - start > limit) {

@@ -161,7 +161,7 @@ snapshot_versions(struct snapshot *self, const char *guid, struct story_numbers 
     struct versions versions = {0};
     enum status status = list_versions(self, guid, &versions, err);
     vec_each(struct version, version, &versions) {
-        if (status == STATUS_OK) {
+        if (status == STATUS_OK && map_find(&self->left_out, version->number) == NULL) {
             vec_add(ret, version->number);
         }
     }
@@ -258,4 +258,29 @@ snapshot_find_story(struct snapshot *self, const char *name, uint32_t *ret,
         *ret = number;
     }
     return status;
+}
+
+enum status
+snapshot_leave_out(struct snapshot *self, const char *name, struct error *err)
+{
+    uint32_t number = 0;
+    struct versions versions = {0};
+    enum status status = snapshot_find_story(self, name, &number, err);
+    if (status == STATUS_OK) {
+        status = list_versions(self, name, &versions, err);
+    }
+    if (status == STATUS_OK) {
+        map_put(&self->left_out, number, 1);
+        vec_each(struct version, version, &versions) {
+            map_put(&self->left_out, version->number, 1);
+        }
+    }
+    vec_release(&versions);
+    return status;
+}
+
+void
+snapshot_take_in(struct snapshot *self)
+{
+    map_clear(&self->left_out);
 }

@@ -23,6 +23,7 @@ struct snapshot {
     struct segment **segments; /* in the order of their stories */
     size_t segment_count;
     struct map forgotten; /* numbers to leave out of postings */
+    struct map left_out;  /* likewise, as long as the snapshot's user wants it */
     struct pack pack;
     sqlite3_stmt *story;
     struct sql newest; /* another connection, outside of that transaction */

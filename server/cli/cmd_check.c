@@ -231,6 +231,18 @@ check_drafts(struct check *check)
     return OUTCOME_FINE;
 }
 
+static enum status
+leave_out(const struct options *options, struct snapshot *snapshot, struct error *err)
+{
+    enum status status = STATUS_OK;
+    vec_each(const struct option, option, &options->given) {
+        if (status == STATUS_OK && strcmp(option->spec->name, "leave-out") == 0) {
+            status = snapshot_leave_out(snapshot, option->value, err);
+        }
+    }
+    return status;
+}
+
 static enum outcome
 run_check(const struct call *call)
 {
@@ -250,6 +262,12 @@ run_check(const struct call *call)
         output_archive_failure(call, status, &err);
         goto done;
     }
+    status = leave_out(&call->options, snapshot, &err);
+    if (status != STATUS_OK) {
+        output_failure(call, &err,
+                       "The stories with their numbers are listed by: wirecheck list");
+        goto done;
+    }
     check.checker = checker_new(snapshot, &check.settings);
     outcome = check_drafts(&check);
 
@@ -265,6 +283,7 @@ static const struct option_spec options[] = {
     {"fail-on", NULL, 0, "error|warning|information|hint",
      "exit with 1 from this level on (default warning)"},
     {"format", NULL, 0, "text|json", "for people (default), or JSON"},
+    {"leave-out", NULL, 0, "STORY", "a story that does not count; may be given again"},
     {"markup", NULL, 0, "auto|plain|markdown", "how drafts are marked up (default auto)"},
     {"own", NULL, 0, "OUTLET", "an outlet of this newsroom; may be given again"},
     {"severity", NULL, 0, "CODE=LEVEL", "another level for a code; may be given again"},
@@ -281,6 +300,9 @@ const struct command command_check = {
         "Prints each passage beside its source. Words that differ are coloured, or\n"
         "in {braces} where there is no colour. - is standard input. Markup auto\n"
         "goes by the name of the file: .md is Markdown. Nothing of a draft is kept.\n"
+        "\n"
+        "A story that is in the archive itself is checked against the others with\n"
+        "--leave-out and its number, its provider's id (all versions) or its file.\n"
         "\n"
         "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 a check\n"
         "could not be done.\n",

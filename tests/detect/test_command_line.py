@@ -324,6 +324,15 @@ def test_check__severities_can_be_changed():
         assert "--severity is a code and a level" in err(done), err(done)
 
 
+def test_check__leaves_out_the_stories_it_is_told_to():
+    with desk_with(line("a", version="1") + line("a", version="2") + line("b")) as desk:
+        path = draft_in(desk)
+        found = desk.check(path, "--leave-out=a")["findings"][0]
+        assert (found["origin"]["story"], found["also"]) == ("b", [])
+        assert desk.check(path, "--leave-out", "a", "--leave-out", "b")["findings"] == []
+        assert 'no story "c"' in err(desk.run("check", "--leave-out=c", path, statuses=(2,)))
+
+
 def test_check__json_is_one_object_or_an_array():
     with desk_with(line("a")) as desk:
         path = draft_in(desk)

@@ -225,6 +225,43 @@ snapshot__finds_a_story_by_what_a_user_types(void **state)
     snapshot_unref(snapshot);
 }
 
+static size_t
+count_ferries(struct snapshot *snapshot)
+{
+    struct postings postings = {0};
+    find(snapshot, first_hash(FERRY), 1, &postings);
+    size_t count = postings.count;
+    vec_release(&postings);
+    return count;
+}
+
+static void
+snapshot__passes_by_all_versions_of_what_is_left_out(void **state)
+{
+    struct story_numbers numbers = {0};
+    struct archive *archive = open_archive(*state);
+    add_story(archive, &(struct told){.guid = "ferry", .version = "1", .text = FERRY},
+              ARCHIVE_ADDED);
+    add_story(archive, &(struct told){.guid = "ferry", .version = "2", .text = FERRY},
+              ARCHIVE_UPDATED);
+    commit(archive);
+    archive_close(archive);
+    struct snapshot *snapshot = open_snapshot(*state);
+    assert_int_equal(count_ferries(snapshot), 1);
+    assert_int_equal(snapshot_leave_out(snapshot, "1", NULL), STATUS_OK);
+    assert_int_equal(count_ferries(snapshot), 1); /* not that of the other version */
+    assert_int_equal(snapshot_versions(snapshot, "ferry", &numbers, NULL), STATUS_OK);
+    assert_int_equal(numbers.count, 1);
+    assert_int_equal(snapshot_leave_out(snapshot, "ferry", NULL), STATUS_OK);
+    assert_int_equal(count_ferries(snapshot), 0);
+    snapshot_take_in(snapshot);
+    assert_int_equal(count_ferries(snapshot), 1);
+    assert_int_equal(snapshot_leave_out(snapshot, "bridge", NULL), STATUS_NOT_FOUND);
+    assert_int_equal(count_ferries(snapshot), 1);
+    vec_release(&numbers);
+    snapshot_unref(snapshot);
+}
+
 static void
 add_timed(struct archive *archive, const char *version, int updated_day)
 {
@@ -361,6 +398,7 @@ main(void)
         IN_FOLDER(snapshot__notices_that_another_archive_stands_there),
         IN_FOLDER(snapshot__lives_as_long_as_its_last_reference),
         IN_FOLDER(snapshot__finds_a_story_by_what_a_user_types),
+        IN_FOLDER(snapshot__passes_by_all_versions_of_what_is_left_out),
         IN_FOLDER(snapshot__orders_versions_by_time_where_they_have_no_number),
         IN_FOLDER(snapshot__visits_stories_until_told_to_stop),
         IN_FOLDER(snapshot__names_the_segment_that_is_missing_or_damaged),
