@@ -40,8 +40,13 @@ class Client:
                 lambda params: {"result": [None] * len(params["items"])},
             "client/registerCapability": lambda params: {"result": None},
             "client/unregisterCapability": lambda params: {"result": None},
-            "window/workDoneProgress/create": lambda params: {"result": None},
-            "window/showDocument": lambda params: {"result": {"success": True}}}
+            "window/showDocument": lambda params: {"result": {"success": True}},
+            "workspace/applyEdit": lambda params: {"result": {"applied": True}},
+            **{method: lambda params: {"result": None} for method in (
+                "window/showMessageRequest", "window/workDoneProgress/create",
+                "workspace/codeLens/refresh", "workspace/diagnostic/refresh",
+                "workspace/foldingRange/refresh", "workspace/inlayHint/refresh",
+                "workspace/semanticTokens/refresh")}}
         self.condition = threading.Condition()
         self.write_lock = threading.Lock()
         self.listening = True
@@ -104,7 +109,7 @@ class Client:
             self.condition.notify_all()
         asked = isinstance(message, dict) and "method" in message and "id" in message
         if asked and not self.ledger.problems and message["method"] in self.answers:
-            members = self.answers[message["method"]](message["params"])
+            members = self.answers[message["method"]](message.get("params"))
             self.send({"jsonrpc": "2.0", "id": message["id"], **members}, now=True)
 
     def pause_listening(self, paused=True):
@@ -213,13 +218,29 @@ class Client:
         return self.wait(find, what, seconds)
 
     def diagnostics(self, uri, version, seconds=10.0):
-        """The diagnostics published for exactly this version; older publishes go by."""
+        """The diagnostics published for exactly this version; older publishes go by. A client
+        that pulls them does so, once a draft was changed or a refresh was asked for."""
+        if self.ledger.contract.pulled:
+            return self.pull(uri, version, seconds)["items"]
+
         def is_it(message):
             params = message.get("params") or {}
             return (message.get("method") == "textDocument/publishDiagnostics"
                     and params["uri"] == uri and params.get("version") == version)
         what = f"diagnostics of {uri} at version {version}"
         return self.expect(is_it, what, seconds)["params"]["diagnostics"]
+
+    def pull(self, uri, version, seconds=10.0):
+        """The report of a draft that is due to be pulled, at its newest version."""
+        def due():
+            if uri not in self.ledger.due:
+                return None
+            self.ledger.due.discard(uri)
+            return True
+        self.wait(due, f"cause to pull the diagnostics of {uri}", seconds)
+        if self.ledger.versions[uri][-1] != version:
+            raise self.failure(f"version {version} of {uri} cannot be pulled any more")
+        return self.call("textDocument/diagnostic", {"textDocument": {"uri": uri}}, seconds)
 
     def wait_exit(self, seconds):
         """The exit status, which must come within `seconds` (scaled)."""
@@ -275,6 +296,8 @@ class Client:
         unanswered = self.ledger.unanswered()
         if unanswered:
             self.ledger.problems.append(f"never answered: {', '.join(unanswered)}")
+        if self.ledger.unfinished():
+            self.ledger.problems.append(f"without end: {self.ledger.unfinished()}")
         if b"Sanitizer" in self.stderr or b"runtime error:" in self.stderr:
             self.ledger.problems.append("the sanitizer has something to say")
         if self.ledger.problems:

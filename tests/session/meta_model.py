@@ -1,119 +1,113 @@
 # SPDX-License-Identifier: MIT
-"""Validates messages against the protocol's own meta model (metaModel.json), where it is
-at hand. Stricter than the protocol in one thing: a member that the model does
-not name is an error."""
+"""Validates messages against the protocol: protocol.json, which reduce_meta_model.py made of
+the protocol's own meta model (and tells how types are written there). Stricter than the
+protocol in one thing: a member that the model does not name is an error."""
 
 import json
+import pathlib
 
-BASE = {"string": str, "boolean": bool, "URI": str, "DocumentUri": str, "RegExp": str,
-        "decimal": (int, float)}
+REDUCED = pathlib.Path(__file__).resolve().parent / "protocol.json"
+KINDS = {"string": str, "boolean": bool, "uri": str, "decimal": (int, float)}
+LIMIT = 2 ** 31
 
 
 class MetaModel:
-    def __init__(self, path):
-        model = json.loads(path.read_text())
-        self.structures = {each["name"]: each for each in model["structures"]}
-        self.enumerations = {each["name"]: each for each in model["enumerations"]}
-        self.aliases = {each["name"]: each["type"] for each in model["typeAliases"]}
-        self.requests = {each["method"]: each for each in model["requests"]}
-        self.notifications = {each["method"]: each for each in model["notifications"]}
+    def __init__(self, reduced=None):
+        reduced = reduced or json.loads(REDUCED.read_text())
+        self.types = reduced["types"]
+        self.answers = reduced["answers"]
+        self.requests = reduced["requests"]
+        self.notifications = reduced["notifications"]
+
+    def problems_of_message(self, known, message):
+        """Of a request or notification, found in `known`."""
+        kind = known.get(message["method"])
+        if kind is None:
+            return [f"{message['method']} is not in the model"]
+        if kind == "absent":
+            return [f"{message['method']} has params"] if "params" in message else []
+        return self.problems(kind, message.get("params"), message["method"])
 
     def problems_of_notification(self, message):
-        known = self.notifications.get(message["method"])
-        if not known:
-            return [f"{message['method']} is not in the model"]
-        return self.problems(known["params"], message.get("params"), message["method"])
+        return self.problems_of_message(self.notifications, message)
 
     def problems_of_request(self, message):
-        known = self.requests.get(message["method"])
-        if not known:
-            return [f"{message['method']} is not in the model"]
-        return self.problems(known["params"], message.get("params"), message["method"])
+        return self.problems_of_message(self.requests, message)
 
-    def problems_of_result(self, method, result):
-        known = self.requests.get(method)
-        if not known:
-            return []
-        return self.problems(known["result"], result, method)
+    def problems_of_result(self, method, result, part="result"):
+        """`part` is "partial" for what comes through a partialResultToken."""
+        known = self.answers.get(method, {})
+        if part not in known:
+            return [f"a {part} of {method} is not in the model"]
+        return self.problems(known[part], result, method)
 
     def problems(self, kind, value, path):
-        return getattr(self, "look_at_" + kind["kind"])(kind, value, path)
+        """Everything about `value` that is not as `kind` says, as sentences."""
+        if isinstance(kind, list):
+            return self.problems_of_array(kind[0], value, path)
+        if isinstance(kind, dict):
+            special = next((key for key in kind if key.startswith("<")), None)
+            if special is None:
+                return self.problems_of_object(kind, value, path)
+            look = getattr(self, "problems_of_" + special[1:-1])
+            return look(kind[special], value, path)
+        if kind.startswith("@"):
+            return self.problems(self.types[kind[1:]], value, path)
+        return [] if is_base(kind, value) else [f"{path}: {str(value)[:60]!r} is no {kind}"]
 
-    def look_at_base(self, kind, value, path):
-        name = kind["name"]
-        if name == "null":
-            good = value is None
-        elif name in ("integer", "uinteger"):
-            low = 0 if name == "uinteger" else -2 ** 31
-            good = type(value) is int and low <= value < 2 ** 31
-        else:
-            good = isinstance(value, BASE[name]) and (
-                name == "boolean" or not isinstance(value, bool))
-        return [] if good else [f"{path}: {str(value)[:60]!r} is no {name}"]
-
-    def look_at_reference(self, kind, value, path):
-        name = kind["name"]
-        if name in ("LSPAny", "LSPObject", "LSPArray"):
-            return []
-        if name in self.aliases:
-            return self.problems(self.aliases[name], value, path)
-        if name in self.enumerations:
-            return self.look_at_enumeration(self.enumerations[name], value, path)
-        return self.look_at_members(self.members(self.structures[name]), value, path)
-
-    def look_at_enumeration(self, enumeration, value, path):
-        if enumeration.get("supportsCustomValues"):
-            return self.problems(enumeration["type"], value, path)
-        good = value in [each["value"] for each in enumeration["values"]]
-        return [] if good else [f"{path}: {value!r} is no {enumeration['name']}"]
-
-    def members(self, structure):
-        """Its own and those of all that it extends or mixes in, by name."""
-        found = {}
-        for parent in structure.get("extends", []) + structure.get("mixins", []):
-            found.update(self.members(self.structures[parent["name"]]))
-        found.update({each["name"]: each for each in structure["properties"]})
-        return found
-
-    def look_at_literal(self, kind, value, path):
-        members = {each["name"]: each for each in kind["value"]["properties"]}
-        return self.look_at_members(members, value, path)
-
-    def look_at_members(self, members, value, path):
+    def problems_of_object(self, members, value, path):
         if not isinstance(value, dict):
             return [f"{path}: {str(value)[:60]!r} is no object"]
-        found = [f"{path}.{key} is not in the model" for key in value if key not in members]
-        for name, member in members.items():
+        names = {key.rstrip("?") for key in members}
+        found = [f"{path}.{key} is not in the model" for key in value if key not in names]
+        for key, kind in members.items():
+            name = key.rstrip("?")
             if name in value:
-                found += self.problems(member["type"], value[name], f"{path}.{name}")
-            elif not member.get("optional"):
+                found += self.problems(kind, value[name], f"{path}.{name}")
+            elif name == key:
                 found.append(f"{path}.{name} is missing")
         return found
 
-    def look_at_array(self, kind, value, path):
+    def problems_of_array(self, kind, value, path):
         if not isinstance(value, list):
             return [f"{path}: {str(value)[:60]!r} is no array"]
         return [line for number, item in enumerate(value)
-                for line in self.problems(kind["element"], item, f"{path}[{number}]")]
+                for line in self.problems(kind, item, f"{path}[{number}]")]
 
-    def look_at_map(self, kind, value, path):
+    def problems_of_map(self, kind, value, path):
         if not isinstance(value, dict):
             return [f"{path}: {str(value)[:60]!r} is no map"]
         return [line for key, item in value.items()
-                for line in self.problems(kind["value"], item, f"{path}.{key}")]
+                for line in self.problems(kind, item, f"{path}.{key}")]
 
-    def look_at_tuple(self, kind, value, path):
-        if not isinstance(value, list) or len(value) != len(kind["items"]):
+    def problems_of_tuple(self, kinds, value, path):
+        if not isinstance(value, list) or len(value) != len(kinds):
             return [f"{path}: {str(value)[:60]!r} is no such tuple"]
-        return [line for inner, item in zip(kind["items"], value)
-                for line in self.problems(inner, item, path)]
+        return [line for kind, item in zip(kinds, value)
+                for line in self.problems(kind, item, path)]
 
-    def look_at_or(self, kind, value, path):
-        found = [self.problems(each, value, path) for each in kind["items"]]
+    def problems_of_or(self, kinds, value, path):
+        found = [self.problems(kind, value, path) for kind in kinds]
         return [] if [] in found else min(found, key=len)
 
-    def look_at_and(self, kind, value, path):
-        return [line for each in kind["items"] for line in self.problems(each, value, path)]
+    @staticmethod
+    def problems_of_one(values, value, path):
+        good = any(each == value and type(each) is type(value) for each in values)
+        return [] if good else [f"{path}: {str(value)[:60]!r} is none of {values}"]
 
-    def look_at_stringLiteral(self, kind, value, path):  # pylint: disable=invalid-name
-        return [] if value == kind["value"] else [f"{path}: {value!r} is not {kind['value']!r}"]
+
+def is_base(kind, value):
+    if kind == "any":
+        return True
+    if kind == "null":
+        return value is None
+    if kind in ("integer", "uinteger", "whole"):
+        low, high = {"integer": (-LIMIT, LIMIT), "uinteger": (0, LIMIT),
+                     "whole": (-2 ** 63, 2 ** 63)}[kind]
+        return type(value) is int and low <= value < high
+    if kind == "uri":
+        return isinstance(value, str) and ":" in value and " " not in value
+    return isinstance(value, KINDS[kind]) and (kind == "boolean" or not isinstance(value, bool))
+
+
+MODEL = MetaModel()

@@ -1,146 +1,54 @@
 # SPDX-License-Identifier: MIT
-"""What each message of the server may look like, and what it may contain for the client
-that it talks to. A message that has a key too many is as wrong as one that lacks a key."""
+"""What a message of the server may contain for the client that it talks to: the protocol's
+shapes (meta_model.py), ours, and both narrowed to what the client announced. A message that
+has a key too many is as wrong as one that lacks a key."""
 
-UINT_LIMIT = 2 ** 31
+from meta_model import MODEL
 
+CODES = ("wire-copy", "wire-rewrite", "shared-phrase", "shared-quote", "own-archive",
+         "withdrawn", "corrected", "embargoed", "figure-differs",
+         "draft-too-large", "draft-quarantined")
+# Tells an editor to fade the text: wrong for words that are copied.
+UNNECESSARY = 1
 
-def text(value):
-    return None if isinstance(value, str) else "is not a string"
-
-
-def boolean(value):
-    return None if isinstance(value, bool) else "is not a boolean"
-
-
-def uint(value):
-    good = isinstance(value, int) and not isinstance(value, bool)
-    return None if good and 0 <= value < UINT_LIMIT else "is not an unsigned integer"
-
-
-def integer(value):
-    good = isinstance(value, int) and not isinstance(value, bool)
-    return None if good and abs(value) <= UINT_LIMIT else "is not an integer"
-
-
-def version(value):
-    """As the client sent it, even where that is more than the protocol's 32 bits."""
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return None if whole else "is not a whole number"
-
-
-def anything(_value):
-    return None
-
-
-def uri(value):
-    good = isinstance(value, str) and ":" in value and " " not in value
-    return None if good else "is not a URI"
-
-
-def one_of(*allowed):
-    def look(value):
-        good = any(value == item and type(value) is type(item) for item in allowed)
-        return None if good else f"is none of {allowed}"
-    return look
-
-
-class Either:
-    def __init__(self, *shapes):
-        self.shapes = shapes
-
-
-POSITION = {"line": uint, "character": uint}
-RANGE = {"start": POSITION, "end": POSITION}
-LOCATION = {"uri": uri, "range": RANGE}
-LOCATION_LINK = {"originSelectionRange?": RANGE, "targetUri": uri, "targetRange": RANGE,
-                 "targetSelectionRange": RANGE}
-RELATED = {"location": LOCATION, "message": text}
-CODES = one_of("wire-copy", "wire-rewrite", "shared-phrase", "shared-quote", "own-archive",
-               "withdrawn", "corrected", "embargoed", "figure-differs",
-               "draft-too-large")
-DIAGNOSTIC = {"range": RANGE, "severity": one_of(1, 2, 3, 4), "code": CODES,
-              "source": one_of("wirecheck"), "message": text,
-              "codeDescription?": {"href": uri}, "relatedInformation?": [RELATED],
-              "data?": anything}
-MARKUP = {"kind": one_of("markdown", "plaintext"), "value": text}
-HOVER = {"contents": MARKUP, "range?": RANGE}
-SYNC = {"openClose": one_of(True), "change": one_of(2), "save?": {"includeText?": boolean},
-        "willSave?": boolean, "willSaveWaitUntil?": boolean}
-FOLDERS = {"supported?": boolean, "changeNotifications?": Either(boolean, text)}
-CAPABILITIES = {"positionEncoding?": one_of("utf-8", "utf-16", "utf-32"),
-                "textDocumentSync": SYNC,
-                "hoverProvider": Either(one_of(True), {"workDoneProgress?": boolean}),
-                "definitionProvider": Either(one_of(True), {"workDoneProgress?": boolean}),
-                "workspace?": {"workspaceFolders?": FOLDERS,
-                               "textDocumentContent?": {"schemes": [text]}},
-                "experimental?": anything}
-MESSAGE = {"type": one_of(1, 2, 3, 4, 5), "message": text}
-REGISTRATION = {"id": text, "method": text, "registerOptions?": anything}
-NULL = one_of(None)
-
-REPLIES = {
-    "initialize": {"capabilities": CAPABILITIES, "serverInfo": {"name": one_of("wirecheck"),
-                                                                "version": text}},
-    "shutdown": NULL,
-    "textDocument/hover": Either(NULL, HOVER),
-    "textDocument/definition": Either(NULL, LOCATION, [LOCATION], [LOCATION_LINK]),
-    "workspace/textDocumentContent": {"text": text},
-    "wirecheck/settled": {"paragraphsChecked": uint, "generation": uint,
-                          "drafts": [{"uri": text, "version": version, "bytes": uint,
-                                      "hash": text, "lost": boolean}]},
+# Written as in protocol.json.
+OWN_ANSWERS = {
+    "wirecheck/settled": {"paragraphsChecked": "uinteger", "generation": "uinteger",
+                          "drafts": [{"uri": "string", "version": "whole", "bytes": "uinteger",
+                                      "hash": "string", "lost": "boolean"}]},
 }
-
-NOTIFICATIONS = {
-    "textDocument/publishDiagnostics": {"uri": text, "version?": version,
-                                        "diagnostics": [DIAGNOSTIC]},
-    "window/showMessage": MESSAGE,
-    "window/logMessage": MESSAGE,
-    "$/logTrace": {"message": text, "verbose?": text},
-    "$/progress": {"token": Either(integer, text), "value": anything},
+OWN_NOTIFICATIONS = {
+    "wirecheck/status": {
+        "archive": {"path": "string", "exists": "boolean", "stories": "uinteger",
+                    "generation": "uinteger", "updated": {"<or>": ["string", "null"]}},
+        "busy": "boolean",
+        "drafts": [{"uri": "uri", "originality": "decimal", "findings": "uinteger"}]},
 }
+# What the arguments of workspace/executeCommand lead to; other results are not looked at.
+COMMANDS = {}
 
-REQUESTS = {
-    "workspace/configuration": {"items": [{"scopeUri?": uri, "section?": text}]},
-    "client/registerCapability": {"registrations": [REGISTRATION]},
-    "client/unregisterCapability": {"unregisterations": [{"id": text, "method": text}]},
-    "window/workDoneProgress/create": {"token": Either(integer, text)},
-    "window/showDocument": {"uri": uri, "external?": boolean, "takeFocus?": boolean,
-                            "selection?": RANGE},
+# A request or notification of the server: what the client must have announced for it. A
+# list: any of these.
+NEEDS = {
+    "window/showDocument": "window.showDocument.support",
+    "window/workDoneProgress/create": "window.workDoneProgress",
+    "wirecheck/status": "experimental.wirecheckStatus",
+    "workspace/applyEdit": "workspace.applyEdit",
+    "workspace/codeLens/refresh": "workspace.codeLens.refreshSupport",
+    "workspace/configuration": "workspace.configuration",
+    "workspace/diagnostic/refresh": ("workspace.diagnostics.refreshSupport",
+                                     "workspace.diagnostic.refreshSupport"),
+    "workspace/foldingRange/refresh": "workspace.foldingRange.refreshSupport",
+    "workspace/inlayHint/refresh": "workspace.inlayHint.refreshSupport",
+    "workspace/semanticTokens/refresh": "workspace.semanticTokens.refreshSupport",
+    "workspace/workspaceFolders": "workspace.workspaceFolders",
 }
-
-ERROR = {"code": one_of(-32700, -32600, -32601, -32602, -32603, -32002, -32800, -32801,
-                        -32803),
-         "message": text, "data?": anything}
-
-
-def problems(shape, value, path="message"):
-    """Everything about `value` that is not as `shape` says, as sentences."""
-    if isinstance(shape, Either):
-        found = [problems(each, value, path) for each in shape.shapes]
-        return [] if [] in found else min(found, key=len)
-    if isinstance(shape, dict):
-        return problems_of_object(shape, value, path)
-    if isinstance(shape, list):
-        if not isinstance(value, list):
-            return [f"{path} is not an array"]
-        return [line for number, item in enumerate(value)
-                for line in problems(shape[0], item, f"{path}[{number}]")]
-    wrong = shape(value)
-    return [f"{path} {wrong}: {str(value)[:80]!r}"] if wrong else []
-
-
-def problems_of_object(shape, value, path):
-    if not isinstance(value, dict):
-        return [f"{path} is not an object: {str(value)[:80]!r}"]
-    known = {key.rstrip("?"): (inner, key.endswith("?")) for key, inner in shape.items()}
-    found = [f"{path}.{key} is not expected here" for key in value if key not in known]
-    for key, (inner, optional) in known.items():
-        if key in value:
-            found += problems(inner, value[key], f"{path}.{key}")
-        elif not optional:
-            found.append(f"{path}.{key} is missing")
-    return found
+# A member of a CodeAction, likewise.
+ACTION_NEEDS = {"isPreferred": "isPreferredSupport", "disabled": "disabledSupport",
+                "data": "dataSupport"}
+PULLS = ("textDocument/diagnostic", "workspace/diagnostic")
+ERRORS = (-32700, -32600, -32601, -32602, -32603, -32002, -32800, -32801, -32802, -32803)
+SERVER_CANCELLED = -32802
 
 
 def dig(tree, path, default=None):
@@ -152,14 +60,52 @@ def dig(tree, path, default=None):
     return tree
 
 
+def objects(value):
+    """Every object in a value, itself included."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from objects(inner)
+
+
+def range_problems(value):
+    found = []
+    for each in objects(value):
+        start, end = each.get("start"), each.get("end")
+        if isinstance(start, dict) and isinstance(end, dict) and \
+                (start["line"], start["character"]) > (end["line"], end["character"]):
+            found.append(f"a range that ends before it starts: {each}")
+    return found
+
+
 class Contract:
-    """The shapes above, narrowed to what one client announced at initialize."""
+    """The shapes, narrowed to what one client announced at initialize."""
 
     def __init__(self, capabilities):
         self.capabilities = capabilities if isinstance(capabilities, dict) else {}
+        self.pulled = False  # whether the server offered diagnostics to be pulled
 
     def offers(self, path):
-        return dig(self.capabilities, path) is True
+        paths = (path,) if isinstance(path, str) else path
+        return any(dig(self.capabilities, each) is True for each in paths)
+
+    def pulls(self):
+        """Whether this client is to pull its diagnostics: it can, and can be told when."""
+        able = isinstance(dig(self.capabilities, "textDocument.diagnostic"), dict)
+        return able and self.offers(NEEDS["workspace/diagnostic/refresh"])
+
+    def initialize_problems(self, result, _params):
+        found = [] if dig(result, "serverInfo.name") == "wirecheck" else ["the server's name"]
+        found += self.encoding_problems(result)
+        sync = dig(result, "capabilities.textDocumentSync", {})
+        if sync.get("openClose") is not True or sync.get("change") != 2:
+            found.append(f"textDocumentSync is {sync}")
+        self.pulled = "diagnosticProvider" in result["capabilities"]
+        if self.pulled and not self.pulls():
+            found.append("diagnostics are to be pulled by a client that cannot")
+        return found
 
     def encoding_problems(self, result):
         offered = dig(self.capabilities, "general.positionEncodings")
@@ -169,7 +115,7 @@ class Contract:
         wanted = known[0] if known else "utf-16"
         return [] if chosen == wanted else [f"chose {chosen} of {offered}, not {wanted}"]
 
-    def hover_problems(self, result):
+    def hover_problems(self, result, _params):
         formats = dig(self.capabilities, "textDocument.hover.contentFormat")
         formats = formats if isinstance(formats, list) else []
         known = [name for name in formats if name in ("markdown", "plaintext")]
@@ -177,71 +123,148 @@ class Contract:
         kind = dig(result, "contents.kind", wanted)
         return [] if kind == wanted else [f"hover is {kind}, the client wants {wanted}"]
 
-    def definition_problems(self, result):
+    def definition_problems(self, result, _params):
         links = isinstance(result, list) and any("targetUri" in item for item in result)
         if links and not self.offers("textDocument.definition.linkSupport"):
             return ["definition answers with links, which the client does not know"]
         return []
 
-    def publish_problems(self, params):
+    def symbol_problems(self, result, _params):
+        trees = isinstance(result, list) and any("selectionRange" in item for item in result)
+        path = "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"
+        return ["documentSymbol answers with a tree, which the client does not know"] \
+            if trees and not self.offers(path) else []
+
+    def action_problems(self, result, params):
         found = []
-        if "version" not in params and params["diagnostics"]:
-            found.append("diagnostics without the version that they belong to")
-        for diagnostic in params["diagnostics"]:
-            for key, path in (("relatedInformation", "relatedInformation"),
-                              ("codeDescription", "codeDescriptionSupport")):
-                if key in diagnostic and not self.offers(
-                        "textDocument.publishDiagnostics." + path):
-                    found.append(f"{key} in a diagnostic, which the client does not know")
-            start, end = diagnostic["range"]["start"], diagnostic["range"]["end"]
-            if (start["line"], start["character"]) > (end["line"], end["character"]):
-                found.append(f"a range that ends before it starts: {diagnostic['range']}")
+        only = dig(params or {}, "context.only")
+        literals = isinstance(dig(self.capabilities,
+                                  "textDocument.codeAction.codeActionLiteralSupport"), dict)
+        for action in result or []:
+            is_command = isinstance(action.get("command"), str)
+            if not is_command and not literals:
+                found.append("a code action that is no command, which the client does not know")
+            found += [f"{key} in a code action, which the client does not know"
+                      for key, path in ACTION_NEEDS.items()
+                      if key in action and not self.offers("textDocument.codeAction." + path)]
+            kind = action.get("kind", "")
+            if only and not is_command and not any(
+                    not each or kind == each or kind.startswith(each + ".") for each in only):
+                found.append(f"an action of kind {kind!r}, but only {only} was asked for")
+            found += self.edit_problems(action.get("edit"))
         return found
 
-    def request_problems(self, method, params):
-        needs = {"workspace/configuration": "workspace.configuration",
-                 "window/workDoneProgress/create": "window.workDoneProgress",
-                 "window/showDocument": "window.showDocument.support"}
-        if method in needs and not self.offers(needs[method]):
-            return [f"{method} is sent, but the client did not announce {needs[method]}"]
+    def edit_problems(self, edit):
+        if isinstance(edit, dict) and "documentChanges" in edit and \
+                not self.offers("workspace.workspaceEdit.documentChanges"):
+            return ["documentChanges in an edit, which the client does not know"]
+        return []
+
+    @staticmethod
+    def token_problems(result, _params):
+        return [] if len(dig(result, "data", [])) % 5 == 0 else ["semantic tokens in fifths"]
+
+    def report_problems(self, result, _params):
+        """Of a pulled report, of one draft or of many, or a part of one."""
+        return [line for each in objects(result) if "items" in each and "kind" in each
+                for line in self.diagnostic_problems(each["items"])]
+
+    def diagnostic_problems(self, diagnostics):
+        found = []
+        for diagnostic in diagnostics:
+            if diagnostic.get("code") not in CODES or "severity" not in diagnostic or \
+                    diagnostic.get("source") != "wirecheck":
+                found.append(f"not one of our diagnostics: {str(diagnostic)[:200]}")
+            if UNNECESSARY in diagnostic.get("tags", []):
+                found.append("a diagnostic that fades the text")
+            kind = "diagnostic" if self.pulled else "publishDiagnostics"
+            for key, path in (("relatedInformation", "relatedInformation"),
+                              ("codeDescription", "codeDescriptionSupport")):
+                # Editors announced these for what is pushed long before they pulled.
+                paths = [f"textDocument.{each}.{path}" for each in (kind, "publishDiagnostics")]
+                if key in diagnostic and not self.offers(paths):
+                    found.append(f"{key} in a diagnostic, which the client does not know")
+        return found
+
+    def publish_problems(self, params):
+        found = self.diagnostic_problems(params["diagnostics"])
+        if "version" not in params and params["diagnostics"]:
+            found.append("diagnostics without the version that they belong to")
+        if self.pulled:
+            found.append("diagnostics are pushed to a client that pulls")
+        return found
+
+    def asked_problems(self, method, params):
+        if method in NEEDS and not self.offers(NEEDS[method]):
+            return [f"{method} is sent, but the client did not announce {NEEDS[method]}"]
         found = []
         for entry in params.get("registrations", []) if isinstance(params, dict) else []:
             path = entry["method"].replace("/", ".") + ".dynamicRegistration"
             if not self.offers(path):
                 found.append(f"registers {entry['method']} without {path}")
+        return found + self.edit_problems(dig(params, "edit"))
+
+    @staticmethod
+    def error_problems(method, error):
+        shape = {"code": {"<one>": list(ERRORS)}, "message": "string", "data?": "any"}
+        found = MODEL.problems(shape, error, "error")
+        if not found and error["code"] == SERVER_CANCELLED:
+            if method not in PULLS or not isinstance(dig(error, "data.retriggerRequest"), bool):
+                found.append(f"ServerCancelled in answer to {method}: {error}")
         return found
 
-    def check_reply(self, method, message):
-        """Problems of the reply to a request `method` (None: we could not read it)."""
+    def check_reply(self, request, message):
+        """Problems of the reply to a request of the client."""
+        method, params = request.get("method"), request.get("params")
         if "error" in message:
-            shape = {"jsonrpc": one_of("2.0"), "id": anything, "error": ERROR}
-            return problems(shape, message)
-        shape = {"jsonrpc": one_of("2.0"), "id": anything,
-                 "result": REPLIES.get(method, anything)}
-        found = problems(shape, message)
+            shape = {"jsonrpc": {"<one>": ["2.0"]}, "id": "any", "error": "any"}
+            found = MODEL.problems(shape, message, "message")
+            return found or self.error_problems(method, message["error"])
+        shape = {"jsonrpc": {"<one>": ["2.0"]}, "id": "any", "result": "any"}
+        found, result = MODEL.problems(shape, message, "message"), message.get("result")
         if found:
             return found
-        if method not in REPLIES:
-            return [f"a result for {method}, of which we know no shape"]
-        narrower = {"initialize": self.encoding_problems,
+        if method in OWN_ANSWERS:
+            return MODEL.problems(OWN_ANSWERS[method], result, method)
+        if method == "workspace/executeCommand":
+            command = dig(params, "command")
+            return MODEL.problems(COMMANDS.get(command, "any"), result, str(command))
+        found = MODEL.problems_of_result(method, result)
+        return found or range_problems(result) + self.narrow(method, result, params)
+
+    def check_part(self, request, value):
+        """Problems of what came through a request's partialResultToken."""
+        method = request["method"]
+        found = MODEL.problems_of_result(method, value, "partial")
+        return found or range_problems(value) + self.narrow(method, value, request["params"])
+
+    def narrow(self, method, result, params):
+        narrower = {"initialize": self.initialize_problems,
                     "textDocument/hover": self.hover_problems,
-                    "textDocument/definition": self.definition_problems}
-        return narrower.get(method, lambda _result: [])(message["result"])
+                    "textDocument/definition": self.definition_problems,
+                    "textDocument/documentSymbol": self.symbol_problems,
+                    "textDocument/codeAction": self.action_problems,
+                    "textDocument/semanticTokens/full": self.token_problems,
+                    "textDocument/semanticTokens/range": self.token_problems,
+                    **dict.fromkeys(PULLS, self.report_problems)}
+        look = narrower.get(method, lambda _result, _params: [])
+        return look(result, params if isinstance(params, dict) else {})
 
     def check_notification(self, message):
         method = message["method"]
-        if method not in NOTIFICATIONS:
-            return [f"a notification {method}, of which we know no shape"]
-        found = problems({"jsonrpc": one_of("2.0"), "method": text,
-                          "params": NOTIFICATIONS[method]}, message)
+        shape = {"jsonrpc": {"<one>": ["2.0"]}, "method": "string", "params?": "any"}
+        found = MODEL.problems(shape, message, "message")
+        if method in OWN_NOTIFICATIONS:
+            found += MODEL.problems(OWN_NOTIFICATIONS[method], message["params"], method)
+        else:
+            found += MODEL.problems_of_notification(message)
         if not found and method == "textDocument/publishDiagnostics":
             found = self.publish_problems(message["params"])
-        return found
+        return found or range_problems(message) + self.asked_problems(method, None)
 
     def check_request(self, message):
-        method = message["method"]
-        if method not in REQUESTS:
-            return [f"a request {method}, of which we know no shape"]
-        found = problems({"jsonrpc": one_of("2.0"), "id": Either(integer, text),
-                          "method": text, "params": REQUESTS[method]}, message)
-        return found or self.request_problems(method, message["params"])
+        shape = {"jsonrpc": {"<one>": ["2.0"]}, "id": {"<or>": ["integer", "string"]},
+                 "method": "string", "params?": "any"}
+        found = MODEL.problems(shape, message, "message") or MODEL.problems_of_request(message)
+        return found or range_problems(message) + self.asked_problems(
+            message["method"], message.get("params"))

@@ -1,23 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Every message that the server sends to each of the recorded editors, against the meta
-model of the protocol, where a copy of it lies beside the repository."""
+"""The protocol's meta model: what is committed of it is a reduction of the whole, it notices
+what is wrong, and each of the recorded editors hears nothing that is not in it. (The ledger
+holds every message of every other session to it as well.)"""
+
+import json
 
 import tap
-from ledger import key_of
-from meta_model import MetaModel
+from meta_model import MODEL, REDUCED, MetaModel
 from newsroom import HERE, SHARED, Newsroom, capabilities, draft
+from reduce_meta_model import dump, reduce
 
-MODEL = SHARED / "data" / "lsp" / "metaModel-3.18.json"
-
-
-def announced(name, model):
-    """What the editor announced; without virtual documents where the copy of the model is
-    from before they came."""
-    found = capabilities(name)
-    if "workspace/textDocumentContent" not in model.requests:
-        found["workspace"] = {key: value for key, value in found.get("workspace", {}).items()
-                              if key != "textDocumentContent"}
-    return found
+WHOLE = SHARED / "data" / "lsp" / "metaModel-3.18.json"
 
 
 def everything(room, client_capabilities):
@@ -44,25 +37,46 @@ def everything(room, client_capabilities):
 
 
 def look_at(name):
-    if not MODEL.is_file():
-        raise tap.Skip(f"no {MODEL.name} beside the repository")
-    model = MetaModel(MODEL)
     with Newsroom() as room:
-        client = everything(room, announced(name, model))
-    found, seen = [], 0
-    for _, arrow, message in client.history:
-        if arrow != "<--":
-            continue
-        seen += 1
-        if "method" in message and "id" in message:
-            found += model.problems_of_request(message)
-        elif "method" in message:
-            found += model.problems_of_notification(message)
-        elif "result" in message:
-            method = client.ledger.methods[key_of(message["id"])]
-            found += model.problems_of_result(method, message["result"])
+        client = everything(room, capabilities(name))
+    seen = sum(1 for _, arrow, _ in client.history if arrow == "<--")
     tap.check(seen > 40, f"only {seen} messages")
-    tap.check(not found, "\n".join(sorted(set(found))))
+
+
+def test_the_reduction_is_that_of_the_whole_model():
+    if not WHOLE.is_file():
+        raise tap.Skip(f"no {WHOLE.name} beside the repository")
+    tap.same(REDUCED.read_text(), dump(reduce(json.loads(WHOLE.read_text()))), REDUCED.name)
+
+
+RANGE = {"start": {"line": 1, "character": 2}, "end": {"line": 1, "character": 9}}
+
+
+def test_what_is_wrong_is_noticed():
+    right = [("textDocument/hover", None),
+             ("textDocument/hover", {"contents": {"kind": "markdown", "value": ""}}),
+             ("textDocument/definition", [{"uri": "file:///a", "range": RANGE}]),
+             ("textDocument/codeLens", [{"range": RANGE}]),
+             ("textDocument/diagnostic", {"kind": "unchanged", "resultId": "1"}),
+             ("workspace/diagnostic", {"items": [{"kind": "full", "uri": "file:///a", "items": [],
+                                                  "version": None}]}),
+             ("textDocument/semanticTokens/full", {"data": [0, 1, 2, 3, 4]}),
+             ("textDocument/selectionRange", [{"range": RANGE, "parent": {"range": RANGE}}])]
+    wrong = [("textDocument/hover", {"contents": {"kind": "html", "value": ""}}),
+             ("textDocument/definition", [{"uri": 7, "range": RANGE}]),
+             ("textDocument/codeLens", [{"range": RANGE, "title": "no such member"}]),
+             ("textDocument/diagnostic", {"kind": "unchanged"}),
+             ("workspace/diagnostic", {"items": [{"kind": "full", "uri": "file:///a",
+                                                  "items": []}]}),
+             ("textDocument/semanticTokens/full", {"data": [0, -1, 2, 3, 4]}),
+             ("textDocument/selectionRange", [{"range": RANGE, "parent": {"range": 1}}]),
+             ("textDocument/rename", None)]
+    for method, result in right:
+        tap.same(MODEL.problems_of_result(method, result), [], f"{method} {result}")
+    for method, result in wrong:
+        tap.check(MODEL.problems_of_result(method, result), f"{method} {result} is let through")
+    tap.check(MODEL.problems({"<tuple>": ["uinteger", "uinteger"]}, [1], "pair"), "a short tuple")
+    tap.check(MODEL.problems({"<map>": "string"}, {"a": 1}, "map"), "a map of other values")
 
 
 def test_vscode():
@@ -87,13 +101,9 @@ def test_kate():
 
 def test_what_we_send_as_a_client_is_right_as_well():
     """The recorded capabilities are those of real editors: the model knows all of them."""
-    if not MODEL.is_file():
-        raise tap.Skip(f"no {MODEL.name} beside the repository")
-    model = MetaModel(MODEL)
     for path in sorted((HERE / "clients").glob("*.json")):
-        reference = {"kind": "reference", "name": "ClientCapabilities"}
-        found = model.problems(reference, announced(path.stem, model), path.stem)
-        tap.same(found, [], path.name)
+        tap.same(MetaModel().problems("@ClientCapabilities", capabilities(path.stem), path.stem),
+                 [], path.name)
 
 
 if __name__ == "__main__":
