@@ -34,15 +34,18 @@ show_once(struct session *session, char **notice, enum message_type type,
 }
 
 static void
-show_problems(struct session *session, struct buf *problems)
+show_problems(struct session *session, const struct settings_source *sources,
+              size_t count, const struct settings_problems *problems)
 {
-    if (problems->length == 0) {
+    struct buf text = BUF_INIT;
+    settings_add_notice(&text, sources, count, problems);
+    if (text.length == 0) {
         memory_free(session->settings_notice);
         session->settings_notice = NULL;
-        return;
+    } else {
+        show_once(session, &session->settings_notice, MESSAGE_TYPE_WARNING, text.data);
     }
-    buf_truncate(problems, problems->length - 1);
-    show_once(session, &session->settings_notice, MESSAGE_TYPE_WARNING, problems->data);
+    buf_release(&text);
 }
 
 static json_t *
@@ -69,12 +72,12 @@ read_settings(struct session *session)
         {"initializationOptions", session->initialization_options},
         {"configuration", session->configuration},
     };
-    struct buf problems = BUF_INIT;
+    struct settings_problems problems = {0};
     settings_release(&session->settings);
-    settings_read(&session->settings, sources, sizeof sources / sizeof *sources, codes,
-                  &problems);
-    show_problems(session, &problems);
-    buf_release(&problems);
+    size_t count = sizeof sources / sizeof *sources;
+    settings_read(&session->settings, sources, count, codes, &problems);
+    show_problems(session, sources, count, &problems);
+    settings_problems_release(&problems);
     json_decref(environment);
 }
 

@@ -79,7 +79,8 @@ publish_result(struct session *session, struct desk *desk, const struct draft *d
 static bool
 is_too_large(const struct session *session, const struct draft *draft)
 {
-    return draft->too_large || draft->text.length > session->settings.max_draft_size;
+    size_t limit = (size_t)session->settings.max_draft_size;
+    return draft->too_large || draft->text.length > limit;
 }
 
 bool
@@ -96,7 +97,7 @@ refuse_large(struct session *session, struct desk *desk, const struct draft *dra
     worker_supersede(session->worker, draft->serial);
     desk_release(desk);
     publish(session, draft,
-            diagnostics_for_large_draft(size, session->settings.max_draft_size));
+            diagnostics_for_large_draft(size, (size_t)session->settings.max_draft_size));
 }
 
 static void

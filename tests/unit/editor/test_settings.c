@@ -20,7 +20,10 @@ read_texts(const char *first, const char *second, struct buf *problems)
     json_t *values[] = {first ? json_loads(first, JSON_DECODE_ANY, NULL) : NULL,
                         second ? json_loads(second, JSON_DECODE_ANY, NULL) : NULL};
     struct settings_source sources[] = {{"first", values[0]}, {"second", values[1]}};
-    settings_read(&settings, sources, 2, codes, problems);
+    struct settings_problems found = {0};
+    settings_read(&settings, sources, 2, codes, &found);
+    settings_add_notice(problems, sources, 2, &found);
+    settings_problems_release(&found);
     json_decref(values[0]);
     json_decref(values[1]);
     return settings;
@@ -112,6 +115,19 @@ settings__that_are_not_valid_are_named_and_left_out(void **state)
         {"{\"severity\":{\"wire-copy\":\"loud\"}}", "wirecheck.severity"},
         {"{\"severity\":{\"wire-copy\":2}}", "wirecheck.severity"},
         {"{\"severity\":\"hint\"}", "wirecheck.severity"},
+        {"{\"codeLens\":true}", "wirecheck.codeLens"},
+        {"{\"inlayHints\":\"sometimes\"}", "wirecheck.inlayHints"},
+        {"{\"diagnostics\":\"shout\"}", "wirecheck.diagnostics"},
+        {"{\"sensitivity\":\"high\"}", "wirecheck.sensitivity"},
+        {"{\"showEmbargoed\":1}", "wirecheck.showEmbargoed"},
+        {"{\"dismissals\":\"here.txt\"}", "wirecheck.dismissals"},
+        {"{\"stockPhrases\":\"../phrases.txt\"}", "wirecheck.stockPhrases"},
+        {"{\"creditPlace\":\"footer\"}", "wirecheck.creditPlace"},
+        {"{\"creditForm\":\"\"}", "wirecheck.creditForm"},
+        {"{\"creditForm\":\"(Reuters)\"}", "wirecheck.creditForm"},
+        {"{\"creditForm\":\"{agency} {author}\"}", "wirecheck.creditForm"},
+        {"{\"creditForm\":\"{agency\"}", "wirecheck.creditForm"},
+        {"{\"creditForm\":\"{agency}\\n{byline}\"}", "wirecheck.creditForm"},
         {"5", "must be an object"},
         {"{\"wirecheck\":{\"debunce\":5}}", "not known"},
     };
