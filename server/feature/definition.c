@@ -29,18 +29,19 @@ has_item(const json_t *list, const json_t *item)
 }
 
 json_t *
-definition_build(const struct checked *checked, struct position position, bool links)
+definition_build(const struct checked *checked, const struct ask *ask)
 {
     const struct finding *findings[TARGETS_LIMIT];
-    uint32_t count = checked_findings_at(checked, position, findings, TARGETS_LIMIT);
+    uint32_t count = checked_findings_at(checked, ask->position, findings, TARGETS_LIMIT);
     json_t *ret = json_array();
     for (uint32_t i = 0; i < count; i++) {
         struct location target = checked_places(checked, findings[i])->origin;
         if (target.uri == NULL || checked_is_embargoed(checked, findings[i])) {
             continue;
         }
-        json_t *item = links ? build_link(checked, findings[i], target)
-                             : shape_from_location(target);
+        json_t *item = ask->client.definition_links
+                           ? build_link(checked, findings[i], target)
+                           : shape_from_location(target);
         if (!has_item(ret, item)) {
             json_array_append(ret, item);
         }

@@ -214,10 +214,11 @@ hover_add_card(struct buf *out, const struct checked *checked,
 }
 
 json_t *
-hover_build(const struct checked *checked, struct position position, bool markdown)
+hover_build(const struct checked *checked, const struct ask *ask)
 {
     const struct finding *findings[CARDS_LIMIT];
-    uint32_t count = checked_findings_at(checked, position, findings, CARDS_LIMIT);
+    bool markdown = ask->client.hover_markdown;
+    uint32_t count = checked_findings_at(checked, ask->position, findings, CARDS_LIMIT);
     if (count == 0) {
         return json_null();
     }

@@ -100,6 +100,16 @@ refuse_large(struct session *session, struct desk *desk, const struct draft *dra
             diagnostics_for_large_draft(size, (size_t)session->settings.max_draft_size));
 }
 
+void
+desk_describe(struct job *ret, const struct draft *draft)
+{
+    ret->serial = draft->serial;
+    ret->sequence = draft->sequence;
+    ret->markup = draft->markup;
+    ret->path = draft->path ? memory_dup(draft->path) : NULL;
+    buf_add_str(&ret->text, buf_str(&draft->text));
+}
+
 static void
 submit(struct session *session, struct desk *desk, const struct draft *draft, bool urgent)
 {
@@ -115,12 +125,8 @@ submit(struct session *session, struct desk *desk, const struct draft *draft, bo
         return;
     }
     struct job *job = job_new(JOB_CHECK);
-    job->serial = draft->serial;
-    job->sequence = draft->sequence;
-    job->markup = draft->markup;
+    desk_describe(job, draft);
     job->urgent = urgent;
-    job->path = draft->path ? memory_dup(draft->path) : NULL;
-    buf_add_str(&job->text, buf_str(&draft->text));
     worker_submit(session->worker, job);
 }
 
@@ -186,13 +192,13 @@ static void
 fail_waits(struct session *session, uint64_t serial)
 {
     for (size_t i = 0; i < session->waits.count;) {
-        struct wait wait = session->waits.data[i];
-        if (wait.serial != serial) {
+        uint64_t ticket = session->waits.data[i].ticket;
+        if (session->waits.data[i].serial != serial) {
             i++;
         } else {
             session_end_wait(session, i);
-            session_fail(session, wait.ticket, RPC_CONTENT_MODIFIED,
-                         "the draft was closed");
+            worker_cancel_ticket(session->worker, ticket);
+            session_fail(session, ticket, RPC_CONTENT_MODIFIED, "the draft was closed");
         }
     }
 }

@@ -6,7 +6,6 @@
 #include "archive/snapshot.h"
 #include "base/clock.h"
 #include "base/memory.h"
-#include "feature/original.h"
 
 struct engine {
     struct engine_settings *settings;
@@ -111,18 +110,35 @@ check(struct engine *self, struct job *job)
 }
 
 static enum status
-show_original(struct engine *self, struct job *job)
+search_draft(struct engine *self, struct job *job)
 {
-    struct story story;
-    enum status status = snapshot_story(self->snapshot, job->number, &story, &job->error);
+    struct shelf shelf = {.originals = &self->originals, .cancel = &job->cancel};
+    struct lines lines = {0};
+    struct checked checked = {
+        .text = buf_str(&job->text),
+        .lines = &lines,
+        .report = &job->report,
+        .places = &job->places,
+        .encoding = job->ask.client.encoding,
+        .now_ms = clock_now_ms(),
+    };
+    enum status status = check(self, job);
     if (status == STATUS_OK) {
-        struct original original = {0};
-        original_build(&original, &story, clock_now_ms());
-        buf_add_str(&job->original, buf_str(&original.text));
-        original_release(&original);
-        story_release(&story);
+        lines_build(&lines, checked.text);
+        shelf.checked = &checked;
+        status = job->feature->search(&job->answer, &shelf, &job->ask, &job->error);
+        lines_release(&lines);
     }
     return status;
+}
+
+static enum status
+search(struct engine *self, struct job *job)
+{
+    struct shelf shelf = {.originals = &self->originals, .cancel = &job->cancel};
+    return job->feature->of_archive
+               ? job->feature->search(&job->answer, &shelf, &job->ask, &job->error)
+               : search_draft(self, job);
 }
 
 void
@@ -136,8 +152,8 @@ engine_do(struct engine *self, struct job *job)
         job->error = job->archive.error;
     } else if (job->kind == JOB_CHECK) {
         job->status = check(self, job);
-    } else if (job->kind == JOB_ORIGINAL) {
-        job->status = show_original(self, job);
+    } else if (job->kind == JOB_SEARCH) {
+        job->status = search(self, job);
     }
     job->paragraphs_checked = count_paragraphs(self);
 }

@@ -19,7 +19,8 @@ job_free(struct job *self)
     }
     report_release(&self->report);
     places_release(&self->places);
-    buf_release(&self->original);
+    ask_release(&self->ask);
+    json_decref(self->answer);
     buf_release(&self->text);
     memory_free(self->path);
     memory_free(self);

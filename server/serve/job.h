@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "base/cancel.h"
 #include "base/status.h"
-#include "feature/place.h"
+#include "feature/feature.h"
 #include "report/finding.h"
 #include "text/prose.h"
 
@@ -15,9 +15,9 @@
  * copies, so neither thread ever looks at what the other owns. */
 
 enum job_kind {
-    JOB_CHECK,    /* check a draft */
-    JOB_ORIGINAL, /* the text of an archived story as a document */
-    JOB_LOOK,     /* only see how the archive is */
+    JOB_CHECK,  /* check a draft */
+    JOB_SEARCH, /* answer a request from the archive */
+    JOB_LOOK,   /* only see how the archive is */
 };
 
 /* How the archive was when the job was done. */
@@ -31,22 +31,24 @@ struct job {
     enum job_kind kind;
     struct cancel cancel;
 
-    uint64_t serial; /* JOB_CHECK: which draft, in which state */
+    /* JOB_CHECK, and a JOB_SEARCH about a draft: which draft, in which state. */
+    uint64_t serial;
     uint64_t sequence;
     struct buf text;
     enum markup markup;
     char *path;
     bool urgent; /* somebody waits for it */
 
-    uint64_t ticket; /* of the request that waits; 0 for none */
-    uint32_t number; /* JOB_ORIGINAL: which story */
+    uint64_t ticket;               /* of the request that waits; 0 for none */
+    const struct feature *feature; /* JOB_SEARCH: what is asked */
+    struct ask ask;
 
     struct archive_state archive;
     enum status status;
     struct error error;
     struct report report;
     struct places places;
-    struct buf original;
+    json_t *answer;              /* JOB_SEARCH; owned */
     uint64_t paragraphs_checked; /* of all checks so far */
 };
 

@@ -59,8 +59,7 @@ server_capabilities(const struct client_capabilities *client)
     json_object_set_new(ret, "positionEncoding",
                         json_string(position_encoding_name(client->encoding)));
     json_object_set_new(ret, "textDocumentSync", sync_options());
-    json_object_set_new(ret, "hoverProvider", json_true());
-    json_object_set_new(ret, "definitionProvider", json_true());
+    feature_add_providers(ret, client);
     if (client->virtual_documents) {
         json_t *workspace = json_object();
         json_object_set_new(workspace, "textDocumentContent",

@@ -37,7 +37,7 @@ set_trace(struct session *session, const json_t *params)
     (void)params;
 }
 
-/* Sorted by name. */
+/* Those that are no feature (see feature/feature.h). Sorted by name. */
 static const struct method methods[] = {
     {"$/cancelRequest", NULL, cancel},
     {"$/setTrace", NULL, set_trace},
@@ -45,15 +45,12 @@ static const struct method methods[] = {
     {"initialize", lifecycle_initialize, NULL},
     {"initialized", NULL, lifecycle_initialized},
     {"shutdown", lifecycle_shutdown, NULL},
-    {"textDocument/definition", query_definition, NULL},
     {"textDocument/didChange", NULL, document_change},
     {"textDocument/didClose", NULL, document_close},
     {"textDocument/didOpen", NULL, document_open},
     {"textDocument/didSave", NULL, document_save},
-    {"textDocument/hover", query_hover, NULL},
     {"wirecheck/settled", query_settled, NULL},
     {"workspace/didChangeConfiguration", NULL, configure_change},
-    {"workspace/textDocumentContent", query_original, NULL},
 };
 
 static int
@@ -69,26 +66,10 @@ find_method(const char *name)
                    compare_name);
 }
 
-static enum rpc_code
-code_of(enum status status)
-{
-    switch (status) {
-    case STATUS_INVALID:
-        return RPC_INVALID_PARAMS;
-    case STATUS_CANCELLED:
-        return RPC_REQUEST_CANCELLED;
-    case STATUS_NOT_FOUND:
-    case STATUS_LIMIT:
-    case STATUS_UNSUPPORTED:
-        return RPC_REQUEST_FAILED;
-    default:
-        return RPC_INTERNAL_ERROR;
-    }
-}
-
 /* Why the request may not be served in this phase; NULL if it may. */
 static const char *
-objection(const struct session *session, const struct method *method, enum rpc_code *code)
+objection(const struct session *session, const struct method *method,
+          const struct feature *feature, enum rpc_code *code)
 {
     bool is_initialize = method != NULL && method->answer == lifecycle_initialize;
     *code = RPC_INVALID_REQUEST;
@@ -102,7 +83,7 @@ objection(const struct session *session, const struct method *method, enum rpc_c
     if (session->phase == PHASE_RUNNING && is_initialize) {
         return "the server is initialized already";
     }
-    if (method == NULL || method->answer == NULL) {
+    if (feature == NULL && (method == NULL || method->answer == NULL)) {
         *code = RPC_METHOD_NOT_FOUND;
         return "no such request";
     }
@@ -113,8 +94,9 @@ static void
 take_request(struct session *session, const struct message *message)
 {
     const struct method *method = find_method(message->method);
+    const struct feature *feature = feature_find(message->method);
     enum rpc_code code;
-    const char *problem = objection(session, method, &code);
+    const char *problem = objection(session, method, feature, &code);
     uint64_t ticket = 0;
     if (problem == NULL) {
         enum requests_outcome outcome =
@@ -129,9 +111,11 @@ take_request(struct session *session, const struct message *message)
         return;
     }
     struct error err = {{0}};
-    enum status status = method->answer(session, message->params, ticket, &err);
+    enum status status = feature != NULL
+                             ? query_ask(session, feature, message->params, ticket, &err)
+                             : method->answer(session, message->params, ticket, &err);
     if (status != STATUS_OK) {
-        session_fail(session, ticket, code_of(status), err.message);
+        session_fail_status(session, ticket, status, err.message);
     }
 }
 

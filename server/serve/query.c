@@ -9,9 +9,6 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/memory.h"
-#include "feature/definition.h"
-#include "feature/hover.h"
-#include "feature/original.h"
 #include "serve/desk.h"
 
 /* `text` is what `result` was made of. */
@@ -29,84 +26,65 @@ look_at(const struct session *session, const struct job *result, struct str text
     };
 }
 
-static json_t *
-build_answer(const struct session *session, enum wait_kind kind,
-             const struct checked *checked, struct position position)
-{
-    return kind == WAIT_HOVER
-               ? hover_build(checked, position, session->client.hover_markdown)
-               : definition_build(checked, position, session->client.definition_links);
-}
-
 static void
-answer_now(struct session *session, uint64_t ticket, enum wait_kind kind,
-           const struct draft *draft, struct position position)
+submit_search(struct session *session, struct wait *wait, const struct draft *draft)
 {
-    const struct job *result = desk_find(session, draft->serial)->result;
-    struct checked checked =
-        look_at(session, result, buf_str(&draft->text), &draft->lines);
-    session_reply(session, ticket, build_answer(session, kind, &checked, position));
+    struct job *job = job_new(JOB_SEARCH);
+    job->ticket = wait->ticket;
+    job->urgent = true;
+    job->feature = wait->feature;
+    job->ask = wait->ask;
+    wait->ask = (struct ask){.params = NULL};
+    if (draft != NULL) {
+        desk_describe(job, draft);
+    }
+    session_wait(session, wait);
+    worker_submit(session->worker, job);
 }
 
-static enum status
-ask_draft(struct session *session, const json_t *params, uint64_t ticket,
-          enum wait_kind kind, struct error *err)
+/* Takes over the wait's ask. */
+static void
+ask_draft(struct session *session, struct wait *wait)
 {
-    struct document_position at;
-    enum status status = document_position_read(&at, params, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    const struct draft *draft = drafts_find(&session->drafts, at.uri);
+    const struct draft *draft = drafts_find(&session->drafts, wait->ask.uri);
     if (draft == NULL || !desk_is_checked(session, draft)) {
-        session_reply(session, ticket, json_null());
-    } else if (desk_is_fresh(desk_find(session, draft->serial), draft)) {
-        answer_now(session, ticket, kind, draft, at.position);
+        session_reply(session, wait->ticket, json_null());
+        ask_release(&wait->ask);
+        return;
+    }
+    const struct desk *desk = desk_find(session, draft->serial);
+    wait->serial = draft->serial;
+    wait->sequence = draft->sequence;
+    if (wait->feature->search != NULL) {
+        submit_search(session, wait, draft);
+    } else if (desk_is_fresh(desk, draft)) {
+        struct checked checked =
+            look_at(session, desk->result, buf_str(&draft->text), &draft->lines);
+        session_reply(session, wait->ticket, wait->feature->build(&checked, &wait->ask));
+        ask_release(&wait->ask);
     } else {
-        session_wait(session, &(struct wait){.kind = kind,
-                                             .ticket = ticket,
-                                             .serial = draft->serial,
-                                             .sequence = draft->sequence,
-                                             .position = at.position});
+        session_wait(session, wait);
         desk_hurry(session, draft);
     }
-    return STATUS_OK;
 }
 
 enum status
-query_hover(struct session *session, const json_t *params, uint64_t ticket,
-            struct error *err)
+query_ask(struct session *session, const struct feature *feature, const json_t *params,
+          uint64_t ticket, struct error *err)
 {
-    return ask_draft(session, params, ticket, WAIT_HOVER, err);
-}
-
-enum status
-query_definition(struct session *session, const json_t *params, uint64_t ticket,
-                 struct error *err)
-{
-    return ask_draft(session, params, ticket, WAIT_DEFINITION, err);
-}
-
-enum status
-query_original(struct session *session, const json_t *params, uint64_t ticket,
-               struct error *err)
-{
-    struct str uri;
-    uint32_t number = 0;
-    enum status status = uri_read(&uri, params, err);
-    if (status == STATUS_OK && !original_number(uri, &number)) {
-        status = error_set(err, STATUS_INVALID, "uri: is no document of the archive");
-    }
+    struct wait wait = {.ticket = ticket, .feature = feature};
+    wait.ask.client = session->client;
+    /* A copy, since it may be read by the worker. */
+    wait.ask.params = json_deep_copy(params);
+    enum status status = feature->read(&wait.ask, wait.ask.params, err);
     if (status != STATUS_OK) {
-        return status;
+        ask_release(&wait.ask);
+    } else if (feature->of_archive) {
+        submit_search(session, &wait, NULL);
+    } else {
+        ask_draft(session, &wait);
     }
-    struct job *job = job_new(JOB_ORIGINAL);
-    job->ticket = ticket;
-    job->number = number;
-    job->urgent = true;
-    session_wait(session, &(struct wait){.kind = WAIT_ORIGINAL, .ticket = ticket});
-    worker_submit(session->worker, job);
-    return STATUS_OK;
+    return status;
 }
 
 enum status
@@ -117,7 +95,7 @@ query_settled(struct session *session, const json_t *params, uint64_t ticket,
     (void)err;
     struct job *job = job_new(JOB_LOOK);
     job->ticket = ticket;
-    session_wait(session, &(struct wait){.kind = WAIT_SETTLED, .ticket = ticket});
+    session_wait(session, &(struct wait){.ticket = ticket});
     worker_submit(session->worker, job);
     return STATUS_OK;
 }
@@ -130,31 +108,35 @@ answer_checked(struct session *session, const struct job *job)
     struct lines lines = {0};
     struct checked checked = look_at(session, job, buf_str(&job->text), &lines);
     for (size_t i = 0; i < session->waits.count;) {
-        struct wait wait = session->waits.data[i];
-        if (wait.serial != job->serial || wait.sequence != job->sequence) {
+        const struct wait *wait = &session->waits.data[i];
+        if (wait->serial != job->serial || wait->sequence != job->sequence ||
+            wait->feature->build == NULL) {
             i++;
             continue;
         }
         if (lines.count == 0) {
             lines_build(&lines, checked.text);
         }
+        uint64_t ticket = wait->ticket;
+        json_t *answer = wait->feature->build(&checked, &wait->ask);
         session_end_wait(session, i);
-        session_reply(session, wait.ticket,
-                      build_answer(session, wait.kind, &checked, wait.position));
+        session_reply(session, ticket, answer);
     }
     lines_release(&lines);
 }
 
+/* Where there is no archive nothing is known of a draft, which is no fault; but an
+ * archive that is asked and is not there is. */
 static void
-answer_original(struct session *session, const struct job *job)
+answer_search(struct session *session, const struct job *job)
 {
-    if (job->status != STATUS_OK) {
-        session_fail(session, job->ticket, RPC_REQUEST_FAILED, job->error.message);
-        return;
+    if (job->status == STATUS_OK) {
+        session_reply(session, job->ticket, json_incref(job->answer));
+    } else if (!job->feature->of_archive && job->archive.status != STATUS_OK) {
+        session_reply(session, job->ticket, json_null());
+    } else {
+        session_fail_status(session, job->ticket, job->status, job->error.message);
     }
-    json_t *result = json_object();
-    json_object_set_new(result, "text", shape_from_str(buf_str(&job->original)));
-    session_reply(session, job->ticket, result);
 }
 
 void
@@ -171,7 +153,7 @@ query_take_job(struct session *session, const struct job *job)
             session->waits.data[i].looked = true;
         } else {
             session_end_wait(session, i);
-            answer_original(session, job);
+            answer_search(session, job);
         }
         return;
     }
@@ -216,10 +198,10 @@ query_answer_settled(struct session *session)
         return;
     }
     for (size_t i = 0; i < session->waits.count;) {
-        struct wait wait = session->waits.data[i];
-        if (wait.kind == WAIT_SETTLED && wait.looked) {
+        uint64_t ticket = session->waits.data[i].ticket;
+        if (session->waits.data[i].looked) {
             session_end_wait(session, i);
-            session_reply(session, wait.ticket, describe_state(session));
+            session_reply(session, ticket, describe_state(session));
         } else {
             i++;
         }
@@ -230,14 +212,14 @@ void
 query_cancel(struct session *session, uint64_t ticket)
 {
     for (size_t i = 0; i < session->waits.count;) {
-        struct wait wait = session->waits.data[i];
-        if (ticket != 0 && wait.ticket != ticket) {
+        uint64_t waiting = session->waits.data[i].ticket;
+        if (ticket != 0 && waiting != ticket) {
             i++;
             continue;
         }
         session_end_wait(session, i);
-        worker_cancel_ticket(session->worker, wait.ticket);
-        session_fail(session, wait.ticket, RPC_REQUEST_CANCELLED,
+        worker_cancel_ticket(session->worker, waiting);
+        session_fail(session, waiting, RPC_REQUEST_CANCELLED,
                      "the request was cancelled");
     }
 }

@@ -4,16 +4,13 @@
 
 #include "serve/session.h"
 
-/* Requests about a draft or an archived story. Each answers `ticket`, now or when
- * the worker is done; a failure is answered by the caller. */
+/* Requests about drafts and the archive. Each answers `ticket`, now or when the
+ * worker is done; a failure is answered by the caller. */
 
-enum status query_hover(struct session *session, const json_t *params, uint64_t ticket,
-                        struct error *err) NODISCARD;
-enum status query_definition(struct session *session, const json_t *params,
-                             uint64_t ticket, struct error *err) NODISCARD;
-/* workspace/textDocumentContent */
-enum status query_original(struct session *session, const json_t *params, uint64_t ticket,
-                           struct error *err) NODISCARD;
+/* What the feature answers. Of a draft that is not open, or not checked as it is
+ * now, it is null. */
+enum status query_ask(struct session *session, const struct feature *feature,
+                      const json_t *params, uint64_t ticket, struct error *err) NODISCARD;
 /* wirecheck/settled */
 enum status query_settled(struct session *session, const json_t *params, uint64_t ticket,
                           struct error *err) NODISCARD;

@@ -173,6 +173,9 @@ release_session(struct session *self)
         desk_release(desk);
     }
     vec_release(&self->desks);
+    while (self->waits.count > 0) {
+        session_end_wait(self, self->waits.count - 1);
+    }
     vec_release(&self->waits);
     drafts_release(&self->drafts);
     requests_release(&self->requests);

@@ -47,6 +47,30 @@ session_fail(struct session *self, uint64_t ticket, enum rpc_code code, const ch
     }
 }
 
+static enum rpc_code
+code_of(enum status status)
+{
+    switch (status) {
+    case STATUS_INVALID:
+        return RPC_INVALID_PARAMS;
+    case STATUS_CANCELLED:
+        return RPC_REQUEST_CANCELLED;
+    case STATUS_NOT_FOUND:
+    case STATUS_LIMIT:
+    case STATUS_UNSUPPORTED:
+        return RPC_REQUEST_FAILED;
+    default:
+        return RPC_INTERNAL_ERROR;
+    }
+}
+
+void
+session_fail_status(struct session *self, uint64_t ticket, enum status status,
+                    const char *text)
+{
+    session_fail(self, ticket, code_of(status), text);
+}
+
 void
 session_reject(struct session *self, const json_t *id, enum rpc_code code,
                const char *text)
@@ -130,6 +154,7 @@ session_wait(struct session *self, const struct wait *wait)
 void
 session_end_wait(struct session *self, size_t at)
 {
+    ask_release(&self->waits.data[at].ask);
     self->waits.count--;
     for (size_t i = at; i < self->waits.count; i++) {
         self->waits.data[i] = self->waits.data[i + 1];

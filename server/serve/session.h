@@ -42,21 +42,16 @@ struct desk {
     uint64_t result_sequence;
 };
 
-enum wait_kind {
-    WAIT_HOVER,
-    WAIT_DEFINITION,
-    WAIT_ORIGINAL,
-    WAIT_SETTLED
-};
-
-/* A request that is answered when the worker has done something. */
+/* A request that is answered when the worker has done something: checked that
+ * state of a draft (`feature->build`), done the job of that ticket
+ * (`feature->search`), or everything (wirecheck/settled: no feature). */
 struct wait {
-    enum wait_kind kind;
     uint64_t ticket;
-    uint64_t serial; /* WAIT_HOVER, WAIT_DEFINITION: which draft, in which state */
+    uint64_t serial; /* of the draft that the request is about; 0 for none */
     uint64_t sequence;
-    struct position position;
-    bool looked; /* WAIT_SETTLED: the archive was looked at since */
+    const struct feature *feature;
+    struct ask ask; /* of a `build`; owned */
+    bool looked;    /* wirecheck/settled: the archive was looked at since */
 };
 
 enum purpose {
@@ -106,6 +101,9 @@ struct session {
 void session_reply(struct session *self, uint64_t ticket, json_t *result);
 void session_fail(struct session *self, uint64_t ticket, enum rpc_code code,
                   const char *text);
+/* The same with the code that says what the status says. */
+void session_fail_status(struct session *self, uint64_t ticket, enum status status,
+                         const char *text);
 /* An error for a message that never became a request; `id` may be NULL. */
 void session_reject(struct session *self, const json_t *id, enum rpc_code code,
                     const char *text);
@@ -131,7 +129,7 @@ void session_log(struct session *self, enum message_type type, const char *text)
  * after a short while. The first call decides. */
 void session_leave(struct session *self, int exit_status);
 
-/* Remembers a request that is answered later. */
+/* Remembers a request that is answered later; takes over its ask. */
 void session_wait(struct session *self, const struct wait *wait);
 /* Forgets waits.data[at]; the others keep their order. */
 void session_end_wait(struct session *self, size_t at);

@@ -14,7 +14,8 @@
 static void
 assert_definition(const struct desk_fixture *desk, bool links, const char *expected)
 {
-    json_t *value = definition_build(&desk->checked, (struct position){0, 3}, links);
+    struct ask ask = {.client.definition_links = links, .position = {0, 3}};
+    json_t *value = definition_build(&desk->checked, &ask);
     char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
     assert_string_equal(text, expected);
     memory_free(text);

@@ -11,6 +11,13 @@
 
 #include "desk_fixture.h"
 
+static json_t *
+build_hover(const struct desk_fixture *desk, struct position position, bool markdown)
+{
+    struct ask ask = {.client.hover_markdown = markdown, .position = position};
+    return hover_build(&desk->checked, &ask);
+}
+
 static void
 hover__shows_the_card_in_markdown(void **state)
 {
@@ -167,13 +174,13 @@ hover__is_null_away_from_findings(void **state)
     struct desk_fixture desk;
     desk_fixture_init(&desk);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        json_t *hover = hover_build(&desk.checked, rows[i].position, true);
+        json_t *hover = build_hover(&desk, rows[i].position, true);
         assert_int_equal(json_is_object(hover), rows[i].found);
         assert_int_equal(json_is_null(hover), !rows[i].found);
         json_decref(hover);
     }
     desk.findings[0].severity = SEVERITY_OFF;
-    json_t *hover = hover_build(&desk.checked, (struct position){0, 0}, true);
+    json_t *hover = build_hover(&desk, (struct position){0, 0}, true);
     assert_true(json_is_null(hover));
     desk_fixture_release(&desk);
 }
@@ -189,7 +196,7 @@ hover__puts_the_most_severe_first(void **state)
     desk.findings[1].span = (struct span){4, 11};
     desk.findings[1].origin.agency = "AFP";
     desk.report.finding_count = 2;
-    json_t *hover = hover_build(&desk.checked, (struct position){0, 5}, false);
+    json_t *hover = build_hover(&desk, (struct position){0, 5}, false);
     const char *value =
         json_string_value(json_object_get(json_object_get(hover, "contents"), "value"));
     const char *first = strstr(value, "AFP ·");

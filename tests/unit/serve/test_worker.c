@@ -45,6 +45,17 @@ submit_check(struct worker *worker, uint64_t serial, uint64_t sequence, const ch
     worker_submit(worker, job);
 }
 
+static struct job *
+ask_original(const char *uri)
+{
+    struct job *job = job_new(JOB_SEARCH);
+    struct error err;
+    job->feature = feature_find("workspace/textDocumentContent");
+    job->ask.params = json_pack("{s:s}", "uri", uri);
+    assert_int_equal(job->feature->read(&job->ask, job->ask.params, &err), STATUS_OK);
+    return job;
+}
+
 /* The next job that is done; fails after ten seconds. */
 static struct job *
 await(struct worker *worker)
@@ -84,14 +95,15 @@ worker__finds_a_copy_and_its_place(void **state)
     assert_string_equal(job->places.data[0].origin.uri,
                         "wirecheck:/original/story-1.txt");
     job_free(job);
-    job = job_new(JOB_ORIGINAL);
-    job->number = number;
+    job = ask_original("wirecheck:/original/story-1.txt");
     job->ticket = 5;
     worker_submit(worker, job);
     job = await(worker);
     assert_int_equal(job->status, STATUS_OK);
     assert_int_equal(job->ticket, 5);
-    assert_non_null(strstr(job->original.data, BODY));
+    const char *text = json_string_value(json_object_get(job->answer, "text"));
+    assert_non_null(text);
+    assert_non_null(strstr(text, BODY));
     job_free(job);
     stop(worker);
     newsroom_close(&newsroom);
@@ -182,7 +194,7 @@ worker__forgets_what_is_cancelled(void **state)
     struct worker *worker = start("/nonexistent/archive");
     for (uint64_t i = 1; i <= 50; i++) {
         submit_check(worker, i, 1, BODY);
-        struct job *job = job_new(JOB_ORIGINAL);
+        struct job *job = ask_original("wirecheck:/original/story-1.txt");
         job->ticket = i;
         worker_submit(worker, job);
     }
@@ -221,7 +233,7 @@ worker__does_urgent_jobs_first(void **state)
     submit_check(worker, 1, 1, "");
     job_free(await(worker));
     for (uint64_t i = 1; i <= 4; i++) {
-        struct job *job = job_new(JOB_ORIGINAL);
+        struct job *job = ask_original("wirecheck:/original/story-1.txt");
         job->ticket = i;
         job->urgent = i > 2;
         worker_submit(worker, job);

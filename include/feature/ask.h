@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURE_ASK_H
+#define FEATURE_ASK_H
+
+#include <jansson.h>
+
+#include "base/status.h"
+#include "base/str.h"
+#include "lsp/capability.h"
+#include "lsp/shape.h"
+
+/* What a client asks of a draft or of the archive: the parameters of one request,
+ * and what the client can do with the answer. A value that may travel to the
+ * worker: it shares nothing with the message that it came in. */
+struct ask {
+    struct client_capabilities client;
+    json_t *params;           /* as sent; owned. What follows is borrowed from it */
+    struct str uri;           /* of the document; STR_NONE where none is meant */
+    struct position position; /* where the request has one */
+};
+
+/* Zeroed is released. */
+void ask_release(struct ask *self);
+
+/* Readers of parameters, for the table of features: each fills what its kind of
+ * request has. */
+
+/* {textDocument} */
+enum status ask_read_document(struct ask *ret, const json_t *params,
+                              struct error *err) NODISCARD;
+/* {textDocument, position} */
+enum status ask_read_position(struct ask *ret, const json_t *params,
+                              struct error *err) NODISCARD;
+/* {uri} */
+enum status ask_read_uri(struct ask *ret, const json_t *params,
+                         struct error *err) NODISCARD;
+
+#endif

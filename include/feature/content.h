@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURE_CONTENT_H
+#define FEATURE_CONTENT_H
+
+#include <jansson.h>
+
+#include "feature/ask.h"
+#include "feature/shelf.h"
+
+/* workspace/textDocumentContent: the text of a virtual document, an original. */
+
+/* {uri} of an original. */
+enum status content_read(struct ask *ret, const json_t *params,
+                         struct error *err) NODISCARD;
+enum status content_search(json_t **ret, const struct shelf *shelf, const struct ask *ask,
+                           struct error *err) NODISCARD;
+
+#endif

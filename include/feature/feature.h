@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURE_FEATURE_H
+#define FEATURE_FEATURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <jansson.h>
+
+#include "feature/ask.h"
+#include "feature/checked.h"
+#include "feature/shelf.h"
+
+/* A request of the protocol is a row: to add one, write a file and a header beside
+ * the others and name its functions in the table of server/feature/feature.c. */
+
+struct feature {
+    const char *method;
+    /* Its field of ServerCapabilities, NULL where another row or nobody says it, and
+     * the value of it: a new reference, NULL where this client is not offered the
+     * feature. Without `offer` it is true. */
+    const char *provider;
+    json_t *(*offer)(const struct client_capabilities *client);
+    enum status (*read)(struct ask *ret, const json_t *params, struct error *err);
+    /* The answer, one of these two. `build` runs on the loop as soon as the draft's
+     * findings are there. `search` needs the archive, runs on the worker, and polls
+     * the token; without an archive it is not called. New references. */
+    json_t *(*build)(const struct checked *checked, const struct ask *ask);
+    enum status (*search)(json_t **ret, const struct shelf *shelf, const struct ask *ask,
+                          struct error *err);
+    bool of_archive; /* not about a draft: its `search` is given none */
+};
+
+/* NULL where no row has that method. Static storage. */
+const struct feature *feature_find(const char *method);
+
+/* Puts what this client is offered into ServerCapabilities. */
+void feature_add_providers(json_t *capabilities,
+                           const struct client_capabilities *client);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+#include "feature/content.h"
+
+#include "base/clock.h"
+#include "feature/original.h"
+
+enum status
+content_read(struct ask *ret, const json_t *params, struct error *err)
+{
+    uint32_t number = 0;
+    enum status status = ask_read_uri(ret, params, err);
+    if (status == STATUS_OK && !original_number(ret->uri, &number)) {
+        status = error_set(err, STATUS_INVALID, "uri: is no document of the archive");
+    }
+    return status;
+}
+
+enum status
+content_search(json_t **ret, const struct shelf *shelf, const struct ask *ask,
+               struct error *err)
+{
+    uint32_t number = 0;
+    struct story story;
+    original_number(ask->uri, &number);
+    enum status status = snapshot_story(shelf->originals->snapshot, number, &story, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    struct original original = {0};
+    original_build(&original, &story, clock_now_ms());
+    story_release(&story);
+    *ret = json_object();
+    json_object_set_new(*ret, "text", shape_from_str(buf_str(&original.text)));
+    original_release(&original);
+    return STATUS_OK;
+}
