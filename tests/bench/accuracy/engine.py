@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""Archives of texts, and drafts checked against them by the probe."""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+HOME = ROOT / "build-tests" / "accuracy"  # ignored by git; archives hold real text
+PROCESSES = 2
+ABOVE_HINT = ("error", "warning", "information")
+
+
+class NoSetting(Exception):
+    """The build has no setting of that name."""
+
+
+def build(folder):
+    """An optimised build of the tree, or the one that WIRECHECK and PROBE name."""
+    if "WIRECHECK" in os.environ and "PROBE" in os.environ:
+        return pathlib.Path(os.environ["WIRECHECK"]), pathlib.Path(os.environ["PROBE"])
+    place = folder / "build"
+    targets = ["server/wirecheck", "tests/bench/accuracy/accuracy_probe"]
+    if not (place / "build.ninja").exists():
+        subprocess.run(["meson", "setup", place, ROOT, "-Dbuildtype=release"], check=True,
+                       stdout=subprocess.DEVNULL)
+    subprocess.run(["ninja", "-C", place, "--quiet", "-j", str(PROCESSES), *targets],
+                   check=True, stdout=sys.stderr)
+    return tuple(place / target for target in targets)
+
+
+class Archive:
+    """Texts read into an archive of their own, which goes with the run."""
+
+    def __init__(self, programs, folder, texts):
+        self.program, self.probe = programs
+        self.path = pathlib.Path(tempfile.mkdtemp(prefix="archive-", dir=folder))
+        self.stories = sum(1 for text in texts if text.paragraphs)
+        lines = self.path / "stories.jsonl"
+        with open(lines, "w", encoding="utf-8") as out:
+            out.writelines(text.json_line() for text in texts if text.paragraphs)
+        subprocess.run([self.program, "add", "--archive", self.path / "archive", lines],
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        lines.unlink()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, trace):
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def check(self, jobs, setting="default"):
+        """{id: report} of jobs [(id, text, names to leave out)], by several processes.
+        Jobs that leave out the same should stand together."""
+        jobs = list(jobs)
+        size = -(-len(jobs) // PROCESSES) or 1
+        parts = [jobs[at:at + size] for at in range(0, len(jobs), size)]
+        reports, failures = {}, []
+        threads = [threading.Thread(target=self._check_part,
+                                    args=(part, setting, reports, failures)) for part in parts]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if failures:
+            raise failures[0]
+        return reports
+
+    def _check_part(self, jobs, setting, reports, failures):
+        with tempfile.TemporaryFile(dir=self.path) as lines:
+            for name, text, leave_out in jobs:
+                lines.write(json.dumps({"id": name, "text": text,
+                                        "leave_out": leave_out}).encode() + b"\n")
+            lines.seek(0)
+            done = subprocess.Popen([self.probe, self.path / "archive", setting], stdin=lines,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            for line in done.stdout:
+                answer = json.loads(line)
+                reports[answer["id"]] = Report(answer)
+            message = done.stderr.read().decode("utf-8", "replace").strip()
+            if done.wait() == 3:
+                failures.append(NoSetting(message))
+            elif done.returncode != 0:
+                failures.append(RuntimeError(message or f"probe: {done.returncode}"))
+
+
+class Finding:
+    """What is needed of a finding; the draft's text is not among it."""
+
+    __slots__ = ("code", "severity", "start", "end", "origin", "origin_span", "sources",
+                 "share", "outside", "run", "id")
+
+    def __init__(self, value):
+        self.id = value["id"]
+        self.code = value["code"]
+        self.severity = value["severity"]
+        self.start, self.end = value["bytes"]
+        self.origin = value["origin"]["story"]
+        self.origin_span = tuple(value["origin"]["bytes"])
+        self.sources = {self.origin, *(copy["story"] for copy in value["also"])}
+        self.share = value["share"]
+        self.outside = value["share_outside_quotes"]
+        self.run = value["longest_run"]
+
+    @property
+    def above_hint(self):
+        return self.severity in ABOVE_HINT
+
+
+class Report:
+    __slots__ = ("microseconds", "findings", "words", "paragraphs")
+
+    def __init__(self, answer):
+        self.microseconds = answer["microseconds"]
+        report = answer["report"]
+        self.words = report["draft"]["words"]
+        self.paragraphs = report["draft"]["paragraphs"]
+        self.findings = [Finding(value) for value in report["findings"]]
+
+    def within(self, start, end):
+        """Findings that touch bytes [start, end) of the draft."""
+        return [finding for finding in self.findings
+                if finding.start < end and start < finding.end]
+
+
+def paragraph_spans(paragraphs):
+    """Bytes of each paragraph in a draft of them, with blank lines between."""
+    spans, at = [], 0
+    for paragraph in paragraphs:
+        length = len(paragraph.encode())
+        spans.append((at, at + length))
+        at += length + 2
+    return spans

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/* Checks many drafts in one process: a job a line on standard input, as JSON
+ * {"id": ..., "text": "...", "markup": "plain"|"markdown", "leave_out": ["story", ...]},
+ * a line of {"id": ..., "microseconds": ..., "report": ...} for each on standard
+ * output. The report is that of `wirecheck check --format json`. */
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/memory.h"
+#include "report/check.h"
+#include "report/render.h"
+
+struct probe {
+    struct snapshot *snapshot;
+    struct check_settings settings;
+    struct checker *checker;
+    json_t *left_out; /* the names that the checker's snapshot passes by */
+};
+
+static int64_t
+now_us(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+/* What a checker remembers depends on what is left out, so each set has its own. */
+static enum status
+renew_checker(struct probe *self, json_t *names, struct error *err)
+{
+    enum status status = STATUS_OK;
+    size_t i;
+    json_t *name;
+    if (self->checker != NULL && json_equal(self->left_out, names)) {
+        return status;
+    }
+    checker_free(self->checker);
+    self->checker = NULL;
+    snapshot_take_in(self->snapshot);
+    json_array_foreach(names, i, name) {
+        const char *text = json_string_value(name);
+        if (status == STATUS_OK) {
+            status = snapshot_leave_out(self->snapshot, text ? text : "", err);
+        }
+    }
+    if (status == STATUS_OK) {
+        self->checker = checker_new(self->snapshot, &self->settings);
+        json_decref(self->left_out);
+        self->left_out = json_incref(names);
+    }
+    return status;
+}
+
+static void
+print_report(const char *id, int64_t us, const struct report *report, struct str draft)
+{
+    struct buf out = BUF_INIT;
+    json_t *name = json_string(id);
+    char *quoted = json_dumps(name, JSON_ENCODE_ANY);
+    buf_add_format(
+        &out, "{\"id\": %s, \"microseconds\": %" PRId64 ", \"report\": ", quoted, us);
+    report_add_json(&out, report, draft);
+    buf_add_text(&out, "}\n");
+    fwrite(out.data, 1, out.length, stdout);
+    free(quoted);
+    json_decref(name);
+    buf_release(&out);
+}
+
+static enum status
+run_job(struct probe *self, json_t *job, struct error *err)
+{
+    const char *text = json_string_value(json_object_get(job, "text"));
+    const char *id = json_string_value(json_object_get(job, "id"));
+    const char *markup = json_string_value(json_object_get(job, "markup"));
+    json_t *given = json_object_get(job, "leave_out");
+    if (text == NULL || id == NULL) {
+        return error_set(err, STATUS_INVALID, "a job needs an id and a text");
+    }
+    struct draft_text draft = {
+        str_from(text),
+        markup && strcmp(markup, "markdown") == 0 ? MARKUP_MARKDOWN : MARKUP_PLAIN, NULL};
+    struct report report = {0};
+    json_t *names = given ? json_incref(given) : json_array();
+    enum status status = renew_checker(self, names, err);
+    int64_t started = now_us();
+    if (status == STATUS_OK) {
+        status = checker_run(self->checker, &draft, NULL, &report, err);
+    }
+    if (status == STATUS_OK) {
+        print_report(id, now_us() - started, &report, draft.text);
+    }
+    report_release(&report);
+    json_decref(names);
+    return status;
+}
+
+static enum status
+run_jobs(struct probe *self, struct error *err)
+{
+    enum status status = STATUS_OK;
+    char *line = NULL;
+    size_t room = 0;
+    size_t number = 0;
+    while (status == STATUS_OK && getline(&line, &room, stdin) > 0) {
+        json_error_t where;
+        json_t *job = json_loads(line, 0, &where);
+        number++;
+        if (job == NULL) {
+            status = error_set(err, STATUS_INVALID, "line %zu: %s", number, where.text);
+        } else {
+            status = run_job(self, job, err);
+        }
+        json_decref(job);
+    }
+    free(line);
+    return status;
+}
+
+/* How a desk may set the checks; run.py --setting passes the name on. */
+static bool
+read_setting(struct check_settings *settings, const char *name)
+{
+    check_settings_init(settings);
+    return strcmp(name, "default") == 0;
+}
+
+int
+main(int argc, char **argv)
+{
+    struct probe probe = {0};
+    struct error err = {""};
+    if (argc != 3) {
+        fprintf(stderr, "probe ARCHIVE SETTING <jobs.jsonl >reports.jsonl\n");
+        return 2;
+    }
+    if (!read_setting(&probe.settings, argv[2])) {
+        fprintf(stderr, "probe: this build has no setting \"%s\"\n", argv[2]);
+        return 3;
+    }
+    enum status status = snapshot_open(&probe.snapshot, argv[1], &err);
+    if (status == STATUS_OK) {
+        status = run_jobs(&probe, &err);
+    }
+    if (status != STATUS_OK) {
+        fprintf(stderr, "probe: %s\n", err.message);
+    }
+    checker_free(probe.checker);
+    json_decref(probe.left_out);
+    snapshot_unref(probe.snapshot);
+    return status == STATUS_OK ? 0 : 2;
+}
