@@ -80,6 +80,7 @@ struct settings_problem {
     size_t source;      /* which of the sources */
     const char *name;   /* the setting; NULL where all of the source is meant */
     bool is_unknown;    /* there is no such setting: the name is whatever stood there */
+    bool is_name;       /* that the name stands there is wrong, not its value */
     const char *member; /* inside the setting, or NULL */
     const char *rule;   /* "must be ..." */
 };

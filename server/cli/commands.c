@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 const struct command *const commands_all[] = {
     &command_add,  &command_check, &command_doctor, &command_forget, &command_help,

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 void
 options_release(struct options *self)

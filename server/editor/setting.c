@@ -15,18 +15,17 @@
 #define DRAFT_SIZE_MAX (((json_int_t)64 << 20) - 1)
 
 void
-setting_add_problem(const struct setting_reading *reading, const char *name,
-                    const char *member, const char *rule)
+setting_add_problem(const struct setting_reading *reading,
+                    const struct settings_problem *problem)
 {
     struct settings_problems *problems = reading->problems;
-    struct settings_problem problem = {
-        .source = reading->source_number,
-        .is_unknown = name != NULL && reading->setting == NULL,
-        .name = name ? arena_dup(&problems->arena, str_from(name)) : NULL,
-        .member = member ? arena_dup(&problems->arena, str_from(member)) : NULL,
-        .rule = rule,
-    };
-    vec_add(problems, problem);
+    struct settings_problem copy = *problem;
+    copy.source = reading->source_number;
+    copy.name =
+        problem->name ? arena_dup(&problems->arena, str_from(problem->name)) : NULL;
+    copy.member =
+        problem->member ? arena_dup(&problems->arena, str_from(problem->member)) : NULL;
+    vec_add(problems, copy);
 }
 
 static void *
@@ -228,6 +227,17 @@ find_code(const char *const *codes, const char *name)
     return at;
 }
 
+static void
+add_wrong_member(const struct setting_reading *reading, const char *member, bool is_name,
+                 const char *rule)
+{
+    struct settings_problem problem = {.name = reading->setting->name,
+                                       .member = member,
+                                       .is_name = is_name,
+                                       .rule = rule};
+    setting_add_problem(reading, &problem);
+}
+
 /* Each code by itself: one slip does not take the others with it. */
 static bool
 read_severity(struct setting_reading *reading, const json_t *value)
@@ -245,11 +255,10 @@ read_severity(struct setting_reading *reading, const json_t *value)
         size_t at = find_code(reading->codes, name);
         int number = find_word(levels, level);
         if (reading->codes[at] == NULL || at >= SETTINGS_CODES_LIMIT) {
-            setting_add_problem(reading, reading->setting->name, name,
-                                "is no code of a finding");
+            add_wrong_member(reading, name, true, "is no code of a finding");
         } else if (number < 0) {
-            setting_add_problem(reading, reading->setting->name, name,
-                                "must be error, warning, information, hint or off");
+            add_wrong_member(reading, name, false,
+                             "must be error, warning, information, hint or off");
         } else {
             severities[at] = number;
         }

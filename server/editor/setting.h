@@ -33,8 +33,8 @@ struct setting_reading {
 extern const struct setting setting_table[];
 extern const size_t setting_count;
 
-/* `name` and `member` as in struct settings_problem. */
-void setting_add_problem(const struct setting_reading *reading, const char *name,
-                         const char *member, const char *rule);
+/* Copies the problem, with the source under way. */
+void setting_add_problem(const struct setting_reading *reading,
+                         const struct settings_problem *problem);
 
 #endif

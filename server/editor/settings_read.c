@@ -52,12 +52,15 @@ read_setting(struct setting_reading *reading, const json_t *value)
     if (json_is_null(value)) {
         return;
     }
+    struct settings_problem problem = {.name = reading->setting->name};
     if (reading->source->is_project && !reading->setting->by_project) {
-        setting_add_problem(reading, reading->setting->name, NULL,
-                            "may not be set by a project; set it as a user");
+        problem.is_name = true;
+        problem.rule = "may not be set by a project, only by its user";
     } else if (!reading->setting->read(reading, value)) {
-        setting_add_problem(reading, reading->setting->name, NULL,
-                            reading->setting->rule);
+        problem.rule = reading->setting->rule;
+    }
+    if (problem.rule != NULL) {
+        setting_add_problem(reading, &problem);
     }
 }
 
@@ -73,7 +76,11 @@ read_section(struct setting_reading *reading, const json_t *section, bool is_our
         if (reading->setting != NULL) {
             read_setting(reading, value);
         } else if (is_ours && strcmp(name, SCHEMA_KEY) != 0) {
-            setting_add_problem(reading, name, NULL, "is not a setting");
+            struct settings_problem problem = {.name = name,
+                                               .is_unknown = true,
+                                               .is_name = true,
+                                               .rule = "is not a setting"};
+            setting_add_problem(reading, &problem);
         }
     }
 }
@@ -90,7 +97,8 @@ read_source(struct setting_reading *reading)
         return;
     }
     if (!json_is_object(value)) {
-        setting_add_problem(reading, NULL, NULL, "the settings must be an object");
+        struct settings_problem problem = {.rule = "the settings must be an object"};
+        setting_add_problem(reading, &problem);
         return;
     }
     read_section(reading, value, is_ours);

@@ -53,6 +53,20 @@ sync_options(void)
 }
 
 static json_t *
+workspace_capabilities(const struct client_capabilities *client)
+{
+    json_t *ret = json_object();
+    json_object_set_new(
+        ret, "workspaceFolders",
+        json_pack("{s:b, s:b}", "supported", 1, "changeNotifications", 1));
+    if (client->virtual_documents) {
+        json_object_set_new(ret, "textDocumentContent",
+                            json_pack("{s:[s]}", "schemes", ORIGINAL_SCHEME));
+    }
+    return ret;
+}
+
+static json_t *
 server_capabilities(const struct client_capabilities *client)
 {
     json_t *ret = json_object();
@@ -60,12 +74,7 @@ server_capabilities(const struct client_capabilities *client)
                         json_string(position_encoding_name(client->encoding)));
     json_object_set_new(ret, "textDocumentSync", sync_options());
     feature_add_providers(ret, client);
-    if (client->virtual_documents) {
-        json_t *workspace = json_object();
-        json_object_set_new(workspace, "textDocumentContent",
-                            json_pack("{s:[s]}", "schemes", ORIGINAL_SCHEME));
-        json_object_set_new(ret, "workspace", workspace);
-    }
+    json_object_set_new(ret, "workspace", workspace_capabilities(client));
     return ret;
 }
 
@@ -91,6 +100,7 @@ lifecycle_initialize(struct session *session, const json_t *params, uint64_t tic
     }
     client_capabilities_read(&session->client, json_object_get(params, "capabilities"));
     watch_process(session, json_object_get(params, "processId"));
+    folders_read(&session->folders, params);
     session->initialization_options =
         json_deep_copy(json_object_get(params, "initializationOptions"));
     session->phase = PHASE_RUNNING;

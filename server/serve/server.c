@@ -178,6 +178,7 @@ release_session(struct session *self)
     }
     vec_release(&self->waits);
     drafts_release(&self->drafts);
+    folders_release(&self->folders);
     requests_release(&self->requests);
     settings_release(&self->settings);
     json_decref(self->initialization_options);

@@ -10,6 +10,7 @@
 #include <uv.h>
 
 #include "editor/draft.h"
+#include "editor/folders.h"
 #include "editor/settings.h"
 #include "lsp/capability.h"
 #include "rpc/message.h"
@@ -80,6 +81,7 @@ struct session {
     struct requests requests;
     struct outgoing outgoing;
     struct drafts drafts;
+    struct folders folders;
     struct {
         VEC_OF(struct desk);
     } desks;
