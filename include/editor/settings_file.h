@@ -26,6 +26,7 @@ struct settings_file {
     char *problem;   /* why it is broken, or NULL */
     size_t problem_at;
     int64_t stamp[4]; /* how the file was when it was last read */
+    bool is_marked;   /* for the caller: it has told the editor what is wrong */
 };
 
 /* $XDG_CONFIG_HOME/wirecheck/settings.json, or that below ~/.config. Reads nothing

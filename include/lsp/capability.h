@@ -18,6 +18,7 @@ struct client_capabilities {
     bool virtual_documents;          /* workspace.textDocumentContent */
     bool configuration;              /* workspace.configuration */
     bool configuration_registration; /* workspace.didChangeConfiguration: dynamic */
+    bool watch_registration;         /* workspace.didChangeWatchedFiles: dynamic */
 };
 
 /* From ClientCapabilities, which may be NULL, incomplete, or of wrong types: what

@@ -76,6 +76,8 @@ client_capabilities_read(struct client_capabilities *ret, const json_t *announce
         .definition_links = json_is_true(FIND(document, "definition", "linkSupport")),
         .virtual_documents = json_is_object(FIND(workspace, "textDocumentContent")),
         .configuration = json_is_true(FIND(workspace, "configuration")),
+        .watch_registration =
+            json_is_true(FIND(workspace, "didChangeWatchedFiles", "dynamicRegistration")),
         .configuration_registration = json_is_true(
             FIND(workspace, "didChangeConfiguration", "dynamicRegistration")),
     };

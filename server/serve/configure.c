@@ -13,73 +13,9 @@
 #include "feature/original.h"
 #include "report/check.h"
 #include "serve/desk.h"
+#include "serve/scope.h"
 
 #define SECTION "wirecheck"
-/* In milliseconds; for tests and slow machines, below every setting. */
-#define DEBOUNCE_VARIABLE "WIRECHECK_DEBOUNCE_MS"
-
-static_assert(FINDING_CODE_COUNT < SETTINGS_CODES_LIMIT, "a code has no setting");
-
-/* Says it to the user unless it is what was said last. */
-static void
-show_once(struct session *session, char **notice, enum message_type type,
-          const char *text)
-{
-    if (*notice != NULL && strcmp(*notice, text) == 0) {
-        return;
-    }
-    memory_free(*notice);
-    *notice = memory_dup(text);
-    session_show(session, type, text);
-}
-
-static void
-show_problems(struct session *session, const struct settings_source *sources,
-              size_t count, const struct settings_problems *problems)
-{
-    struct buf text = BUF_INIT;
-    settings_add_notice(&text, sources, count, problems);
-    if (text.length == 0) {
-        memory_free(session->settings_notice);
-        session->settings_notice = NULL;
-    } else {
-        show_once(session, &session->settings_notice, MESSAGE_TYPE_WARNING, text.data);
-    }
-    buf_release(&text);
-}
-
-static json_t *
-environment_settings(void)
-{
-    const char *value = getenv(DEBOUNCE_VARIABLE);
-    json_t *ret = json_object();
-    if (value != NULL) {
-        json_object_set_new(ret, "debounce", json_integer(strtol(value, NULL, 10)));
-    }
-    return ret;
-}
-
-static void
-read_settings(struct session *session)
-{
-    const char *codes[FINDING_CODE_COUNT + 1] = {NULL};
-    for (int i = 0; i < FINDING_CODE_COUNT; i++) {
-        codes[i] = finding_code_name((enum finding_code)i);
-    }
-    json_t *environment = environment_settings();
-    const struct settings_source sources[] = {
-        {"environment", environment},
-        {"initializationOptions", session->initialization_options},
-        {"configuration", session->configuration},
-    };
-    struct settings_problems problems = {0};
-    settings_release(&session->settings);
-    size_t count = sizeof sources / sizeof *sources;
-    settings_read(&session->settings, sources, count, codes, &problems);
-    show_problems(session, sources, count, &problems);
-    settings_problems_release(&problems);
-    json_decref(environment);
-}
 
 /* Copies, since the worker's settings live as long as the worker likes. */
 static const char *const *
@@ -96,6 +32,36 @@ copy_outlets(struct arena *arena, const char *const *outlets)
     return ret;
 }
 
+static struct check_settings *
+build_check_settings(struct arena *arena, const struct settings *settings)
+{
+    struct check_settings *ret = arena_alloc(arena, sizeof *ret);
+    check_settings_init(ret);
+    ret->own_outlets = copy_outlets(arena, settings->own_outlets);
+    for (int i = 0; i < FINDING_CODE_COUNT; i++) {
+        if (settings->severities[i] != SETTINGS_SEVERITY_DEFAULT) {
+            ret->severities[i] = (enum severity)settings->severities[i];
+        }
+    }
+    return ret;
+}
+
+/* One for each number that scope_number can give. */
+static void
+fill_checks(struct engine_settings *ret, const struct session *session)
+{
+    struct arena *arena = &ret->arena;
+    ret->check_count = (uint32_t)session->projects.count + 1;
+    ret->checks = arena_alloc_array(arena, ret->check_count, sizeof *ret->checks);
+    ret->checks[0] = build_check_settings(arena, &session->settings);
+    for (uint32_t i = 1; i < ret->check_count; i++) {
+        const struct project *project = &session->projects.data[i - 1];
+        if (project->file.value != NULL) {
+            ret->checks[i] = build_check_settings(arena, &project->settings);
+        }
+    }
+}
+
 static struct engine_settings *
 build_engine_settings(const struct session *session)
 {
@@ -106,13 +72,7 @@ build_engine_settings(const struct session *session)
     char *archive = archive_locate(given);
     char *folder = original_folder(archive);
     ret->archive = arena_dup(&ret->arena, str_from(archive));
-    check_settings_init(&ret->check);
-    ret->check.own_outlets = copy_outlets(&ret->arena, settings->own_outlets);
-    for (int i = 0; i < FINDING_CODE_COUNT; i++) {
-        if (settings->severities[i] != SETTINGS_SEVERITY_DEFAULT) {
-            ret->check.severities[i] = (enum severity)settings->severities[i];
-        }
-    }
+    fill_checks(ret, session);
     ret->place = (struct place_settings){
         .encoding = session->client.encoding,
         .virtual_documents = session->client.virtual_documents,
@@ -124,12 +84,82 @@ build_engine_settings(const struct session *session)
 }
 
 void
-configure_apply(struct session *session)
+configure_begin(struct session *session, const json_t *params)
 {
-    read_settings(session);
+    session->initialization_options =
+        json_deep_copy(json_object_get(params, "initializationOptions"));
+    folders_read(&session->folders, params);
+    scope_find_files(session);
+    scope_read(session);
+}
+
+static void
+hand_over(struct session *session)
+{
+    scope_report(session);
     worker_configure(session->worker, build_engine_settings(session));
     worker_submit(session->worker, job_new(JOB_LOOK));
     desk_check_all(session);
+}
+
+void
+configure_start(struct session *session)
+{
+    hand_over(session);
+}
+
+static void
+apply(struct session *session)
+{
+    scope_read(session);
+    hand_over(session);
+}
+
+void
+configure_look(struct session *session)
+{
+    if (scope_refresh(session)) {
+        apply(session);
+    }
+}
+
+void
+configure_change_folders(struct session *session, const json_t *params)
+{
+    folders_change(&session->folders, params);
+    scope_find_files(session);
+    apply(session);
+}
+
+void
+configure_register(struct session *session)
+{
+    json_t *list = json_array();
+    if (session->client.configuration_registration) {
+        json_array_append_new(list, json_pack("{s:s, s:s, s:{s:s}}", "id",
+                                              "wirecheck-configuration", "method",
+                                              "workspace/didChangeConfiguration",
+                                              "registerOptions", "section", SECTION));
+    }
+    if (session->client.watch_registration) {
+        json_array_append_new(
+            list,
+            json_pack("{s:s, s:s, s:{s:[{s:s}]}}", "id", "wirecheck-files", "method",
+                      "workspace/didChangeWatchedFiles", "registerOptions", "watchers",
+                      "globPattern", "**/" SETTINGS_FILE_PROJECT));
+    }
+    if (json_array_size(list) > 0) {
+        session_request(session, PURPOSE_REGISTRATION, "client/registerCapability",
+                        json_pack("{s:O}", "registrations", list));
+    }
+    json_decref(list);
+}
+
+void
+configure_change_files(struct session *session, const json_t *params)
+{
+    (void)params;
+    configure_look(session);
 }
 
 void
@@ -150,7 +180,7 @@ take_configuration(struct session *session, const json_t *value)
     }
     json_decref(session->configuration);
     session->configuration = json_deep_copy(value);
-    configure_apply(session);
+    apply(session);
 }
 
 void
@@ -189,7 +219,7 @@ say_missing(struct session *session)
                    "No archive yet at %s: nothing is checked. Make one with: "
                    "wirecheck add FOLDER",
                    path);
-    show_once(session, &session->archive_notice, MESSAGE_TYPE_INFO, text.data);
+    session_show_once(session, &session->archive_notice, MESSAGE_TYPE_INFO, text.data);
     buf_release(&text);
     memory_free(path);
 }
@@ -200,11 +230,10 @@ configure_note_archive(struct session *session, const struct archive_state *arch
     if (archive->status == STATUS_NOT_FOUND) {
         say_missing(session);
     } else if (archive->status != STATUS_OK) {
-        show_once(session, &session->archive_notice, MESSAGE_TYPE_ERROR,
-                  archive->error.message);
+        session_show_once(session, &session->archive_notice, MESSAGE_TYPE_ERROR,
+                          archive->error.message);
     } else {
-        memory_free(session->archive_notice);
-        session->archive_notice = NULL;
+        session_show_once(session, &session->archive_notice, MESSAGE_TYPE_INFO, NULL);
     }
     if (archive->generation != session->generation) {
         log_info("archive: generation %llu", (unsigned long long)archive->generation);

@@ -6,9 +6,19 @@
 
 /* Settings from the client to the worker, and the state of the archive back. */
 
-/* Reads the settings of both sources anew, tells the user what is wrong with them
- * and hands them to the worker. */
-void configure_apply(struct session *session);
+/* initialize: reads what it says and the files of settings. Sends nothing yet. */
+void configure_begin(struct session *session, const json_t *params);
+/* The reply is sent: tells the user what is wrong with the settings and hands them
+ * to the worker. */
+void configure_start(struct session *session);
+/* initialized: asks the client to tell when its settings or our files change. */
+void configure_register(struct session *session);
+
+/* Reads files of settings that changed, and works by them. */
+void configure_look(struct session *session);
+/* workspace/didChangeWatchedFiles, workspace/didChangeWorkspaceFolders */
+void configure_change_files(struct session *session, const json_t *params);
+void configure_change_folders(struct session *session, const json_t *params);
 
 /* Asks the client for our section, if it can be asked. */
 void configure_pull(struct session *session);

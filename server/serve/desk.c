@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "feature/diagnostics.h"
 #include "feature/original.h"
+#include "serve/scope.h"
 
 /* One who never pauses sees results this often all the same. */
 #define LONGEST_PAUSE_MS 1000
@@ -76,18 +77,23 @@ publish_result(struct session *session, struct desk *desk, const struct draft *d
     publish(session, draft, diagnostics_build(&checked, &session->client));
 }
 
+static size_t
+max_size(const struct session *session, const struct draft *draft)
+{
+    return (size_t)scope_settings(session, draft->path)->max_draft_size;
+}
+
 static bool
 is_too_large(const struct session *session, const struct draft *draft)
 {
-    size_t limit = (size_t)session->settings.max_draft_size;
-    return draft->too_large || draft->text.length > limit;
+    return draft->too_large || draft->text.length > max_size(session, draft);
 }
 
 bool
 desk_is_checked(struct session *session, const struct draft *draft)
 {
     return !draft->lost && !is_too_large(session, draft) &&
-           !desk_find(session, draft->serial)->is_original;
+           !desk_find(session, draft->serial)->is_exempt;
 }
 
 static void
@@ -96,13 +102,13 @@ refuse_large(struct session *session, struct desk *desk, const struct draft *dra
     size_t size = draft->too_large ? TEXT_LIMIT : draft->text.length;
     worker_supersede(session->worker, draft->serial);
     desk_release(desk);
-    publish(session, draft,
-            diagnostics_for_large_draft(size, (size_t)session->settings.max_draft_size));
+    publish(session, draft, diagnostics_for_large_draft(size, max_size(session, draft)));
 }
 
 void
-desk_describe(struct job *ret, const struct draft *draft)
+desk_describe(struct job *ret, const struct session *session, const struct draft *draft)
 {
+    ret->scope = scope_number(session, draft->path);
     ret->serial = draft->serial;
     ret->sequence = draft->sequence;
     ret->markup = draft->markup;
@@ -114,7 +120,7 @@ static void
 submit(struct session *session, struct desk *desk, const struct draft *draft, bool urgent)
 {
     desk->due = false;
-    if (desk->is_original) {
+    if (desk->is_exempt) {
         return;
     }
     if (is_too_large(session, draft)) {
@@ -125,7 +131,7 @@ submit(struct session *session, struct desk *desk, const struct draft *draft, bo
         return;
     }
     struct job *job = job_new(JOB_CHECK);
-    desk_describe(job, draft);
+    desk_describe(job, session, draft);
     job->urgent = urgent;
     worker_submit(session->worker, job);
 }
@@ -182,7 +188,8 @@ desk_open(struct session *session, const struct draft *draft)
 {
     struct desk desk = {
         .serial = draft->serial,
-        .is_original = original_is_document(str_from(draft->uri), draft->path),
+        .is_exempt = original_is_document(str_from(draft->uri), draft->path) ||
+                     scope_is_file(session, draft->path),
     };
     vec_add(&session->desks, desk);
     schedule(session, vec_last(&session->desks), 0);
@@ -208,7 +215,7 @@ desk_change(struct session *session, const struct draft *draft)
 {
     struct desk *desk = desk_find(session, draft->serial);
     worker_supersede(session->worker, draft->serial);
-    schedule(session, desk, (uint64_t)session->settings.debounce_ms);
+    schedule(session, desk, (uint64_t)scope_settings(session, draft->path)->debounce_ms);
 }
 
 void
@@ -224,7 +231,10 @@ desk_close(struct session *session, const struct draft *draft)
             break;
         }
     }
-    publish(session, draft, json_array());
+    /* What is marked in a file of settings stands there whether it is open or not. */
+    if (!scope_is_file(session, draft->path)) {
+        publish(session, draft, json_array());
+    }
 }
 
 void

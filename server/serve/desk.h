@@ -27,7 +27,8 @@ bool desk_is_checked(struct session *session, const struct draft *draft);
 /* Whether `desk->result` is of the draft's newest state. */
 bool desk_is_fresh(const struct desk *self, const struct draft *draft);
 /* What the worker needs to know of the draft as it is now. */
-void desk_describe(struct job *ret, const struct draft *draft);
+void desk_describe(struct job *ret, const struct session *session,
+                   const struct draft *draft);
 /* Somebody waits for this state of the draft: check it now, before others, and even
  * if the draft moves on. */
 void desk_hurry(struct session *session, const struct draft *draft);

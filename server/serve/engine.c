@@ -10,7 +10,7 @@
 struct engine {
     struct engine_settings *settings;
     struct snapshot *snapshot; /* NULL while there is no archive */
-    struct checker *checker;
+    struct checker **checkers; /* for settings->checks[i], [i]; NULL until needed */
     struct originals originals;
     uint64_t earlier_paragraphs; /* checked by checkers that are gone */
 };
@@ -29,22 +29,30 @@ engine_new(struct engine_settings *settings)
 {
     struct engine *self = memory_zalloc(sizeof *self);
     self->settings = settings;
+    self->checkers = memory_zalloc_array(settings->check_count, sizeof *self->checkers);
     return self;
 }
 
 static uint64_t
 count_paragraphs(const struct engine *self)
 {
-    return self->earlier_paragraphs +
-           (self->checker ? checker_paragraphs_checked(self->checker) : 0);
+    uint64_t count = self->earlier_paragraphs;
+    for (uint32_t i = 0; i < self->settings->check_count; i++) {
+        if (self->checkers[i] != NULL) {
+            count += checker_paragraphs_checked(self->checkers[i]);
+        }
+    }
+    return count;
 }
 
 static void
 forget_archive(struct engine *self)
 {
     self->earlier_paragraphs = count_paragraphs(self);
-    checker_free(self->checker);
-    self->checker = NULL;
+    for (uint32_t i = 0; i < self->settings->check_count; i++) {
+        checker_free(self->checkers[i]);
+        self->checkers[i] = NULL;
+    }
     originals_release(&self->originals);
     snapshot_unref(self->snapshot);
     self->snapshot = NULL;
@@ -55,6 +63,7 @@ engine_free(struct engine *self)
 {
     if (self != NULL) {
         forget_archive(self);
+        memory_free(self->checkers);
         engine_settings_free(self->settings);
         memory_free(self);
     }
@@ -68,7 +77,6 @@ open_newest(struct engine *self, struct error *err)
     if (status == STATUS_OK) {
         forget_archive(self);
         self->snapshot = snapshot;
-        self->checker = checker_new(snapshot, &self->settings->check);
         originals_init(&self->originals, snapshot, &self->settings->place);
     }
     return status;
@@ -97,12 +105,27 @@ look(struct engine *self, struct archive_state *ret)
     ret->generation = self->snapshot ? snapshot_generation(self->snapshot) : 0;
 }
 
+/* The checker of a project, or the one of all that have no settings of their own.
+ * A project that went since is of the latter too. */
+static struct checker *
+checker_of(struct engine *self, uint32_t scope)
+{
+    const struct engine_settings *settings = self->settings;
+    if (scope >= settings->check_count || settings->checks[scope] == NULL) {
+        scope = 0;
+    }
+    if (self->checkers[scope] == NULL) {
+        self->checkers[scope] = checker_new(self->snapshot, settings->checks[scope]);
+    }
+    return self->checkers[scope];
+}
+
 static enum status
 check(struct engine *self, struct job *job)
 {
     struct draft_text draft = {buf_str(&job->text), job->markup, job->path};
-    enum status status =
-        checker_run(self->checker, &draft, &job->cancel, &job->report, &job->error);
+    enum status status = checker_run(checker_of(self, job->scope), &draft, &job->cancel,
+                                     &job->report, &job->error);
     if (status == STATUS_OK) {
         status = places_build(&job->places, &job->report, &self->originals, &job->cancel);
     }

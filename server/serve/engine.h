@@ -14,7 +14,8 @@
 struct engine_settings {
     struct arena arena;
     const char *archive;
-    struct check_settings check;
+    struct check_settings **checks; /* by job->scope; NULL: as checks[0] */
+    uint32_t check_count;           /* at least 1 */
     struct place_settings place;
 };
 

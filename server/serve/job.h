@@ -36,6 +36,7 @@ struct job {
     uint64_t sequence;
     struct buf text;
     enum markup markup;
+    uint32_t scope; /* whose settings: see scope_number */
     char *path;
     bool urgent; /* somebody waits for it */
 

@@ -100,12 +100,10 @@ lifecycle_initialize(struct session *session, const json_t *params, uint64_t tic
     }
     client_capabilities_read(&session->client, json_object_get(params, "capabilities"));
     watch_process(session, json_object_get(params, "processId"));
-    folders_read(&session->folders, params);
-    session->initialization_options =
-        json_deep_copy(json_object_get(params, "initializationOptions"));
+    configure_begin(session, params);
     session->phase = PHASE_RUNNING;
     session_reply(session, ticket, initialize_result(&session->client));
-    configure_apply(session);
+    configure_start(session);
     return STATUS_OK;
 }
 
@@ -113,14 +111,7 @@ void
 lifecycle_initialized(struct session *session, const json_t *params)
 {
     (void)params;
-    if (session->client.configuration_registration) {
-        json_t *registration = json_pack("{s:[{s:s, s:s, s:{s:s}}]}", "registrations",
-                                         "id", "wirecheck-configuration", "method",
-                                         "workspace/didChangeConfiguration",
-                                         "registerOptions", "section", "wirecheck");
-        session_request(session, PURPOSE_REGISTRATION, "client/registerCapability",
-                        registration);
-    }
+    configure_register(session);
     configure_pull(session);
 }
 
@@ -161,6 +152,9 @@ lifecycle_tick(struct session *session)
         log_warn("the client's process %ld is gone", (long)session->client_process);
         session_leave(session, 1);
         return;
+    }
+    if (session->phase == PHASE_RUNNING) {
+        configure_look(session);
     }
     if (session->phase == PHASE_RUNNING && session->drafts.count > 0 &&
         worker_is_idle(session->worker)) {

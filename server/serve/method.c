@@ -51,6 +51,8 @@ static const struct method methods[] = {
     {"textDocument/didSave", NULL, document_save},
     {"wirecheck/settled", query_settled, NULL},
     {"workspace/didChangeConfiguration", NULL, configure_change},
+    {"workspace/didChangeWatchedFiles", NULL, configure_change_files},
+    {"workspace/didChangeWorkspaceFolders", NULL, configure_change_folders},
 };
 
 static int

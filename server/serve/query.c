@@ -36,7 +36,7 @@ submit_search(struct session *session, struct wait *wait, const struct draft *dr
     job->ask = wait->ask;
     wait->ask = (struct ask){.params = NULL};
     if (draft != NULL) {
-        desk_describe(job, draft);
+        desk_describe(job, session, draft);
     }
     session_wait(session, wait);
     worker_submit(session->worker, job);

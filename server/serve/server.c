@@ -18,6 +18,7 @@
 #include "serve/lifecycle.h"
 #include "serve/method.h"
 #include "serve/query.h"
+#include "serve/scope.h"
 #include "serve/session.h"
 
 #define TICK_MS 1000
@@ -180,7 +181,7 @@ release_session(struct session *self)
     drafts_release(&self->drafts);
     folders_release(&self->folders);
     requests_release(&self->requests);
-    settings_release(&self->settings);
+    scope_release(self);
     json_decref(self->initialization_options);
     json_decref(self->configuration);
     memory_free(self->settings_notice);

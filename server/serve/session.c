@@ -3,6 +3,8 @@
  * requests. */
 #include "serve/session.h"
 
+#include <string.h>
+
 #include "base/log.h"
 #include "base/memory.h"
 
@@ -118,6 +120,17 @@ void
 session_show(struct session *self, enum message_type type, const char *text)
 {
     send_message(self, "window/showMessage", type, text);
+}
+
+void
+session_show_once(struct session *self, char **notice, enum message_type type,
+                  const char *text)
+{
+    if (text != NULL && (*notice == NULL || strcmp(*notice, text) != 0)) {
+        session_show(self, type, text);
+    }
+    memory_free(*notice);
+    *notice = text ? memory_dup(text) : NULL;
 }
 
 void

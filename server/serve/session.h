@@ -12,6 +12,7 @@
 #include "editor/draft.h"
 #include "editor/folders.h"
 #include "editor/settings.h"
+#include "editor/settings_file.h"
 #include "lsp/capability.h"
 #include "rpc/message.h"
 #include "rpc/outgoing.h"
@@ -33,8 +34,8 @@ enum phase {
 /* What the loop knows of an open draft beside its text. */
 struct desk {
     uint64_t serial;
-    bool is_original; /* a copy of the archive: never checked */
-    bool due;         /* to be checked at `due_ms` */
+    bool is_exempt; /* a copy of the archive, or a file of settings: never checked */
+    bool due;       /* to be checked at `due_ms` */
     uint64_t due_ms;
     uint64_t waiting_since_ms; /* the first change that is not yet checked */
     uint64_t hurried_sequence; /* an urgent check of it is under way; 0 for none */
@@ -53,6 +54,13 @@ struct wait {
     const struct feature *feature;
     struct ask ask; /* of a `build`; owned */
     bool looked;    /* wirecheck/settled: the archive was looked at since */
+};
+
+/* A folder of the workspace, with the settings of its own that it may have. */
+struct project {
+    struct settings_file file;
+    struct settings settings;
+    struct settings_problems problems;
 };
 
 enum purpose {
@@ -89,7 +97,12 @@ struct session {
         VEC_OF(struct wait);
     } waits;
 
-    struct settings settings;
+    struct settings settings; /* of drafts outside all projects */
+    struct settings_problems settings_problems;
+    struct settings_file user_file;
+    struct {
+        VEC_OF(struct project);
+    } projects; /* for folders.data[i], data[i] */
     json_t *initialization_options;
     json_t *configuration;
     char *settings_notice; /* what was last said of them, or NULL */
@@ -125,6 +138,10 @@ enum message_type {
 
 /* To the user, and to the client's log. */
 void session_show(struct session *self, enum message_type type, const char *text);
+/* The same, unless it is what was said last under this notice; NULL says nothing and
+ * forgets it. */
+void session_show_once(struct session *self, char **notice, enum message_type type,
+                       const char *text);
 void session_log(struct session *self, enum message_type type, const char *text);
 
 /* Ends the loop with this exit status as soon as what was sent is written, or

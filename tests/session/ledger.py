@@ -5,7 +5,7 @@ by telling each message that was sent and received."""
 import json
 
 from meta_model import MODEL
-from shapes import PULLS, Contract, dig
+from shapes import PULLS, Contract, dig, of_settings
 
 WORK = {"begin": "@WorkDoneProgressBegin", "report": "@WorkDoneProgressReport",
         "end": "@WorkDoneProgressEnd"}
@@ -179,7 +179,8 @@ class Ledger:
         versions = self.versions.get(uri, [])
         floor = self.seen.get(uri, 0)
         if version is None:
-            if diagnostics or None not in versions[floor:]:
+            of_file = uri.endswith(".json") and of_settings({"diagnostics": diagnostics})
+            if not of_file and (diagnostics or None not in versions[floor:]):
                 self.problems.append(f"publish for {uri} without a version")
             return
         places = [place for place, each in enumerate(versions) if each == version]

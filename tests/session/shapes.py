@@ -5,9 +5,11 @@ has a key too many is as wrong as one that lacks a key."""
 
 from meta_model import MODEL
 
+# What is wrong in a file of settings, which is no draft and has no version.
+SETTINGS = "settings"
 CODES = ("wire-copy", "wire-rewrite", "shared-phrase", "shared-quote", "own-archive",
          "withdrawn", "corrected", "embargoed", "figure-differs",
-         "draft-too-large", "draft-quarantined")
+         "draft-too-large", "draft-quarantined", SETTINGS)
 # Tells an editor to fade the text: wrong for words that are copied.
 UNNECESSARY = 1
 
@@ -78,6 +80,11 @@ def range_problems(value):
                 (start["line"], start["character"]) > (end["line"], end["character"]):
             found.append(f"a range that ends before it starts: {each}")
     return found
+
+
+def of_settings(params):
+    """Whether a publish is about a file of settings; one of nothing may be."""
+    return all(each.get("code") == SETTINGS for each in params["diagnostics"])
 
 
 class Contract:
@@ -188,7 +195,7 @@ class Contract:
 
     def publish_problems(self, params):
         found = self.diagnostic_problems(params["diagnostics"])
-        if "version" not in params and params["diagnostics"]:
+        if "version" not in params and not of_settings(params):
             found.append("diagnostics without the version that they belong to")
         if self.pulled:
             found.append("diagnostics are pushed to a client that pulls")

@@ -22,7 +22,10 @@ tell_settings(const char *archive)
     struct engine_settings *settings = memory_zalloc(sizeof *settings);
     settings->archive = arena_dup(&settings->arena, str_from(archive));
     settings->place.virtual_documents = true;
-    check_settings_init(&settings->check);
+    settings->check_count = 1;
+    settings->checks = arena_alloc(&settings->arena, sizeof *settings->checks);
+    settings->checks[0] = arena_alloc(&settings->arena, sizeof **settings->checks);
+    check_settings_init(settings->checks[0]);
     return settings;
 }
 

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/* Five sources, weaker first: the defaults, the user's file, initializationOptions,
+ * the project's file, the client's configuration. Any one of them is enough. */
+#include "serve/scope.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "feature/diagnostics.h"
+#include "lsp/uri.h"
+#include "report/finding.h"
+
+/* In milliseconds; for tests and slow machines, below every setting. */
+#define DEBOUNCE_VARIABLE "WIRECHECK_DEBOUNCE_MS"
+
+enum source_number {
+    SOURCE_ENVIRONMENT,
+    SOURCE_USER,
+    SOURCE_OPTIONS,
+    SOURCE_PROJECT,
+    SOURCE_CONFIGURATION,
+    SOURCE_COUNT
+};
+
+static_assert(FINDING_CODE_COUNT < SETTINGS_CODES_LIMIT, "a code has no setting");
+
+static void
+release_project(struct project *project)
+{
+    settings_file_release(&project->file);
+    settings_release(&project->settings);
+    settings_problems_release(&project->problems);
+}
+
+static void
+publish(struct session *session, const char *path, json_t *diagnostics)
+{
+    struct buf uri = BUF_INIT;
+    uri_add_file(&uri, str_from(path));
+    session_notify(session, "textDocument/publishDiagnostics",
+                   diagnostics_params(uri.data, NULL, diagnostics));
+    buf_release(&uri);
+}
+
+static void
+release_projects(struct session *session)
+{
+    vec_each(struct project, project, &session->projects) {
+        release_project(project);
+    }
+    vec_clear(&session->projects);
+}
+
+void
+scope_release(struct session *session)
+{
+    release_projects(session);
+    vec_release(&session->projects);
+    settings_file_release(&session->user_file);
+    settings_release(&session->settings);
+    settings_problems_release(&session->settings_problems);
+}
+
+void
+scope_find_files(struct session *session)
+{
+    if (session->user_file.path == NULL) {
+        settings_file_init_user(&session->user_file);
+    }
+    vec_each(const struct project, project, &session->projects) {
+        if (project->file.is_marked) {
+            publish(session, project->file.path, json_array());
+        }
+    }
+    release_projects(session);
+    vec_each(const struct folder, folder, &session->folders) {
+        struct project project = {.settings = {{0}}};
+        if (folder->path != NULL) {
+            settings_file_init_project(&project.file, folder->path);
+        }
+        vec_add(&session->projects, project);
+    }
+    scope_refresh(session);
+}
+
+bool
+scope_refresh(struct session *session)
+{
+    bool changed = settings_file_refresh(&session->user_file);
+    vec_each(struct project, project, &session->projects) {
+        changed = settings_file_refresh(&project->file) || changed;
+    }
+    return changed;
+}
+
+static json_t *
+environment_settings(void)
+{
+    const char *value = getenv(DEBOUNCE_VARIABLE);
+    json_t *ret = json_object();
+    if (value != NULL) {
+        json_object_set_new(ret, "debounce", json_integer(strtol(value, NULL, 10)));
+    }
+    return ret;
+}
+
+/* Fills the sources of a project; `project` NULL outside all of them. */
+static void
+list_sources(struct settings_source ret[SOURCE_COUNT], const struct session *session,
+             const struct project *project, const json_t *environment)
+{
+    ret[SOURCE_ENVIRONMENT] =
+        (struct settings_source){.name = "environment", .value = environment};
+    ret[SOURCE_USER] = settings_file_source(&session->user_file);
+    ret[SOURCE_OPTIONS] = (struct settings_source){
+        .name = "initializationOptions", .value = session->initialization_options};
+    ret[SOURCE_PROJECT] = project ? settings_file_source(&project->file)
+                                  : (struct settings_source){.name = "no project"};
+    ret[SOURCE_CONFIGURATION] = (struct settings_source){.name = "configuration",
+                                                         .value = session->configuration};
+}
+
+static void
+read_project(const struct session *session, const struct project *project,
+             struct settings *settings, struct settings_problems *problems)
+{
+    const char *codes[FINDING_CODE_COUNT + 1] = {NULL};
+    for (int i = 0; i < FINDING_CODE_COUNT; i++) {
+        codes[i] = finding_code_name((enum finding_code)i);
+    }
+    struct settings_source sources[SOURCE_COUNT];
+    json_t *environment = environment_settings();
+    list_sources(sources, session, project, environment);
+    settings_release(settings);
+    settings_problems_release(problems);
+    settings_read(settings, sources, SOURCE_COUNT, codes, problems);
+    json_decref(environment);
+}
+
+/* A project without settings of its own has those of the user. */
+static bool
+has_own(const struct project *project)
+{
+    return project->file.value != NULL;
+}
+
+void
+scope_read(struct session *session)
+{
+    read_project(session, NULL, &session->settings, &session->settings_problems);
+    vec_each(struct project, project, &session->projects) {
+        settings_release(&project->settings);
+        settings_problems_release(&project->problems);
+        if (has_own(project)) {
+            read_project(session, project, &project->settings, &project->problems);
+        }
+    }
+}
+
+/* What is wrong is marked in the file; nothing any longer, too. */
+static void
+report_file(struct session *session, struct settings_file *file,
+            const struct settings_problems *problems, enum source_number source)
+{
+    json_t *diagnostics =
+        settings_file_diagnostics(file, problems, source, session->client.encoding);
+    bool is_wrong = json_array_size(diagnostics) > 0;
+    if (is_wrong || file->is_marked) {
+        file->is_marked = is_wrong;
+        publish(session, file->path, json_incref(diagnostics));
+    }
+    json_decref(diagnostics);
+}
+
+void
+scope_report(struct session *session)
+{
+    struct settings_source sources[SOURCE_COUNT];
+    struct buf notice = BUF_INIT;
+    list_sources(sources, session, NULL, NULL);
+    settings_add_notice(&notice, sources, SOURCE_COUNT, &session->settings_problems);
+    if (session->user_file.path != NULL) {
+        report_file(session, &session->user_file, &session->settings_problems,
+                    SOURCE_USER);
+    }
+    vec_each(struct project, project, &session->projects) {
+        if (project->file.path != NULL) {
+            report_file(session, &project->file, &project->problems, SOURCE_PROJECT);
+        }
+    }
+    session_show_once(session, &session->settings_notice, MESSAGE_TYPE_WARNING,
+                      notice.data);
+    buf_release(&notice);
+}
+
+uint32_t
+scope_number(const struct session *session, const char *path)
+{
+    const struct folder *folder = folders_of(&session->folders, path);
+    if (folder == NULL) {
+        return 0;
+    }
+    size_t at = (size_t)(folder - session->folders.data);
+    return at < session->projects.count && has_own(&session->projects.data[at])
+               ? (uint32_t)at + 1
+               : 0;
+}
+
+const struct settings *
+scope_settings(const struct session *session, const char *path)
+{
+    uint32_t number = scope_number(session, path);
+    return number > 0 ? &session->projects.data[number - 1].settings : &session->settings;
+}
+
+bool
+scope_is_file(const struct session *session, const char *path)
+{
+    const char *user = session->user_file.path;
+    if (path == NULL) {
+        return false;
+    }
+    if (user != NULL && strcmp(path, user) == 0) {
+        return true;
+    }
+    vec_each(const struct project, project, &session->projects) {
+        if (project->file.path != NULL && strcmp(path, project->file.path) == 0) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SERVE_SCOPE_H
+#define SERVE_SCOPE_H
+
+#include "serve/session.h"
+
+/* The settings in force: those of the user, and in a project that has a file of
+ * settings, those with the project's in them. */
+
+/* Finds the files anew: the session begins, or its folders changed. */
+void scope_find_files(struct session *session);
+
+/* Reads the files that changed; true where any did. */
+bool scope_refresh(struct session *session);
+
+/* Makes the settings anew from all of their sources. */
+void scope_read(struct session *session);
+/* Marks in the files, or says, what was wrong with them when they were last read. */
+void scope_report(struct session *session);
+
+/* The settings of a draft; `path` NULL where it is no file. Borrowed until read
+ * anew. */
+const struct settings *scope_settings(const struct session *session, const char *path);
+/* The number of its project for a job: 0 for none. */
+uint32_t scope_number(const struct session *session, const char *path);
+
+/* Whether the file is one of settings, and no draft. */
+bool scope_is_file(const struct session *session, const char *path);
+
+void scope_release(struct session *session);
+
+#endif

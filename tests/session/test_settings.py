@@ -1,0 +1,299 @@
+# SPDX-License-Identifier: MIT
+"""Five sources of settings, each weaker than the next: the defaults, the user's file,
+initializationOptions, a project's file, the client's configuration. Any one is enough; what
+is wrong is marked where it stands; a project may only tune."""
+
+import json
+import os
+import pathlib
+
+import tap
+from newsroom import HERE, Newsroom, draft
+
+SCHEMA = HERE.parent.parent / "server" / "doc" / "settings.schema.json"
+PROJECT = ".wirecheck.json"
+COPIED = "wire-copy"
+CONFIGURABLE = {"workspace": {"configuration": True}}
+# How each source sets wire-copy in the test of precedence.
+LEVELS = {"error": 1, "warning": 2, "information": 3, "hint": 4}
+
+
+def user_file(room):
+    return room.home / "config" / "wirecheck" / "settings.json"
+
+
+def write(path, value):
+    """Replaces the file in one step, as an editor does."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = value if isinstance(value, str) else json.dumps(value, indent=2)
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text(text)
+    os.replace(fresh, path)
+
+
+def severity(level):
+    return {"severity": {COPIED: level}}
+
+
+def level_of(diagnostics):
+    found = [each["severity"] for each in diagnostics if each["code"] == COPIED]
+    return found[0] if found else None
+
+
+def marks(client, path):
+    """The next publish for a file of settings."""
+    uri = pathlib.Path(path).as_uri()
+
+    def is_it(message):
+        return (message.get("method") == "textDocument/publishDiagnostics"
+                and message["params"]["uri"] == uri)
+    return client.expect(is_it, f"marks in {path.name}")["params"]["diagnostics"]
+
+
+def published(client):
+    return [each for each in client.incoming
+            if each.get("method") == "textDocument/publishDiagnostics"]
+
+
+def start(client, room, options=None, capabilities=None):
+    client.initialize(capabilities or {}, rootUri=room.desk.as_uri(),
+                      initializationOptions=options or {})
+
+
+def first_level(room, options=None, configuration=None):
+    """The severity of the copied paragraph as all sources together have it."""
+    with room.serve() as client:
+        if configuration is not None:
+            client.answers["workspace/configuration"] = \
+                lambda params: {"result": [configuration] * len(params["items"])}
+        start(client, room, options, CONFIGURABLE if configuration is not None else {})
+        client.settled()
+        client.open(room.uri("harbour.md"), draft("harbour.md"))
+        level = level_of(client.diagnostics(room.uri("harbour.md"), 1))
+        client.leave()
+        return level
+
+
+def test_each_source_is_enough_and_a_later_one_wins():
+    with Newsroom() as room:
+        tap.same(first_level(room), LEVELS["warning"], "the default")
+        write(user_file(room), severity("error"))
+        tap.same(first_level(room), LEVELS["error"], "the user's file")
+        tap.same(first_level(room, severity("information")), LEVELS["information"],
+                 "initializationOptions over the user's file")
+        write(room.desk / PROJECT, severity("hint"))
+        tap.same(first_level(room, severity("information")), LEVELS["hint"],
+                 "the project's file over initializationOptions")
+        tap.same(first_level(room, severity("information"), severity("off")), None,
+                 "the client's configuration over all")
+        user_file(room).unlink()
+        tap.same(first_level(room), LEVELS["hint"], "the project's file alone")
+        (room.desk / PROJECT).unlink()
+        tap.same(first_level(room, severity("information")), LEVELS["information"],
+                 "initializationOptions alone")
+        tap.same(first_level(room, None, severity("error")), LEVELS["error"],
+                 "the configuration alone")
+
+
+def test_a_changed_file_takes_effect_without_a_restart():
+    with Newsroom() as room, room.serve() as client:
+        start(client, room)
+        uri = room.uri("harbour.md")
+        client.open(uri, draft("harbour.md"))
+        tap.same(level_of(client.diagnostics(uri, 1)), LEVELS["warning"], "at first")
+        for path, level in ((user_file(room), "hint"), (room.desk / PROJECT, "error")):
+            write(path, severity(level))
+            tap.same(level_of(client.diagnostics(uri, 1)), LEVELS[level], f"after {path.name}")
+        (room.desk / PROJECT).unlink()
+        tap.same(level_of(client.diagnostics(uri, 1)), LEVELS["hint"], "the project's is gone")
+        client.leave()
+
+
+def test_a_watching_client_tells():
+    watching = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+    with Newsroom() as room, room.serve() as client:
+        asked = []
+
+        def register(params):
+            asked.extend(params["registrations"])
+            return {"result": None}
+        client.answers["client/registerCapability"] = register
+        start(client, room, capabilities=watching)
+        client.settled()
+        tap.same([each["method"] for each in asked], ["workspace/didChangeWatchedFiles"],
+                 "what is registered")
+        write(room.desk / PROJECT, {"debunce": 5})
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [
+            {"uri": room.uri(PROJECT), "type": 1}]})
+        tap.check("debounce" in marks(client, room.desk / PROJECT)[0]["message"],
+                  "the name that was meant")
+        client.leave()
+
+
+def text_at(text, span):
+    lines = text.split("\n")
+    start, end = span["start"], span["end"]
+    tap.same(start["line"], end["line"], "a mark in one line")
+    return lines[start["line"]][start["character"]:end["character"]]
+
+
+def marked(text, name=PROJECT):
+    """(marked text, message) of all marks in a file of settings that says this."""
+    with Newsroom(archive=False) as room:
+        path = room.desk / PROJECT if name == PROJECT else user_file(room)
+        write(path, text)
+        with room.serve() as client:
+            start(client, room)
+            found = marks(client, path)
+            tap.same({(each["severity"], each["code"]) for each in found}, {(2, "settings")},
+                     "a warning")
+            client.leave()
+    return [(text_at(text, each["range"]), each["message"]) for each in found]
+
+
+def test_what_is_wrong_is_marked_where_it_stands():
+    for text, where, says in (
+            ('{\n  "debunce": 7\n}', '"debunce"', "did you mean debounce?"),
+            ('{"debounce": "soon"}', '"soon"', "from 0 to 10000"),
+            ('{"debounce": 10001}', "10001", "from 0 to 10000"),
+            ('{"severity": {"wire-copy": "loud"}}', '"loud"', "must be error"),
+            ('{"severity": {"wire-cpy": "off"}}', '"wire-cpy"', "is no code"),
+            ('{"ownOutlets": ["Ä", 5]}', '["Ä", 5]', "array of at most 256 names"),
+            ('{"wirecheck": {"codeLens": true}}', "true", "auto, on or off"),
+            ('{"creditForm": "(Reuters)"}', '"(Reuters)"', "{agency}"),
+            ("[1]", "", "must be an object"),
+            ('{"debounce": 5,}', "}", "no JSON")):
+        for name in (PROJECT, "settings.json"):
+            (place, message), = marked(text, name)
+            tap.same(place, where, f"the mark in {text}")
+            tap.check(says in message, f"{message!r} says {says!r}")
+
+
+def test_marks_go_when_the_file_is_mended():
+    with Newsroom(archive=False) as room, room.serve() as client:
+        path = room.desk / PROJECT
+        write(path, {"unheard": 1})
+        start(client, room)
+        tap.same(len(marks(client, path)), 1, "marks")
+        write(path, {"debounce": 5})
+        tap.same(marks(client, path), [], "marks of a good file")
+        write(path, "{")
+        tap.same(len(marks(client, path)), 1, "marks of a broken file")
+        path.unlink()
+        tap.same(marks(client, path), [], "marks of no file")
+        client.leave()
+
+
+def test_one_slip_does_not_take_the_rest_with_it():
+    with Newsroom() as room:
+        write(room.desk / PROJECT, {"severity": {COPIED: "hint", "wire-cpy": "off"},
+                                    "debounce": "soon"})
+        tap.same(first_level(room), LEVELS["hint"], "the good code counts")
+
+
+def test_a_project_may_only_tune():
+    """What the schema does not mark as a project's is refused, name by name."""
+    schema = json.loads(SCHEMA.read_text())
+    refused = [name for name, each in schema["properties"].items()
+               if name != "$schema" and not each.get("x-project")]
+    tap.check({"archive", "dismissals", "showEmbargoed"} <= set(refused), f"{refused}")
+    values = {"archive": "/etc", "dismissals": "/tmp/dismissals", "diagnostics": "push",
+              "showEmbargoed": True}
+    for name in refused:
+        (place, message), = marked(json.dumps({name: values[name]}))
+        tap.same(place, json.dumps(name), "the mark")
+        tap.check("may not be set by a project" in message, message)
+    for name in ("command", "serverPath", "logFile", "binary"):
+        (place, message), = marked(json.dumps({name: "/bin/sh"}))
+        tap.check("is not a setting" in message, message)
+
+
+def test_an_archive_of_a_project_is_not_opened():
+    with Newsroom() as room:
+        hostile = room.desk / "archive"
+        write(room.desk / PROJECT, {"archive": str(hostile)})
+        tap.same(first_level(room), LEVELS["warning"], "the user's archive is used")
+        tap.check(not hostile.exists(), "nothing is made there")
+
+
+def test_paths_of_a_project_stay_inside_it():
+    outside = ("../phrases.txt", "/etc/passwd", "~/phrases.txt", "sub/../../phrases.txt",
+               "link.txt", "linked/phrases.txt", "missing.txt")
+    with Newsroom(archive=False) as room:
+        (room.path / "phrases.txt").write_text("a phrase\n")
+        (room.desk / "link.txt").symlink_to(room.path / "phrases.txt")
+        (room.desk / "linked").symlink_to(room.path)
+        (room.desk / "phrases.txt").write_text("a phrase\n")
+        for path in (*outside, "phrases.txt"):
+            write(room.desk / PROJECT, {"stockPhrases": path})
+            with room.serve() as client:
+                start(client, room)
+                if path in outside:
+                    found = marks(client, room.desk / PROJECT)
+                    tap.check("inside" in found[0]["message"], f"{path}: {found}")
+                client.settled()
+                tap.check(path in outside or not published(client), f"{path} is good")
+                client.leave()
+
+
+def test_a_file_that_is_none_is_left_alone():
+    with Newsroom() as room:
+        path = room.desk / PROJECT
+        write(room.path / "elsewhere.json", severity("hint"))
+        path.symlink_to(room.path / "elsewhere.json")
+        tap.same(first_level(room), LEVELS["warning"], "a link is not followed")
+        path.unlink()
+        os.mkfifo(path)
+        tap.same(first_level(room), LEVELS["warning"], "a FIFO holds nobody up")
+        path.unlink()
+        path.mkdir()
+        tap.same(first_level(room), LEVELS["warning"], "a folder")
+
+
+def test_each_project_has_its_own():
+    with Newsroom() as room, room.serve() as client:
+        sport, city = room.desk / "sport", room.path / "city"
+        for folder in (sport, city):
+            folder.mkdir()
+        write(room.desk / PROJECT, severity("hint"))
+        write(sport / PROJECT, severity("error"))
+        client.initialize({}, workspaceFolders=[
+            {"uri": folder.as_uri(), "name": folder.name} for folder in (room.desk, sport, city)])
+        for folder, level in ((room.desk, "hint"), (sport, "error"), (city, "warning"),
+                              (room.path, "warning")):
+            uri = (folder / "harbour.md").as_uri()
+            client.open(uri, draft("harbour.md"))
+            tap.same(level_of(client.diagnostics(uri, 1)), LEVELS[level], f"in {folder.name}")
+        client.notify("workspace/didChangeWorkspaceFolders", {"event": {
+            "added": [], "removed": [{"uri": sport.as_uri(), "name": "sport"}]}})
+        uri = (sport / "harbour.md").as_uri()
+        tap.same(level_of(client.diagnostics(uri, 1)), LEVELS["hint"],
+                 "without its folder it is of the one around it")
+        client.leave()
+
+
+def test_a_file_of_settings_is_no_draft():
+    with Newsroom() as room, room.serve() as client:
+        path = room.desk / PROJECT
+        write(path, {"unheard": 1})
+        start(client, room)
+        marks(client, path)
+        client.open(path.as_uri(), draft("harbour.md"))
+        client.settled()
+        tap.same(published(client), [], "marks")
+        client.close(path.as_uri())
+        client.leave()
+
+
+def test_the_codes_of_the_schema_are_those_that_are_known():
+    schema = json.loads(SCHEMA.read_text())["properties"]["severity"]
+    with Newsroom() as room:
+        codes = schema["propertyNames"]["enum"]
+        write(room.desk / PROJECT, {"severity": dict.fromkeys(codes, "off")})
+        tap.same(first_level(room), None, "all are off")
+        for code in codes:
+            room.run("check", "--severity", f"{code}=off", "-", text="No story.\n")
+
+
+if __name__ == "__main__":
+    tap.main(globals())
