@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Documents that are made here and can only be read: the two sides of a comparison and
+// the report. Archived originals (`wirecheck:`) come from the server.
+import * as vscode from 'vscode';
+import type { Comparison } from './protocol.ts';
+
+export const SCHEME = 'wirecheck-view';
+const STORY = 'wirecheck-story';
+const REPORT = 'wirecheck-report';
+
+/** Texts that are kept; what is open is among the newest. */
+const KEPT = 64;
+
+export class Documents implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly texts = new Map<string, string>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly parts: vscode.Disposable;
+
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    this.parts = vscode.Disposable.from(
+      this.changed,
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      vscode.workspace.onDidOpenTextDocument((document) => void this.dress(document)),
+    );
+  }
+
+  dispose(): void {
+    this.parts.dispose();
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.texts.get(uri.path) ?? '';
+  }
+
+  async compare(comparison: Comparison): Promise<void> {
+    const { draft, original } = comparison;
+    const place = `${draft.uri}#${draft.range.start.line}`;
+    const left = this.put('original', place, original.text);
+    const right = this.put('draft', place, draft.text);
+    await vscode.commands.executeCommand('vscode.diff', left, right, comparison.title, {
+      preview: true,
+    } satisfies vscode.TextDocumentShowOptions);
+  }
+
+  async report(draft: vscode.Uri, text: string): Promise<void> {
+    const uri = this.put('report', draft.toString(), text);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, {
+      viewColumn: vscode.ViewColumn.Beside,
+      preserveFocus: true,
+      preview: true,
+    });
+  }
+
+  /** One address a draft and kind, so that showing it again renews it. */
+  private put(
+    kind: 'original' | 'draft' | 'report',
+    of: string,
+    text: string,
+  ): vscode.Uri {
+    const name = of.replace(/#\d+$/, '').split('/').at(-1) ?? '';
+    const file = `${decodeURIComponent(name)} (${kind}).txt`;
+    const uri = vscode.Uri.from({
+      scheme: SCHEME,
+      path: `/${kind}/${encodeURIComponent(of)}/${file}`,
+    });
+    this.texts.delete(uri.path);
+    this.texts.set(uri.path, text);
+    for (const oldest of this.texts.keys()) {
+      if (this.texts.size <= KEPT) {
+        break;
+      }
+      this.texts.delete(oldest);
+    }
+    this.changed.fire(uri);
+    return uri;
+  }
+
+  /** Prose is wrapped, a report keeps its columns; neither has line numbers. */
+  private async dress(document: vscode.TextDocument): Promise<void> {
+    const { scheme, path } = document.uri;
+    if (scheme === 'wirecheck') {
+      await vscode.languages.setTextDocumentLanguage(document, STORY);
+    } else if (scheme === SCHEME) {
+      const language = path.startsWith('/report/') ? REPORT : STORY;
+      await vscode.languages.setTextDocumentLanguage(document, language);
+    }
+  }
+}

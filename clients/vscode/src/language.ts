@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+import * as vscode from 'vscode';
+import type { Language } from './words.ts';
+
+/** The editor's language, for the modules that know no VS Code. */
+export const language: Language = {
+  t: (message, ...values) => vscode.l10n.t(message, ...values),
+  locale: vscode.env.language,
+};
