@@ -216,7 +216,9 @@ def spanish(data):
                 if "EFE" in tokens and len(tokens) <= 20 or not texts:
                     texts.append(Text(f"efe:{len(texts)}", [], {"language": "es"}))
                 texts[-1].paragraphs.append(detokenise(tokens))
-    return [text for text in texts if text.paragraphs]
+    # A few are only a dateline, or a line of sport results.
+    return [text for text in texts if any(words.count(paragraph, "es") >= 8
+                                          for paragraph in text.paragraphs)]
 
 
 WMT = {"ru": "newstest2021.ru-en.src.ru", "zh": "newstest2021.zh-en.src.zh",

@@ -127,8 +127,8 @@ def sentence_spans(units):
     cuts = [0]
     for i in range(1, len(units)):
         match = SENTENCE_END.search(units.gaps[i])
-        if match and (len(units.gaps[i]) > 1 or match[0] in "。！？") and not (
-                units.words[i][:1].islower() or len(units.words[i - 1]) < 3):
+        if match and (match[0] in "。！？" or len(units.gaps[i]) > 1 and not (
+                units.words[i][:1].islower() or len(units.words[i - 1]) < 3)):
             cuts.append(i)
     return list(zip(cuts, cuts[1:] + [len(units)]))
 
@@ -211,10 +211,11 @@ def shorten_names(units, _random, _vocabulary):
     return Edited(edited) if count else None
 
 
-NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?![\w])")
+NUMBER = re.compile(r"(?<![A-Za-z0-9.,])\d[\d.,]*\d(?![A-Za-z0-9])")
 
 
 def round_number(text):
+    """To one or two digits; years stay."""
     digits = text.replace(",", "")
     try:
         value = float(digits)
@@ -223,7 +224,6 @@ def round_number(text):
     if re.fullmatch(r"(?:19|20)\d\d", text) or value < 10:
         return str(round(value)) if "." in digits else text
     size = 10 ** (len(str(int(value))) - (1 if value < 100 else 2))
-    size = max(size, 1)
     rounded = f"{round(value / size) * size:,}"
     return rounded if "," in text else rounded.replace(",", "")
 

@@ -26,11 +26,14 @@ def build(folder):
         return pathlib.Path(os.environ["WIRECHECK"]), pathlib.Path(os.environ["PROBE"])
     place = folder / "build"
     targets = ["server/wirecheck", "tests/bench/accuracy/accuracy_probe"]
+    commands = [["ninja", "-C", place, "--quiet", "-j", str(PROCESSES), *targets]]
     if not (place / "build.ninja").exists():
-        subprocess.run(["meson", "setup", place, ROOT, "-Dbuildtype=release"], check=True,
-                       stdout=subprocess.DEVNULL)
-    subprocess.run(["ninja", "-C", place, "--quiet", "-j", str(PROCESSES), *targets],
-                   check=True, stdout=sys.stderr)
+        commands.insert(0, ["meson", "setup", place, ROOT, "-Dbuildtype=release"])
+    for command in commands:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              check=False)
+        if done.returncode != 0:
+            sys.exit(done.stdout.decode("utf-8", "replace"))
     return tuple(place / target for target in targets)
 
 
@@ -40,12 +43,18 @@ class Archive:
     def __init__(self, programs, folder, texts):
         self.program, self.probe = programs
         self.path = pathlib.Path(tempfile.mkdtemp(prefix="archive-", dir=folder))
-        self.stories = sum(1 for text in texts if text.paragraphs)
+        self.reports = []
         lines = self.path / "stories.jsonl"
         with open(lines, "w", encoding="utf-8") as out:
             out.writelines(text.json_line() for text in texts if text.paragraphs)
-        subprocess.run([self.program, "add", "--archive", self.path / "archive", lines],
-                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        done = subprocess.run([self.program, "add", "--archive", self.path / "archive", lines],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        if done.returncode > 1:
+            raise RuntimeError(done.stderr.decode("utf-8", "replace"))
+        # "12 stories added, 0 unchanged, 0 updated, 1 skipped"
+        counts = done.stdout.decode().split()
+        if counts[-2] != "0":
+            print(f"{counts[-2]} of {len(texts):,} texts could not be read into the archive")
         lines.unlink()
 
     def __enter__(self):
@@ -69,7 +78,23 @@ class Archive:
             thread.join()
         if failures:
             raise failures[0]
+        self.reports += reports.values()
         return reports
+
+    def cost(self):
+        """What the checks took, for the table: time is that of this machine."""
+        status = json.loads(subprocess.run(
+            [self.program, "status", "--archive", self.path / "archive", "--format", "json"],
+            stdout=subprocess.PIPE, check=True).stdout)
+        size = sum(path.stat().st_size for path in self.path.rglob("*") if path.is_file())
+        paragraphs = sum(report.paragraphs for report in self.reports)
+        return {"stories": status["stories"],
+                "bytes_a_story": round(size / max(1, status["stories"])),
+                "segment_bytes_a_story":
+                    round(status["segment_bytes"] / max(1, status["stories"])),
+                "paragraphs": paragraphs,
+                "microseconds_a_paragraph": round(
+                    sum(report.microseconds for report in self.reports) / max(1, paragraphs), 1)}
 
     def _check_part(self, jobs, setting, reports, failures):
         with tempfile.TemporaryFile(dir=self.path) as lines:

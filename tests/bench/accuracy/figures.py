@@ -62,7 +62,11 @@ def format_count(row):
 
 def print_table(name, result, out):
     """One set: a line a group, a column a measure."""
-    out.write(f"\n{name}  ({result['note']}; {result['seconds']:.1f} s)\n")
+    cost = result["cost"]
+    out.write(f"\n{name}  ({result['note']})\n  archive of {cost['stories']:,} stories, "
+              f"{cost['segment_bytes_a_story']:,} bytes of fingerprints a story; "
+              f"{cost['microseconds_a_paragraph']:g} us a paragraph; "
+              f"{result['seconds']:.1f} s in all\n")
     measures, groups = [], []
     for row in result["rows"]:
         if row["measure"] not in measures:

@@ -21,6 +21,7 @@ import time
 import corpora
 import engine
 import figures
+import sets_boundaries
 import sets_independent
 import sets_reuse
 import words
@@ -32,6 +33,8 @@ SETS = {
     **{f"ladder-{name}": sets_reuse.ladder_of(name) for name in sets_reuse.LANGUAGES},
     **{f"ladder-{name}-characters": sets_reuse.ladder_of(name, 1) for name in words.UNSPACED},
     **{f"stories-{name}": sets_reuse.ladder_stories(name) for name in sets_reuse.LANGUAGES},
+    **{f"boundaries-{name}": sets_boundaries.boundaries_of(name)
+       for name in sets_reuse.LANGUAGES},
     "basil": sets_independent.basil,
     "c50-authors": sets_independent.c50_authors,
     "reuters-earnings": sets_independent.reuters_earnings,

@@ -71,10 +71,11 @@ def basil(run):
     with run.archive(texts + run.background()) as archive:
         reports = archive.check([(text.guid, text.body, [text.guid]) for text in texts],
                                 run.setting)
+        cost = archive.cost()
     found, paragraphs = alarms(texts, reports)
     return {"note": f"{len(texts)} articles on {len({text.group for text in texts})} events, "
                     f"{paragraphs:,} paragraphs of 8 words or more, within C50 and Reuters-21578",
-            "rows": alarm_rows(found, paragraphs), "listing": listing(found)}
+            "cost": cost, "rows": alarm_rows(found, paragraphs), "listing": listing(found)}
 
 
 def backed_paragraphs(run, name, keep):
@@ -96,10 +97,11 @@ def c50_authors(run):
     with run.archive(texts) as archive:
         reports = archive.check([(text.guid, text.body, by_author[text.group])
                                  for text in chosen], run.setting)
+        cost = archive.cost()
     found, paragraphs = alarms(chosen, reports, backed)
     return {"note": f"{len(chosen):,} stories against those of other authors, {paragraphs:,} "
                     f"paragraphs; {len(backed):,} with silver rows left out",
-            "rows": alarm_rows(found, paragraphs), "listing": listing(found)}
+            "cost": cost, "rows": alarm_rows(found, paragraphs), "listing": listing(found)}
 
 
 def reuters_earnings(run):
@@ -111,7 +113,8 @@ def reuters_earnings(run):
     with run.archive(texts) as archive:
         reports = archive.check([(text.guid, text.body, [text.guid]) for text in chosen],
                                 run.setting)
+        cost = archive.cost()
     found, paragraphs = alarms(chosen, reports, backed)
     return {"note": f"{len(chosen):,} stories of topic earn, {paragraphs:,} paragraphs "
-                    "without a silver row", "rows": alarm_rows(found, paragraphs),
-            "listing": listing(found)}
+                    "without a silver row",
+            "cost": cost, "rows": alarm_rows(found, paragraphs), "listing": listing(found)}

@@ -10,8 +10,8 @@ import figures
 import words
 
 LADDER_PARAGRAPHS = 300
+LADDER_POOL = 3000
 LADDER_STORIES = 60
-# Stories by which a language's archive is filled up; the rest of a set stays out.
 LANGUAGES = {"en": "Reuters C50", "ar": "SaudiNewsNet", "de": "10kGNAD", "es": "EFE (CoNLL 2002)",
              "ru": "WMT21", "zh": "WMT21", "ja": "WMT21"}
 
@@ -38,14 +38,15 @@ def clough(run, background):
     texts = sources + (run.background() if background else [])
     with run.archive(texts) as archive:
         reports = archive.check([(text.guid, text.body, []) for text in answers], run.setting)
+        cost = archive.cost()
     rows = []
     for category in ("cut", "light", "heavy", "non"):
         chosen = [guid for guid, (label, _) in labels.items() if label == category]
         rows += recall_rows(category, [(reports[guid].findings, labels[guid][1])
                                        for guid in chosen])
     # Two of the copies share nothing with their source: 17 of 19 can be reached.
-    return {"note": f"{len(answers)} answers, archive of {len(texts):,} texts; "
-                    "2 of the 19 cut ones share nothing with their source", "rows": rows}
+    return {"note": f"{len(answers)} answers; 2 of the 19 cut ones share nothing with their "
+                    "source", "cost": cost, "rows": rows}
 
 
 def clough_with_background(run):
@@ -71,15 +72,16 @@ def ladder_of(language, characters=0):
         segmenter = words.Segmenter(language, run.python(language), characters)
         rng = random.Random(f"{run.seed} {language}")
         places = long_paragraphs(texts, language)
-        chosen = rng.sample(places, min(LADDER_PARAGRAPHS, len(places)))
-        units = segmenter.cut([text.paragraphs[number] for text, number in chosen])
-        others = rng.sample(places, min(3000, len(places)))
-        vocabulary = edits.Vocabulary(segmenter.cut(
-            [text.paragraphs[number] for text, number in others]))
+        # Rules that seldom apply draw from more paragraphs than the others edit.
+        pool = rng.sample(places, min(LADDER_POOL, len(places)))
+        units = segmenter.cut([text.paragraphs[number] for text, number in pool])
+        vocabulary = edits.Vocabulary(units)
         jobs, expected = [], {}
         for rung, edit in edits.rungs(language).items():
             expected[rung] = []
-            for at, (text, _) in enumerate(chosen):
+            for at, (text, _) in enumerate(pool):
+                if len(expected[rung]) == LADDER_PARAGRAPHS:
+                    break
                 edited = edit(units[at], random.Random(f"{run.seed} {rung} {at}"), vocabulary)
                 if edited is not None:
                     name = f"{rung} {at}"
@@ -87,10 +89,11 @@ def ladder_of(language, characters=0):
                     expected[rung].append((name, text.guid))
         with run.archive(texts) as archive:
             reports = archive.check(jobs, run.setting)
+            cost = archive.cost()
         rows = [row for rung, names in expected.items() for row in recall_rows(
             rung, [(reports[name].findings, source) for name, source in names])]
-        return {"note": f"{LANGUAGES[language]}, {len(chosen)} paragraphs, units: "
-                        f"{segmenter.name}, archive of {len(texts):,} stories", "rows": rows}
+        return {"note": f"{LANGUAGES[language]}, {LADDER_PARAGRAPHS} paragraphs, units: "
+                        f"{segmenter.name}", "cost": cost, "rows": rows}
     return measure
 
 
@@ -121,10 +124,11 @@ def ladder_stories(language):
                     words.count(text.paragraphs[i], language) >= words.PARAGRAPH_WORDS]
         with run.archive(texts) as archive:
             reports = archive.check(jobs, run.setting)
+            cost = archive.cost()
         rows = [row for rung, names in expected.items() for row in recall_rows(
             rung, [(reports[name].within(*span), source) for name, span, source in names])]
         return {"note": f"{LANGUAGES[language]}, {len(chosen)} whole stories, units: "
-                        f"{segmenter.name}", "rows": rows}
+                        f"{segmenter.name}", "cost": cost, "rows": rows}
     return measure
 
 
@@ -186,9 +190,10 @@ def silver_of(name):
         with run.archive(texts) as archive:
             reports = archive.check([(guid, by_guid[guid].body, [guid]) for guid in drafts],
                                     run.setting)
+            cost = archive.cost()
         outcomes = [(label, reports[label.draft].within(*spans[label.draft][label.paragraph]))
                     for label in labels if label.draft in reports]
         return {"note": f"{len(outcomes):,} of {len(labels):,} rows: {len(drafts):,} of "
                         f"{total:,} drafts, each left out of an archive of {len(texts):,}",
-                "rows": silver_rows(outcomes)}
+                "cost": cost, "rows": silver_rows(outcomes)}
     return measure
