@@ -17,6 +17,12 @@ json_t *diagnostics_build(const struct checked *checked,
  * silence would pass for a clean draft. */
 json_t *diagnostics_for_large_draft(size_t size, size_t limit);
 
+/* DocumentDiagnosticReport; `id` NULL where there is no later `unchanged`. Takes over
+ * `diagnostics`. */
+json_t *diagnostics_report(const char *id, json_t *diagnostics);
+/* What the client has under that id is still so. */
+json_t *diagnostics_unchanged(const char *id);
+
 /* PublishDiagnosticsParams; takes over `diagnostics`. */
 json_t *diagnostics_params(const char *uri, const int64_t *version, json_t *diagnostics);
 

@@ -12,7 +12,8 @@
  * that a client can do, but for the encoding. */
 struct client_capabilities {
     enum position_encoding encoding; /* agreed on: the client's first that we know */
-    bool related_information;        /* textDocument.publishDiagnostics */
+    bool related_information;        /* textDocument.publishDiagnostics, or .diagnostic */
+    bool pull_diagnostics;           /* can pull, and can be told to: so we never push */
     bool hover_markdown;             /* textDocument.hover: before plain text */
     bool definition_links;           /* textDocument.definition.linkSupport */
     bool virtual_documents;          /* workspace.textDocumentContent */

@@ -116,6 +116,27 @@ diagnostics_for_large_draft(size_t size, size_t limit)
 }
 
 json_t *
+diagnostics_report(const char *id, json_t *diagnostics)
+{
+    json_t *ret = json_object();
+    json_object_set_new(ret, "kind", json_string("full"));
+    if (id != NULL) {
+        json_object_set_new(ret, "resultId", json_string(id));
+    }
+    json_object_set_new(ret, "items", diagnostics);
+    return ret;
+}
+
+json_t *
+diagnostics_unchanged(const char *id)
+{
+    json_t *ret = json_object();
+    json_object_set_new(ret, "kind", json_string("unchanged"));
+    json_object_set_new(ret, "resultId", json_string(id));
+    return ret;
+}
+
+json_t *
 diagnostics_params(const char *uri, const int64_t *version, json_t *diagnostics)
 {
     json_t *ret = json_object();

@@ -63,6 +63,16 @@ prefers_markdown(const json_t *formats)
     return false;
 }
 
+/* A client that could not be told that the archive has grown would show old findings
+ * for ever: it is better pushed to. Helix has another name for the second. */
+static bool
+can_pull(const json_t *announced)
+{
+    return json_is_object(FIND(announced, "textDocument", "diagnostic")) &&
+           (json_is_true(FIND(announced, "workspace", "diagnostics", "refreshSupport")) ||
+            json_is_true(FIND(announced, "workspace", "diagnostic", "refreshSupport")));
+}
+
 void
 client_capabilities_read(struct client_capabilities *ret, const json_t *announced)
 {
@@ -71,7 +81,9 @@ client_capabilities_read(struct client_capabilities *ret, const json_t *announce
     *ret = (struct client_capabilities){
         .encoding = choose_encoding(announced),
         .related_information =
-            json_is_true(FIND(document, "publishDiagnostics", "relatedInformation")),
+            json_is_true(FIND(document, "publishDiagnostics", "relatedInformation")) ||
+            json_is_true(FIND(document, "diagnostic", "relatedInformation")),
+        .pull_diagnostics = can_pull(announced),
         .hover_markdown = prefers_markdown(FIND(document, "hover", "contentFormat")),
         .definition_links = json_is_true(FIND(document, "definition", "linkSupport")),
         .virtual_documents = json_is_object(FIND(workspace, "textDocumentContent")),

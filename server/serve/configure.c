@@ -13,6 +13,7 @@
 #include "feature/original.h"
 #include "report/check.h"
 #include "serve/desk.h"
+#include "serve/refresh.h"
 #include "serve/scope.h"
 
 #define SECTION "wirecheck"
@@ -71,6 +72,7 @@ build_engine_settings(const struct session *session)
         session->given_archive ? session->given_archive : settings->archive;
     char *archive = archive_locate(given);
     char *folder = original_folder(archive);
+    ret->revision = session->revision;
     ret->archive = arena_dup(&ret->arena, str_from(archive));
     fill_checks(ret, session);
     ret->place = (struct place_settings){
@@ -97,9 +99,11 @@ static void
 hand_over(struct session *session)
 {
     scope_report(session);
+    session->revision++;
     worker_configure(session->worker, build_engine_settings(session));
     worker_submit(session->worker, job_new(JOB_LOOK));
     desk_check_all(session);
+    refresh_note(session);
 }
 
 void
@@ -239,5 +243,6 @@ configure_note_archive(struct session *session, const struct archive_state *arch
         log_info("archive: generation %llu", (unsigned long long)archive->generation);
         session->generation = archive->generation;
         desk_check_outdated(session);
+        refresh_note(session);
     }
 }

@@ -54,8 +54,26 @@ desk_is_any_due(const struct session *session)
 static void
 publish(struct session *session, const struct draft *draft, json_t *diagnostics)
 {
+    if (session->client.pull_diagnostics) {
+        json_decref(diagnostics);
+        return;
+    }
     session_notify(session, "textDocument/publishDiagnostics",
                    diagnostics_params(draft->uri, &draft->version, diagnostics));
+}
+
+struct checked
+desk_look(const struct session *session, const struct job *result, struct str text,
+          const struct lines *lines)
+{
+    return (struct checked){
+        .text = text,
+        .lines = lines,
+        .report = &result->report,
+        .places = &result->places,
+        .encoding = session->client.encoding,
+        .now_ms = clock_now_ms(),
+    };
 }
 
 static void
@@ -65,15 +83,8 @@ publish_result(struct session *session, struct desk *desk, const struct draft *d
     if (desk->publish_later) {
         return;
     }
-    const struct job *result = desk->result;
-    struct checked checked = {
-        .text = buf_str(&draft->text),
-        .lines = &draft->lines,
-        .report = &result->report,
-        .places = &result->places,
-        .encoding = session->client.encoding,
-        .now_ms = clock_now_ms(),
-    };
+    struct checked checked =
+        desk_look(session, desk->result, buf_str(&draft->text), &draft->lines);
     publish(session, draft, diagnostics_build(&checked, &session->client));
 }
 
@@ -96,13 +107,13 @@ desk_is_checked(struct session *session, const struct draft *draft)
            !desk_find(session, draft->serial)->is_exempt;
 }
 
-static void
-refuse_large(struct session *session, struct desk *desk, const struct draft *draft)
+json_t *
+desk_refusal(const struct session *session, const struct draft *draft)
 {
     size_t size = draft->too_large ? TEXT_LIMIT : draft->text.length;
-    worker_supersede(session->worker, draft->serial);
-    desk_release(desk);
-    publish(session, draft, diagnostics_for_large_draft(size, max_size(session, draft)));
+    return is_too_large(session, draft)
+               ? diagnostics_for_large_draft(size, max_size(session, draft))
+               : NULL;
 }
 
 void
@@ -124,7 +135,9 @@ submit(struct session *session, struct desk *desk, const struct draft *draft, bo
         return;
     }
     if (is_too_large(session, draft)) {
-        refuse_large(session, desk, draft);
+        worker_supersede(session->worker, draft->serial);
+        desk_release(desk);
+        publish(session, draft, desk_refusal(session, draft));
         return;
     }
     if (draft->lost) {
@@ -210,11 +223,26 @@ fail_waits(struct session *session, uint64_t serial)
     }
 }
 
+static bool
+is_awaited(const struct session *session, uint64_t serial)
+{
+    vec_each(struct wait, wait, &session->waits) {
+        if (wait->serial == serial) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 desk_change(struct session *session, const struct draft *draft)
 {
     struct desk *desk = desk_find(session, draft->serial);
-    worker_supersede(session->worker, draft->serial);
+    if (is_awaited(session, draft->serial)) {
+        worker_supersede(session->worker, draft->serial);
+    } else {
+        worker_cancel_draft(session->worker, draft->serial);
+    }
     schedule(session, desk, (uint64_t)scope_settings(session, draft->path)->debounce_ms);
 }
 
@@ -265,6 +293,13 @@ desk_hurry(struct session *session, const struct draft *draft)
         desk->hurried_sequence = draft->sequence;
         set_timer(session);
     }
+}
+
+void
+desk_check_again(struct session *session, const struct draft *draft)
+{
+    desk_find(session, draft->serial)->hurried_sequence = 0;
+    desk_hurry(session, draft);
 }
 
 void

@@ -29,9 +29,17 @@ bool desk_is_fresh(const struct desk *self, const struct draft *draft);
 /* What the worker needs to know of the draft as it is now. */
 void desk_describe(struct job *ret, const struct session *session,
                    const struct draft *draft);
+/* What features see of a draft. `text` is what `result` was made of, `lines` its. */
+struct checked desk_look(const struct session *session, const struct job *result,
+                         struct str text, const struct lines *lines);
+/* The diagnostics of a draft that is not checked since it is too large; NULL for any
+ * other. New reference. */
+json_t *desk_refusal(const struct session *session, const struct draft *draft);
 /* Somebody waits for this state of the draft: check it now, before others, and even
  * if the draft moves on. */
 void desk_hurry(struct session *session, const struct draft *draft);
+/* The same, though a check may be under way: it began too early. */
+void desk_check_again(struct session *session, const struct draft *draft);
 /* Whether a check is due, so that the next publish is still to come. */
 bool desk_is_any_due(const struct session *session);
 

@@ -3,11 +3,20 @@
 
 #include "base/log.h"
 #include "serve/desk.h"
+#include "serve/pull.h"
+#include "serve/refresh.h"
 
 static void
 log_refused(const char *method, const struct error *err)
 {
     log_warn("%s: %s", method, err->message);
+}
+
+static void
+note_change(struct session *session, const struct draft *draft)
+{
+    pull_note_change(session, draft->serial);
+    desk_change(session, draft);
 }
 
 void
@@ -22,6 +31,7 @@ document_open(struct session *session, const json_t *params)
     struct draft *old = drafts_find(&session->drafts, open.uri);
     if (old != NULL) {
         log_warn("didOpen: the draft is open already; the new text replaces it");
+        pull_note_close(session, old->serial);
         desk_close(session, old);
     }
     struct draft *draft = drafts_open(&session->drafts, &open);
@@ -38,7 +48,7 @@ lose(struct session *session, struct draft *draft, const struct error *err)
 {
     log_refused("didChange", err);
     draft_lose(draft);
-    desk_change(session, draft);
+    note_change(session, draft);
     session_log(
         session, MESSAGE_TYPE_WARNING,
         "Wirecheck could not follow a change of a draft. It is checked again once "
@@ -84,7 +94,7 @@ document_change(struct session *session, const json_t *params)
     if (status == STATUS_INVALID) {
         lose(session, draft, &err);
     } else {
-        desk_change(session, draft);
+        note_change(session, draft);
     }
 }
 
@@ -108,7 +118,8 @@ document_save(struct session *session, const json_t *params)
     log_warn("didSave: the text has %zu bytes, we had %zu: the client's text holds",
              save.text.length, draft->text.length);
     draft_replace(draft, save.text);
-    desk_change(session, draft);
+    note_change(session, draft);
+    refresh_demand(session);
 }
 
 void
@@ -125,6 +136,7 @@ document_close(struct session *session, const json_t *params)
         log_warn("didClose: the draft is not open");
         return;
     }
+    pull_note_close(session, draft->serial);
     desk_close(session, draft);
     drafts_close(&session->drafts, draft);
 }

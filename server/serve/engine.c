@@ -167,6 +167,7 @@ search(struct engine *self, struct job *job)
 void
 engine_do(struct engine *self, struct job *job)
 {
+    job->revision = self->settings->revision;
     look(self, &job->archive);
     if (cancel_requested(&job->cancel)) {
         job->status = STATUS_CANCELLED;

@@ -13,6 +13,7 @@
 /* Handed over whole from the loop. Strings in its arena. */
 struct engine_settings {
     struct arena arena;
+    uint64_t revision; /* tells these from all earlier ones */
     const char *archive;
     struct check_settings **checks; /* by job->scope; NULL: as checks[0] */
     uint32_t check_count;           /* at least 1 */

@@ -45,6 +45,7 @@ struct job {
     struct ask ask;
 
     struct archive_state archive;
+    uint64_t revision; /* of the settings that it was done with */
     enum status status;
     struct error error;
     struct report report;

@@ -8,7 +8,9 @@
 #include "base/memory.h"
 #include "feature/original.h"
 #include "serve/configure.h"
+#include "serve/pull.h"
 #include "serve/query.h"
+#include "serve/refresh.h"
 
 /* Seconds between two looks at the client's process. */
 #define PROCESS_TICKS 3
@@ -74,6 +76,9 @@ server_capabilities(const struct client_capabilities *client)
                         json_string(position_encoding_name(client->encoding)));
     json_object_set_new(ret, "textDocumentSync", sync_options());
     feature_add_providers(ret, client);
+    if (client->pull_diagnostics) {
+        json_object_set_new(ret, "diagnosticProvider", pull_options());
+    }
     json_object_set_new(ret, "workspace", workspace_capabilities(client));
     return ret;
 }
@@ -122,6 +127,7 @@ lifecycle_shutdown(struct session *session, const json_t *params, uint64_t ticke
     (void)params;
     (void)err;
     query_cancel(session, 0);
+    pull_cancel(session, 0);
     session->phase = PHASE_SHUT_DOWN;
     session_reply(session, ticket, json_null());
     return STATUS_OK;
@@ -156,6 +162,7 @@ lifecycle_tick(struct session *session)
     if (session->phase == PHASE_RUNNING) {
         configure_look(session);
     }
+    refresh_send(session);
     if (session->phase == PHASE_RUNNING && session->drafts.count > 0 &&
         worker_is_idle(session->worker)) {
         worker_submit(session->worker, job_new(JOB_LOOK));

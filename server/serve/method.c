@@ -10,7 +10,9 @@
 #include "serve/configure.h"
 #include "serve/document.h"
 #include "serve/lifecycle.h"
+#include "serve/pull.h"
 #include "serve/query.h"
+#include "serve/refresh.h"
 
 /* A request has `answer`, a notification has `take`. */
 struct method {
@@ -18,6 +20,7 @@ struct method {
     enum status (*answer)(struct session *session, const json_t *params, uint64_t ticket,
                           struct error *err);
     void (*take)(struct session *session, const json_t *params);
+    bool of_pull; /* there only for clients that pull their diagnostics */
 };
 
 static void
@@ -26,6 +29,7 @@ cancel(struct session *session, const json_t *params)
     uint64_t ticket = requests_find(&session->requests, json_object_get(params, "id"));
     if (ticket != 0 && session->phase == PHASE_RUNNING) {
         query_cancel(session, ticket);
+        pull_cancel(session, ticket);
     }
 }
 
@@ -45,6 +49,7 @@ static const struct method methods[] = {
     {"initialize", lifecycle_initialize, NULL},
     {"initialized", NULL, lifecycle_initialized},
     {"shutdown", lifecycle_shutdown, NULL},
+    {"textDocument/diagnostic", pull_ask, NULL, true},
     {"textDocument/didChange", NULL, document_change},
     {"textDocument/didClose", NULL, document_close},
     {"textDocument/didOpen", NULL, document_open},
@@ -85,7 +90,8 @@ objection(const struct session *session, const struct method *method,
     if (session->phase == PHASE_RUNNING && is_initialize) {
         return "the server is initialized already";
     }
-    if (feature == NULL && (method == NULL || method->answer == NULL)) {
+    if (feature == NULL && (method == NULL || method->answer == NULL ||
+                            (method->of_pull && !session->client.pull_diagnostics))) {
         *code = RPC_METHOD_NOT_FOUND;
         return "no such request";
     }
@@ -142,8 +148,13 @@ take_response(struct session *session, const struct message *message)
     if (message->error != NULL) {
         log_info("the client refused a request of ours");
     }
-    if (purpose == PURPOSE_CONFIGURATION && session->phase == PHASE_RUNNING) {
+    if (session->phase != PHASE_RUNNING) {
+        return;
+    }
+    if (purpose == PURPOSE_CONFIGURATION) {
         configure_answer(session, message->error ? NULL : message->result);
+    } else if (purpose == PURPOSE_REFRESH) {
+        refresh_answered(session);
     }
 }
 

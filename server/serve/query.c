@@ -6,25 +6,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "base/clock.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "serve/desk.h"
-
-/* `text` is what `result` was made of. */
-static struct checked
-look_at(const struct session *session, const struct job *result, struct str text,
-        const struct lines *lines)
-{
-    return (struct checked){
-        .text = text,
-        .lines = lines,
-        .report = &result->report,
-        .places = &result->places,
-        .encoding = session->client.encoding,
-        .now_ms = clock_now_ms(),
-    };
-}
 
 static void
 submit_search(struct session *session, struct wait *wait, const struct draft *draft)
@@ -59,7 +43,7 @@ ask_draft(struct session *session, struct wait *wait)
         submit_search(session, wait, draft);
     } else if (desk_is_fresh(desk, draft)) {
         struct checked checked =
-            look_at(session, desk->result, buf_str(&draft->text), &draft->lines);
+            desk_look(session, desk->result, buf_str(&draft->text), &draft->lines);
         session_reply(session, wait->ticket, wait->feature->build(&checked, &wait->ask));
         ask_release(&wait->ask);
     } else {
@@ -106,7 +90,7 @@ static void
 answer_checked(struct session *session, const struct job *job)
 {
     struct lines lines = {0};
-    struct checked checked = look_at(session, job, buf_str(&job->text), &lines);
+    struct checked checked = desk_look(session, job, buf_str(&job->text), &lines);
     for (size_t i = 0; i < session->waits.count;) {
         const struct wait *wait = &session->waits.data[i];
         if (wait->serial != job->serial || wait->sequence != job->sequence ||

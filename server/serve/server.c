@@ -17,6 +17,7 @@
 #include "serve/desk.h"
 #include "serve/lifecycle.h"
 #include "serve/method.h"
+#include "serve/pull.h"
 #include "serve/query.h"
 #include "serve/scope.h"
 #include "serve/session.h"
@@ -94,6 +95,7 @@ take_job(struct session *session, struct job *job)
     session->paragraphs_checked = job->paragraphs_checked;
     query_take_job(session, job);
     if (job->kind == JOB_CHECK) {
+        pull_take_job(session, job);
         desk_take_result(session, job);
     } else {
         job_free(job);
@@ -135,6 +137,7 @@ open_session(struct session *self, const struct server_options *options,
         .ignore_client_process = options->ignore_client_process,
         .exit_status = 1,
     };
+    uv_random(NULL, NULL, &self->nonce, sizeof self->nonce, 0, NULL);
     int output = claim_output();
     if (output < 0) {
         return error_set(err, STATUS_IO, "standard output cannot be used");
@@ -178,6 +181,7 @@ release_session(struct session *self)
         session_end_wait(self, self->waits.count - 1);
     }
     vec_release(&self->waits);
+    pull_release(self);
     drafts_release(&self->drafts);
     folders_release(&self->folders);
     requests_release(&self->requests);

@@ -74,6 +74,21 @@ session_fail_status(struct session *self, uint64_t ticket, enum status status,
 }
 
 void
+session_retrigger(struct session *self, uint64_t ticket)
+{
+    json_t *id = requests_finish(&self->requests, ticket);
+    if (id != NULL) {
+        struct buf frame = BUF_INIT;
+        json_t *data = json_object();
+        json_object_set_new(data, "retriggerRequest", json_true());
+        message_add_error(&frame, id, RPC_SERVER_CANCELLED, "the draft has changed",
+                          data);
+        send_frame(self, &frame);
+        json_decref(id);
+    }
+}
+
+void
 session_reject(struct session *self, const json_t *id, enum rpc_code code,
                const char *text)
 {

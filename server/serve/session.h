@@ -63,9 +63,26 @@ struct project {
     struct settings_problems problems;
 };
 
+/* textDocument/diagnostic that waits for the findings of a draft's newest state. */
+struct pull {
+    uint64_t ticket;
+    uint64_t serial;
+    char *previous; /* the id of the report that the client has, or NULL; owned */
+};
+
+/* The client is to be told that what it pulled is no longer so. */
+struct refresh {
+    bool reported; /* something was pulled since the last time: the oldest of it ... */
+    uint64_t generation; /* ... was made of this state of the archive ... */
+    uint64_t revision;   /* ... and of the settings */
+    bool due;
+    uint64_t asked_ms; /* 0: no unanswered request is out */
+};
+
 enum purpose {
     PURPOSE_CONFIGURATION = 1,
-    PURPOSE_REGISTRATION
+    PURPOSE_REGISTRATION,
+    PURPOSE_REFRESH
 };
 
 struct session {
@@ -96,13 +113,19 @@ struct session {
     struct {
         VEC_OF(struct wait);
     } waits;
+    struct {
+        VEC_OF(struct pull);
+    } pulls;
+    struct refresh refresh;
+    uint64_t nonce; /* no other process has the same */
 
     struct settings settings; /* of drafts outside all projects */
     struct settings_problems settings_problems;
     struct settings_file user_file;
     struct {
         VEC_OF(struct project);
-    } projects; /* for folders.data[i], data[i] */
+    } projects;        /* for folders.data[i], data[i] */
+    uint64_t revision; /* grows whenever findings may change with no text changing */
     json_t *initialization_options;
     json_t *configuration;
     char *settings_notice; /* what was last said of them, or NULL */
@@ -119,6 +142,8 @@ void session_fail(struct session *self, uint64_t ticket, enum rpc_code code,
 /* The same with the code that says what the status says. */
 void session_fail_status(struct session *self, uint64_t ticket, enum status status,
                          const char *text);
+/* A pull of diagnostics cannot be answered, but can be asked again. */
+void session_retrigger(struct session *self, uint64_t ticket);
 /* An error for a message that never became a request; `id` may be NULL. */
 void session_reject(struct session *self, const json_t *id, enum rpc_code code,
                     const char *text);

@@ -107,7 +107,7 @@ class Ledger:
             self.work[key_of(params["workDoneToken"])] = Work()
 
     def is_open(self, uri):
-        return self.versions.get(uri, [None])[-1] is not None
+        return (self.versions.get(uri) or [None])[-1] is not None
 
     # --- what came from the server -----------------------------------------------
 

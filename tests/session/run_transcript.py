@@ -7,8 +7,9 @@ first other line of a block says what it does, the rest is its body:
 
     archive: stories            the archive of tests/data/session (default: no archive)
     option: lenient-versions    this client breaks the rules of versions on purpose
-    start: CLIENT [JSON]        initialize as clients/CLIENT.json (or plain), initialized;
-                                JSON: more members of the initialize parameters
+    start: CLIENT [JSON]        initialize as clients/CLIENT.json (or plain, or CLIENT-pushed:
+                                see newsroom.py), initialized; JSON: more members of the
+                                initialize parameters
     send: [unbooked]            a message, sent exactly as it stands; unbooked: no reply is
                                 owed to its id
     raw: [unbooked]             bytes with C escapes; line ends in the body do not count,

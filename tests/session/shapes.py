@@ -110,8 +110,8 @@ class Contract:
         if sync.get("openClose") is not True or sync.get("change") != 2:
             found.append(f"textDocumentSync is {sync}")
         self.pulled = "diagnosticProvider" in result["capabilities"]
-        if self.pulled and not self.pulls():
-            found.append("diagnostics are to be pulled by a client that cannot")
+        if self.pulled != self.pulls():
+            found.append(f"this client {'pulls' if self.pulls() else 'is pushed to'}")
         return found
 
     def encoding_problems(self, result):
@@ -197,7 +197,7 @@ class Contract:
         found = self.diagnostic_problems(params["diagnostics"])
         if "version" not in params and not of_settings(params):
             found.append("diagnostics without the version that they belong to")
-        if self.pulled:
+        if self.pulled and not of_settings(params):
             found.append("diagnostics are pushed to a client that pulls")
         return found
 

@@ -19,8 +19,8 @@ JUNK = [None, True, False, 0, -1, 1, 2 ** 31, 2 ** 53 + 1, -2 ** 63, 1.5, 1e308,
         {"": {"": {}}}, {"line": 0}, [{"range": None}], {"uri": "untitled:0"}]
 WORDS = ["the harbour ", "said on Monday", "\n", "\r", "\r\n", "\n\n", "🐝", "é", "\0", "# ",
          "“", "”", " ", ""]
-QUESTIONS = ("textDocument/hover", "textDocument/definition", "wirecheck/settled",
-             "workspace/textDocumentContent", "desk/unheardOf")
+QUESTIONS = ("textDocument/hover", "textDocument/definition", "textDocument/diagnostic",
+             "wirecheck/settled", "workspace/textDocumentContent", "desk/unheardOf")
 URIS = ["untitled:0", "untitled:1", "file:///desk/a.md", "file:///desk/A%2emd", "wirecheck:x"]
 
 
@@ -67,10 +67,12 @@ class Chaos:
                 "severity": {"wire-copy": self.chance.choice(["hint", "off", 3])}}}}),
             ("textDocument/hover", {**self.document(), "position": self.position()}),
             ("textDocument/definition", {**self.document(), "position": self.position()}),
+            ("textDocument/diagnostic", {**self.document(), "previousResultId": self.chance.choice(
+                ["", "0", "none"])}),
             ("wirecheck/settled", {}),
             ("workspace/textDocumentContent", {"uri": "wirecheck:/original/story-1.txt"}),
             ("desk/unheardOf", [])]
-        weights = [8, 40, 3, 3, 8, 2, 15, 8, 2, 2, 1]
+        weights = [8, 40, 3, 3, 8, 2, 15, 8, 8, 2, 2, 1]
         method, params = self.chance.choices(kinds, weights)[0]
         message = {"jsonrpc": "2.0", "method": method, "params": params}
         if method in QUESTIONS:

@@ -145,16 +145,6 @@ def test_a_virtual_original_is_not_a_draft():
     open_the_original("vscode")
 
 
-def test_no_client_is_offered_pulled_diagnostics_as_well():
-    """Trap 35: pushed or pulled, never both."""
-    with Newsroom(archive=False) as room:
-        for name in EXPECTED:
-            with room.serve() as client:
-                result = client.initialize(capabilities(name))
-                tap.check("diagnosticProvider" not in result["capabilities"], name)
-                client.leave()
-
-
 def test_null_is_not_the_same_as_absent():
     """Trap 45: Neovim stumbles over members that are null where they may only be absent."""
     with Newsroom() as room, room.serve() as client:

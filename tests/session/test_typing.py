@@ -77,7 +77,7 @@ def test_a_paragraph_that_moves_is_not_checked_again():
 def test_a_burst_of_a_thousand_changes():
     """Trap 48: few publishes, the last one for the last version, and soon."""
     with Newsroom() as room, room.serve() as client:
-        client.initialize(capabilities("vscode"))
+        client.initialize(capabilities("vscode-pushed"))
         uri = room.uri("burst.md")
         client.open(uri, long_draft(100))
         client.diagnostics(uri, 1)
@@ -145,7 +145,7 @@ def test_stale_results_are_never_published():
 
 def test_close_clears_and_nothing_comes_late():
     with Newsroom() as room, room.serve() as client:
-        client.initialize(capabilities("vscode"), **NOW)
+        client.initialize(capabilities("vscode-pushed"), **NOW)
         uri = room.uri("closed.md")
         for version in range(1, 60):
             client.open(uri, long_draft(30), version=version)
@@ -199,7 +199,7 @@ def test_a_story_that_is_forgotten_is_no_longer_shown():
 
 def test_a_server_without_an_archive_waits_for_one():
     with Newsroom(archive=False) as room, room.serve() as client:
-        client.initialize(capabilities("vscode"))
+        client.initialize(capabilities("vscode-pushed"))
         uri = room.uri("early.md")
         client.open(uri, FERRY + "\n")
         client.settled()
@@ -217,7 +217,7 @@ def test_settings_that_change_are_applied():
     with Newsroom() as room, room.serve() as client:
         settings = {"severity": {"wire-copy": "error"}}
         client.answers["workspace/configuration"] = lambda params: {"result": [settings]}
-        client.initialize(capabilities("vscode"))
+        client.initialize(capabilities("vscode-pushed"))
         uri = room.uri("settings.md")
         client.open(uri, FERRY + "\n")
         client.wait(lambda: next((True for params in publishes(client, uri)

@@ -46,6 +46,34 @@ capability__takes_the_clients_first_encoding_that_is_known(void **state)
 }
 
 static void
+capability__pulls_only_where_a_refresh_can_be_asked_for(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *announced;
+        bool pulls;
+    } rows[] = {
+        {"{\"textDocument\":{\"diagnostic\":{}},"
+         "\"workspace\":{\"diagnostics\":{\"refreshSupport\":true}}}",
+         true},
+        {"{\"textDocument\":{\"diagnostic\":{}},"
+         "\"workspace\":{\"diagnostic\":{\"refreshSupport\":true}}}",
+         true},
+        {"{\"textDocument\":{\"diagnostic\":{}}}", false},
+        {"{\"textDocument\":{\"diagnostic\":true},"
+         "\"workspace\":{\"diagnostics\":{\"refreshSupport\":true}}}",
+         false},
+        {"{\"workspace\":{\"diagnostics\":{\"refreshSupport\":true}}}", false},
+        {"{\"textDocument\":{\"diagnostic\":{}},"
+         "\"workspace\":{\"diagnostics\":{\"refreshSupport\":1}}}",
+         false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(read_text(rows[i].announced).pull_diagnostics, rows[i].pulls);
+    }
+}
+
+static void
 capability__is_none_where_the_types_are_wrong(void **state)
 {
     (void)state;
@@ -107,6 +135,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(capability__takes_the_clients_first_encoding_that_is_known),
+        cmocka_unit_test(capability__pulls_only_where_a_refresh_can_be_asked_for),
         cmocka_unit_test(capability__is_none_where_the_types_are_wrong),
         cmocka_unit_test(capability__is_read_where_the_protocol_has_it),
         cmocka_unit_test(capability__honours_the_order_of_hover_formats),
