@@ -118,6 +118,23 @@ def measure(run, names):
     return results, skipped
 
 
+def store(options, results, skipped, seconds):
+    """Figures in one file; in another what a reader may judge, as ids and spans."""
+    folder = options.out or engine.HOME / "results"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{revision()}-{options.setting}.json"
+    listings = {name: result.pop("listing") for name, result in results.items()
+                if "listing" in result}
+    path.write_text(json.dumps({
+        "revision": revision(), "setting": options.setting, "seed": options.seed,
+        "drafts": None if options.full else options.drafts, "seconds": seconds,
+        "date": datetime.date.today().isoformat(), "sets": results, "skipped": skipped},
+        indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.with_suffix(".alarms.json").write_text(
+        json.dumps(listings, indent=1) + "\n", encoding="utf-8")
+    return path
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--set", action="append", dest="sets", metavar="PATTERN",
@@ -149,14 +166,7 @@ def main():
         print(f"skipped: {len(names)} sets: {failure}")
         sys.exit(77)
     seconds = round(time.perf_counter() - started, 1)
-    folder = options.out or run.home / "results"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{revision()}-{options.setting}.json"
-    path.write_text(json.dumps({
-        "revision": revision(), "setting": options.setting, "seed": options.seed,
-        "drafts": None if options.full else options.drafts, "seconds": seconds,
-        "date": datetime.date.today().isoformat(), "sets": results, "skipped": skipped},
-        indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path = store(options, results, skipped, seconds)
     print(f"\n{len(results)} sets measured, {len(skipped)} skipped, {seconds:.0f} s; "
           f"figures: {path}")
 

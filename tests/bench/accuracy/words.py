@@ -6,8 +6,9 @@ import re
 import subprocess
 import sys
 
-# Marks belong to the letter before them: Arabic vowels, accents written apart.
-WORD = re.compile(r"\w[\w\u0300-\u036f\u064b-\u065f]*(?:['’][\w\u0300-\u036f]+)*")
+# Marks belong to the letter before them: Arabic vowels, accents written apart. A number
+# with its groups and decimals is one word.
+WORD = re.compile(r"\d+(?:[.,]\d+)+|\w[\w\u0300-\u036f\u064b-\u065f]*(?:['’][\w\u0300-\u036f]+)*")
 SENTENCE = re.compile(r"(?<=[.!?…؟。！？])[\"”»“’')\]」』]*(?:\s+|(?<=[。！？」』])(?=\S))(?=\S)")
 UNSPACED = ("zh", "ja")
 PARAGRAPH_WORDS = 20
