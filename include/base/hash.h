@@ -17,6 +17,10 @@ hash_str(struct str text, uint64_t seed)
     return hash_bytes(text.data, text.length, seed);
 }
 
+/* Random, and the same as long as the process lives: the seed of every table whose
+ * keys somebody else may choose. */
+uint64_t hash_process_seed(void);
+
 /* XXH3, 128 bits, as 32 lower-case hexadecimal digits and a NUL: content
  * identity. */
 #define HASH_HEX_SIZE 33

@@ -14,6 +14,9 @@ struct creditor {
     const char *publisher;
 };
 
+/* No paragraph: only credits that count for all of the draft. */
+#define ACKNOWLEDGED_ANYWHERE UINT32_MAX
+
 /* Whether the draft credits the creditor for paragraph `paragraph`: by an agency
  * or author in its dateline, byline, sign-off or end line, or in the paragraph
  * itself. `text` is what the credits' spans count in. */

@@ -24,9 +24,19 @@ struct position {
     uint32_t character;
 };
 
+/* What a long line counts up to a place inside it, in units of each encoding. */
+struct line_mark {
+    uint32_t offset;
+    uint32_t units[POSITION_UTF32 + 1];
+};
+
 /* Byte offsets where lines start; the first is 0. Zeroed = not built. */
 struct lines {
     VEC_OF(uint32_t);
+    /* Ascending; none in lines of ordinary length. */
+    struct {
+        VEC_OF(struct line_mark);
+    } marks;
 };
 
 void lines_build(struct lines *self, struct str text);

@@ -1,12 +1,44 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/hash.h"
 
+#include <stdatomic.h>
+#include <sys/random.h>
+#include <time.h>
+
 #include <xxhash.h>
 
 uint64_t
 hash_bytes(const void *bytes, size_t length, uint64_t seed)
 {
     return XXH3_64bits_withSeed(length ? bytes : "", length, seed);
+}
+
+/* Only a kernel that has just started has no randomness yet, and none older than
+ * 2014 is without the call. */
+static uint64_t
+fresh_seed(void)
+{
+    uint64_t seed = 0;
+    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed) {
+        struct timespec now = {0};
+        clock_gettime(CLOCK_REALTIME, &now);
+        seed = ((uint64_t)now.tv_nsec << 32) ^ (uint64_t)now.tv_sec ^
+               (uint64_t)(uintptr_t)&seed;
+    }
+    return seed | 1;
+}
+
+uint64_t
+hash_process_seed(void)
+{
+    static _Atomic uint64_t seed; /* 0 until it is first asked for */
+    uint64_t value = atomic_load_explicit(&seed, memory_order_relaxed);
+    if (value == 0) {
+        uint64_t fresh = fresh_seed();
+        /* Whoever comes first decides; tables of other threads must agree. */
+        value = atomic_compare_exchange_strong(&seed, &value, fresh) ? fresh : value;
+    }
+    return value;
 }
 
 void

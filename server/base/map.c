@@ -2,10 +2,9 @@
 /* Open addressing with linear probing and back-shift deletion. */
 #include "base/map.h"
 
-#include <stdatomic.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 
 struct map_slot {
@@ -14,26 +13,10 @@ struct map_slot {
     bool used;
 };
 
-static uint64_t
-process_seed(void)
-{
-    static _Atomic uint64_t seed; /* 0 until the first map of the process */
-    uint64_t value = atomic_load_explicit(&seed, memory_order_relaxed);
-    if (value == 0) {
-        struct timespec now = {0};
-        clock_gettime(CLOCK_REALTIME, &now);
-        uint64_t fresh = ((uint64_t)now.tv_nsec << 32) ^ (uint64_t)now.tv_sec ^
-                         (uint64_t)(uintptr_t)&seed ^ 1;
-        /* Whoever comes first decides; maps of other threads must agree. */
-        value = atomic_compare_exchange_strong(&seed, &value, fresh) ? fresh : value;
-    }
-    return value;
-}
-
 static size_t
 home_slot(const struct map *self, uint64_t key)
 {
-    uint64_t mixed = (key ^ process_seed()) * 0x9E3779B97F4A7C15u;
+    uint64_t mixed = (key ^ hash_process_seed()) * 0x9E3779B97F4A7C15u;
     mixed ^= mixed >> 32;
     mixed *= 0xD6E8FEB86659FD93u;
     mixed ^= mixed >> 32;

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "base/hash.h"
+#include "base/map.h"
 #include "base/memory.h"
 #include "origin/family.h"
 #include "report/compose.h"
@@ -128,44 +130,48 @@ compare_findings(const void *a, const void *b)
                : left->origin.story > right->origin.story;
 }
 
+/* How often the text was counted before; it is counted once more. */
+static uint64_t
+count_before(struct map *counts, struct str text)
+{
+    uint64_t *count = map_put(counts, hash_str(text, hash_process_seed()), 0);
+    return (*count)++;
+}
+
 /* Two paragraphs with the same words are told apart by their order. */
 static void
 number_repeated_ids(struct arena *arena, struct findings *findings)
 {
-    for (size_t i = 0; i < findings->count; i++) {
-        unsigned earlier = 0;
-        for (size_t j = 0; j < i; j++) {
-            earlier += str_starts_with(str_from(findings->data[j].id),
-                                       str_from(findings->data[i].id));
-        }
+    struct map counts = {0};
+    vec_each(struct finding, finding, findings) {
+        uint64_t earlier = count_before(&counts, str_from(finding->id));
         if (earlier > 0) {
-            findings->data[i].id =
-                arena_format(arena, "%s-%u", findings->data[i].id, earlier + 1);
+            finding->id = arena_format(arena, "%s-%llu", finding->id,
+                                       (unsigned long long)earlier + 1);
         }
     }
+    map_release(&counts);
 }
 
 static void
-add_credit(struct report *report, struct str name)
+add_credit(struct report *report, struct map *seen, struct str name)
 {
-    for (uint32_t i = 0; i < report->credit_count; i++) {
-        if (str_equal(str_from(report->credits[i]), name)) {
-            return;
-        }
+    if (count_before(seen, name) == 0) {
+        report->credits[report->credit_count++] = arena_dup(&report->arena, name);
     }
-    report->credits[report->credit_count++] = arena_dup(&report->arena, name);
 }
 
 static void
-add_credits(struct report *report, const struct credits *credits, struct str text)
+add_credits(struct report *report, struct map *seen, const struct credits *credits,
+            struct str text)
 {
     vec_each(struct credit, credit, credits) {
         struct str author = span_of(text, credit->author);
         if (credit->agency != NULL) {
-            add_credit(report, str_from(credit->agency->name));
+            add_credit(report, seen, str_from(credit->agency->name));
         }
         if (author.length > 0) {
-            add_credit(report, author);
+            add_credit(report, seen, author);
         }
     }
 }
@@ -173,10 +179,12 @@ add_credits(struct report *report, const struct credits *credits, struct str tex
 static void
 fill_credits(struct report *report, const struct dissection *draft)
 {
+    struct map seen = {0};
     size_t most = 2 * (draft->head.count + draft->credits.count);
     report->credits = arena_alloc_array(&report->arena, most, sizeof *report->credits);
-    add_credits(report, &draft->head, draft->source);
-    add_credits(report, &draft->credits, buf_str(&draft->prose.text));
+    add_credits(report, &seen, &draft->head, draft->source);
+    add_credits(report, &seen, &draft->credits, buf_str(&draft->prose.text));
+    map_release(&seen);
 }
 
 static enum status

@@ -19,7 +19,7 @@ struct composition {
     int64_t now_ms;
     struct sources *sources;
     struct families *families;
-    const struct dissection *draft;
+    struct dissection *draft;
     const struct cancel *cancel;
     struct arena *arena; /* of the report */
     struct findings findings;

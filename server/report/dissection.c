@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/dissection.h"
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "text/quotation.h"
 #include "text/utf8.h"
@@ -95,22 +96,95 @@ dissection_release(struct dissection *self)
     vec_release(&self->credits);
     vec_release(&self->head);
     vec_release(&self->pieces);
+    map_release(&self->creditors);
+}
+
+static uint64_t
+hash_of_creditor(const struct creditor *creditor)
+{
+    const char *const names[] = {creditor->agency, creditor->byline, creditor->publisher};
+    uint64_t hash = hash_process_seed();
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        /* With its NUL; a missing name is none, not an empty one. */
+        hash = names[i] ? hash_bytes(names[i], strlen(names[i]) + 1, hash) : hash + 1;
+    }
+    return hash;
+}
+
+/* By a credit that counts for every paragraph. A draft of a hundred thousand credits
+ * is read once for each creditor, not once for each finding. */
+static bool
+acknowledges_anywhere(struct dissection *self, const struct creditor *creditor)
+{
+    enum answer {
+        UNASKED,
+        NO,
+        YES
+    };
+    uint64_t *answer = map_put(&self->creditors, hash_of_creditor(creditor), UNASKED);
+    if (*answer == UNASKED) {
+        struct str text = buf_str(&self->prose.text);
+        bool yes =
+            acknowledges(&self->credits, text, creditor, ACKNOWLEDGED_ANYWHERE) ||
+            acknowledges(&self->head, self->source, creditor, ACKNOWLEDGED_ANYWHERE);
+        *answer = yes ? YES : NO;
+    }
+    return *answer == YES;
+}
+
+/* The first credit of that paragraph or of a later one. */
+static size_t
+find_credit(const struct credits *credits, uint32_t paragraph)
+{
+    size_t start = 0;
+    size_t end = credits->count;
+    while (start < end) {
+        size_t middle = start + (end - start) / 2;
+        if (credits->data[middle].paragraph < paragraph) {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return start;
 }
 
 bool
-dissection_acknowledges(const struct dissection *self, const struct creditor *creditor,
+dissection_acknowledges(struct dissection *self, const struct creditor *creditor,
                         uint32_t paragraph)
 {
-    return acknowledges(&self->credits, buf_str(&self->prose.text), creditor,
-                        paragraph) ||
-           acknowledges(&self->head, self->source, creditor, paragraph);
+    size_t start = find_credit(&self->credits, paragraph);
+    size_t end = find_credit(&self->credits, paragraph + 1);
+    struct credits here = {.data = self->credits.data, .count = end - start};
+    here.data += here.count > 0 ? start : 0;
+    return acknowledges(&here, buf_str(&self->prose.text), creditor, paragraph) ||
+           acknowledges_anywhere(self, creditor);
+}
+
+/* The first quotation that ends behind `at`. */
+static size_t
+find_quotation(const struct spans *quotations, uint32_t at)
+{
+    size_t start = 0;
+    size_t end = quotations->count;
+    while (start < end) {
+        size_t middle = start + (end - start) / 2;
+        if (quotations->data[middle].end <= at) {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return start;
 }
 
 void
 dissection_quotations(const struct dissection *self, const struct piece *piece,
                       struct spans *ret)
 {
-    vec_each(struct span, quotation, &self->quotations) {
+    for (size_t i = find_quotation(&self->quotations, piece->prose.start);
+         i < self->quotations.count; i++) {
+        const struct span *quotation = &self->quotations.data[i];
         if (quotation->start >= piece->prose.end) {
             break;
         }

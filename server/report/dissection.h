@@ -2,6 +2,7 @@
 #ifndef REPORT_DISSECTION_H
 #define REPORT_DISSECTION_H
 
+#include "base/map.h"
 #include "origin/acknowledgement.h"
 #include "story/credit.h"
 #include "text/prose.h"
@@ -24,13 +25,14 @@ struct dissection {
     struct {
         VEC_OF(struct piece);
     } pieces;
+    struct map creditors; /* hash of a creditor -> whether the whole draft credits it */
 };
 
 void dissection_init(struct dissection *self, struct str draft, enum markup markup);
 void dissection_release(struct dissection *self);
 
 /* Whether the draft credits the creditor for that paragraph. */
-bool dissection_acknowledges(const struct dissection *self,
+bool dissection_acknowledges(struct dissection *self,
                              const struct creditor *creditor, uint32_t paragraph);
 
 /* Appends the quotations inside the piece, in bytes of the piece. */

@@ -54,11 +54,12 @@ paragraphs_free(struct paragraphs *self)
     memory_free(self);
 }
 
-/* Everything that the matches depend on: the text, and what of it is quoted. */
+/* Everything that the matches depend on: the text, and what of it is quoted. Seeded,
+ * so that nobody can write two paragraphs with one key. */
 static uint64_t
 key_of(const struct match_text *paragraph)
 {
-    uint64_t key = hash_str(paragraph->text, 0);
+    uint64_t key = hash_str(paragraph->text, hash_process_seed());
     const struct spans *quotations = paragraph->quotations;
     return hash_bytes(quotations->data, quotations->count * sizeof *quotations->data,
                       key);

@@ -4,6 +4,9 @@
  * aliases are not. What a name means where it stands is for the credit readers. */
 #include "story/agency.h"
 
+#include <assert.h>
+#include <pthread.h>
+
 #include "story/scan.h"
 #include "text/utf8.h"
 
@@ -206,13 +209,10 @@ agency_find_combined(struct str token)
     return parts <= 4 ? last : NULL;
 }
 
-/* Bytes of `name` that stand at `at` (< length) as a whole word; 0 if they do not. */
+/* Bytes of `name` that stand at `at` as a whole word; 0 if they do not. */
 static size_t
 match_word(struct str text, size_t at, const char *name)
 {
-    if (text.data[at] != name[0]) {
-        return 0;
-    }
     struct str known = str_from(name);
     if (!scan_starts(text, at, known)) {
         return 0;
@@ -224,15 +224,46 @@ match_word(struct str text, size_t at, const char *name)
     return goes_on ? 0 : known.length;
 }
 
-static size_t
-match_agency(struct str text, size_t at, const struct agency *agency)
+/* Every name and alias in the order of its first byte, so that a word of a draft is
+ * held against the few names that begin as it does. */
+struct spelling {
+    const char *name;
+    const struct agency *agency;
+};
+
+static struct {
+    struct spelling all[256];
+    size_t begin[257]; /* of the spellings with that first byte */
+} spellings;
+
+static pthread_once_t spellings_made = PTHREAD_ONCE_INIT;
+
+static void
+add_spellings(size_t *count, const struct agency *agency, size_t first)
 {
-    size_t longest = match_word(text, at, agency->name);
-    for (const char *const *alias = agency->aliases; *alias != NULL; alias++) {
-        size_t length = match_word(text, at, *alias);
-        longest = length > longest ? length : longest;
+    const char *const own[] = {agency->name, NULL};
+    const char *const *const lists[] = {own, agency->aliases};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        for (const char *const *name = lists[i]; *name != NULL; name++) {
+            if ((unsigned char)**name == first) {
+                assert(*count < sizeof spellings.all / sizeof *spellings.all);
+                spellings.all[(*count)++] = (struct spelling){*name, agency};
+            }
+        }
     }
-    return longest;
+}
+
+static void
+make_spellings(void)
+{
+    size_t count = 0;
+    for (size_t first = 0; first < 256; first++) {
+        spellings.begin[first] = count;
+        for (size_t i = 0; i < AGENCY_COUNT; i++) {
+            add_spellings(&count, &agencies[i], first);
+        }
+    }
+    spellings.begin[256] = count;
 }
 
 /* The agency with the longest name that stands at `at`. */
@@ -241,9 +272,15 @@ longest_at(struct str text, size_t at, size_t *end)
 {
     const struct agency *found = NULL;
     size_t longest = 0;
-    for (size_t i = 0; i < AGENCY_COUNT && at < text.length; i++) {
-        size_t length = match_agency(text, at, &agencies[i]);
-        found = length > longest ? &agencies[i] : found;
+    *end = at;
+    if (at >= text.length) {
+        return NULL;
+    }
+    pthread_once(&spellings_made, make_spellings);
+    size_t first = (unsigned char)text.data[at];
+    for (size_t i = spellings.begin[first]; i < spellings.begin[first + 1]; i++) {
+        size_t length = match_word(text, at, spellings.all[i].name);
+        found = length > longest ? spellings.all[i].agency : found;
         longest = length > longest ? length : longest;
     }
     *end = at + longest;

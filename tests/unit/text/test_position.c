@@ -97,6 +97,47 @@ position__clamps_what_an_editor_asks_for(void **state)
     }
 }
 
+/* A line so long that it is not counted from its start: as if it were. */
+static void
+position__counts_in_very_long_lines(void **state)
+{
+    (void)state;
+    struct buf text = BUF_INIT;
+    struct lines lines = {0};
+    for (int i = 0; i < 900; i++) {
+        buf_add_text(&text, i % 450 == 449 ? "\r\n" MIXED : MIXED "\xED\xA0");
+    }
+    struct str all = buf_str(&text);
+    lines_build(&lines, all);
+    assert_true(lines.marks.count >= 4);
+    for (int encoding = POSITION_UTF8; encoding <= POSITION_UTF32; encoding++) {
+        struct position expected = {0};
+        for (size_t at = 0; at < all.length;) {
+            struct position got =
+                position_from_offset(&lines, all, at, (enum position_encoding)encoding);
+            assert_int_equal(got.line, expected.line);
+            assert_int_equal(got.character, expected.character);
+            assert_int_equal(position_to_offset(&lines, all, expected,
+                                                (enum position_encoding)encoding),
+                             at);
+            size_t next = at;
+            uint32_t code_point = utf8_next(all, &next);
+            bool ends = code_point == '\r';
+            expected = ends ? (struct position){expected.line + 1, 0} : expected;
+            /* U+FFFD where a byte is ill-formed. */
+            char bytes[4];
+            size_t length = utf8_encode(code_point, bytes);
+            uint32_t units = encoding == POSITION_UTF8    ? (uint32_t)length
+                             : encoding == POSITION_UTF32 ? 1
+                                                          : 1 + (length == 4);
+            expected.character += ends ? 0 : units;
+            at = ends ? next + 1 : next;
+        }
+    }
+    lines_release(&lines);
+    buf_release(&text);
+}
+
 static void
 position__comes_back_to_every_boundary(void **state)
 {
@@ -125,6 +166,7 @@ main(void)
         cmocka_unit_test(position__knows_three_line_ends_and_no_more),
         cmocka_unit_test(position__counts_units_of_each_encoding),
         cmocka_unit_test(position__clamps_what_an_editor_asks_for),
+        cmocka_unit_test(position__counts_in_very_long_lines),
         cmocka_unit_test(position__comes_back_to_every_boundary),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
