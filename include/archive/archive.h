@@ -36,6 +36,10 @@ char *archive_locate(const char *given) ALLOCATOR;
 
 /* --- writing ------------------------------------------------------------- */
 
+/* No story has a longer text, and whatever a draft shares words with is compared whole:
+ * the books that somebody put among the stories would be paid for at every keystroke. */
+#define ARCHIVE_TEXT_LIMIT ((size_t)1 << 20)
+
 enum archive_outcome {
     ARCHIVE_ADDED,
     ARCHIVE_UNCHANGED, /* the very same story is there already */
@@ -46,7 +50,7 @@ enum archive_outcome {
  * number (that of the story which was there, 0 for a notice of withdrawal that
  * meets none; a withdrawn one gets its status). Visible to readers after
  * archive_commit. Batches commit themselves when they grow large. STATUS_LIMIT for
- * a text above TEXT_LIMIT; any other failure drops the batch. */
+ * a text above ARCHIVE_TEXT_LIMIT; any other failure drops the batch. */
 enum status archive_add(struct archive *self, struct story *story,
                         enum archive_outcome *ret, struct error *err) NODISCARD;
 

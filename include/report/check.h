@@ -15,7 +15,7 @@
 /* The one way to check a draft: `wirecheck check` and the server both call it. */
 
 struct draft_text {
-    struct str text; /* at most TEXT_LIMIT bytes, any content */
+    struct str text; /* shorter than TEXT_LIMIT, any content */
     enum markup markup;
     const char *path; /* for the report; may be NULL */
 };

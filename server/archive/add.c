@@ -348,9 +348,10 @@ archive_add(struct archive *self, struct story *story, enum archive_outcome *ret
             struct error *err)
 {
     struct addition addition = {self, story, .outcome = ARCHIVE_UNCHANGED};
-    if (story->text_length > TEXT_LIMIT) {
-        return error_set(err, STATUS_LIMIT, "a text of %u bytes: the limit is %zu",
-                         (unsigned)story->text_length, TEXT_LIMIT);
+    if (story->text_length > ARCHIVE_TEXT_LIMIT) {
+        return error_set(err, STATUS_LIMIT,
+                         "a text of %u bytes, which no story has: the limit is %zu",
+                         (unsigned)story->text_length, ARCHIVE_TEXT_LIMIT);
     }
     enum status status = batch_begin(self, err);
     if (status == STATUS_OK) {

@@ -162,7 +162,7 @@ check_draft(struct check *check, const char *path)
     struct report report = {0};
     struct error err;
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
-    enum status status = file_read(&text, path, TEXT_LIMIT, &err);
+    enum status status = file_read(&text, path, TEXT_LIMIT - 1, &err);
     if (status == STATUS_OK) {
         struct draft_text draft = {buf_str(&text), markup_of(check, path), name};
         status = checker_run(check->checker, &draft, NULL, &report, &err);

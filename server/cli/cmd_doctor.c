@@ -13,6 +13,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include "archive/archive.h"
 #include "archive/snapshot.h"
 #include "base/file.h"
 #include "cli/command.h"
@@ -44,7 +45,7 @@ add_limits(struct buf *out)
 {
     buf_add_format(out,
                    "limits      draft %u MiB, story %u MiB, unpacked at most %u times\n",
-                   (unsigned)(TEXT_LIMIT >> 20), (unsigned)(INTAKE_STORY_LIMIT >> 20),
+                   (unsigned)(TEXT_LIMIT >> 20), (unsigned)(ARCHIVE_TEXT_LIMIT >> 20),
                    (unsigned)INTAKE_RATIO_LIMIT);
 }
 

@@ -174,10 +174,10 @@ sources_trim(struct sources *self)
     }
 }
 
+/* The first shingle at or behind `low` whose hash is not less. */
 static size_t
-lower_bound(const struct source *self, uint64_t hash)
+lower_bound(const struct source *self, size_t low, uint64_t hash)
 {
-    size_t low = 0;
     size_t high = self->shingles.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -193,10 +193,12 @@ lower_bound(const struct source *self, uint64_t hash)
 bool
 source_find_shingle(const struct source *self, uint64_t hash, size_t *first, size_t *end)
 {
-    *first = lower_bound(self, hash);
+    *first = lower_bound(self, 0, hash);
     *end = *first;
-    while (*end < self->shingles.count && self->shingles.data[*end].hash == hash) {
-        (*end)++;
+    if (*first < self->shingles.count && self->shingles.data[*first].hash == hash) {
+        /* "a a a a ..." has one shingle a million times. */
+        *end = hash == UINT64_MAX ? self->shingles.count
+                                  : lower_bound(self, *first, hash + 1);
     }
     return *end > *first;
 }

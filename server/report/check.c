@@ -225,9 +225,9 @@ enum status
 checker_run(struct checker *self, const struct draft_text *draft,
             const struct cancel *cancel, struct report *ret, struct error *err)
 {
-    if (draft->text.length > TEXT_LIMIT) {
+    if (draft->text.length >= TEXT_LIMIT) {
         return error_set(err, STATUS_LIMIT, "the draft is longer than %zu bytes",
-                         TEXT_LIMIT);
+                         TEXT_LIMIT - 1);
     }
     struct report report = {0};
     struct dissection dissection;

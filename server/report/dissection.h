@@ -32,8 +32,8 @@ void dissection_init(struct dissection *self, struct str draft, enum markup mark
 void dissection_release(struct dissection *self);
 
 /* Whether the draft credits the creditor for that paragraph. */
-bool dissection_acknowledges(struct dissection *self,
-                             const struct creditor *creditor, uint32_t paragraph);
+bool dissection_acknowledges(struct dissection *self, const struct creditor *creditor,
+                             uint32_t paragraph);
 
 /* Appends the quotations inside the piece, in bytes of the piece. */
 void dissection_quotations(const struct dissection *self, const struct piece *piece,

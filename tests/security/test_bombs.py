@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""Text that is made to keep a core busy: it may take time by its length, never by the square
+of it. The same draft at a quarter and at full length tells them apart on any machine."""
+
+import os
+import subprocess
+import time
+
+import tap
+from client import SLOW
+from newsroom import STORIES, Newsroom, binary, capabilities, sanitized
+
+LENGTH = 300_000 if sanitized() else 4_000_000
+# Four times the length takes four times as long, or sixteen times.
+TOO_STEEP = 9
+# Too short to be told from the start of the program.
+SHORT_S = 0.3 * SLOW
+COPIED = (STORIES / "ferry-ap.txt").read_text().splitlines()[8]
+
+
+def repeated(piece, length):
+    return (piece * (length // len(piece.encode()) + 1))[:length]
+
+
+def counted(form, length):
+    count = length // len(form.format(10_000).encode())
+    return "".join(form.format(number) for number in range(count))
+
+
+BOMBS = {
+    "one line without an end": lambda n: counted("word{} ", n),
+    "one word without an end": lambda n: "a" * n,
+    "one word again and again": lambda n: repeated("a ", n),
+    "two words again and again": lambda n: repeated("ferry ferry harbour ", n),
+    "paragraphs of one word": lambda n: counted("word{}\n\n", n),
+    "paragraphs of one quotation": lambda n: repeated("“A b c d e f g h”\n\n", n),
+    "quotations that never end": lambda n: repeated("“a ", n),
+    "one copied paragraph, many times": lambda n: repeated(COPIED + "\n\n", n),
+    "one copied paragraph, many times in one line": lambda n: repeated(COPIED + " ", n),
+    "copies, each signed by somebody else":
+        lambda n: counted(COPIED + " (Reporting by Ada Quill{})\n\n", n),
+    "front matter of authors":
+        lambda n: "---\nauthor:\n" + counted("  - Ada Quill{}\n", n) + "---\n\n" + COPIED,
+    "bylines only": lambda n: repeated("By Ada Quill\n", n),
+    "credits only": lambda n: repeated("told Reuters (AP) - ", n),
+    "brackets that never close": lambda n: "[" * (n // 8),
+    "links that never close": lambda n: repeated("[a](", n),
+    "emphasis that never ends": lambda n: repeated("*a ", n),
+    "lists in lists": lambda n: "".join("  " * depth + "- a\n"
+                                        for depth in range(int(n ** 0.5))),
+    "marks upon marks": lambda n: "a" + "\u0301" * (n // 2),
+    "escapes only": lambda n: repeated("\x1b[31m", n),
+    "line ends only": lambda n: "\r" * n,
+}
+
+
+def spent(room, *arguments):
+    """Processor seconds of one run, which other work on the machine does not stretch."""
+    with open(os.devnull, "wb") as nowhere:
+        process = subprocess.Popen([binary(), *map(str, arguments)], stdout=nowhere,
+                                   stderr=nowhere, cwd=room.desk, env=room.environment)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+
+
+def steepness(room, bomb, command, statuses):
+    """How much longer four times the length takes; 0 where it takes no time at all."""
+    taken = []
+    for length in (LENGTH // 4, LENGTH):
+        path = room.desk / "bomb.md"
+        path.write_text(bomb(length))
+        status, seconds, memory = spent(room, *command, path)
+        tap.check(status in statuses, f"exit status {status}")
+        tap.check(sanitized() or memory < 400_000, f"{memory} kB of memory")
+        taken.append(seconds)
+    return 0 if taken[1] < SHORT_S else taken[1] / max(taken[0], 0.01)
+
+
+def test_a_draft_takes_time_by_its_length():
+    with Newsroom() as room:
+        steep = {name: ratio for name, bomb in BOMBS.items()
+                 if (ratio := steepness(room, bomb, ("check",), (0, 1))) > TOO_STEEP}
+        tap.same(steep, {}, "drafts that take much longer by their length")
+
+
+def test_a_story_takes_time_by_its_length():
+    with Newsroom(archive=False) as room:
+        steep = {name: ratio for name, bomb in BOMBS.items()
+                 if (ratio := steepness(room, bomb, ("add",), (0, 1))) > TOO_STEEP}
+        tap.same(steep, {}, "stories that take much longer by their length")
+
+
+def test_a_book_among_the_stories_is_refused():
+    with Newsroom(archive=False) as room:
+        (room.desk / "book.txt").write_text(counted("The ferry number {} left. ", 1_100_000))
+        (room.desk / "story.txt").write_text(counted("The ferry number {} left. ", 900_000))
+        done = room.run("add", room.desk, statuses=(1,))
+        tap.check(b"book.txt: a text of" in done.stderr and b"story.txt" not in done.stderr,
+                  done.stderr.decode())
+        tap.check(b"1 story added" in done.stdout, done.stdout.decode())
+
+
+def test_a_draft_that_is_all_of_a_huge_story():
+    """What a draft has in common with a story of the largest size that is taken."""
+    length = 100_000 if sanitized() else 1_000_000
+    for name in ("one word again and again", "two words again and again",
+                 "one line without an end", "one copied paragraph, many times in one line"):
+        with Newsroom(archive=False) as room:
+            path = room.desk / "huge.txt"
+            path.write_text(BOMBS[name](length))
+            room.add(path)
+            status, seconds, _ = spent(room, "check", path)
+            tap.check(status in (0, 1), f"exit status {status}")
+            tap.check(seconds < 10, f"{name}: {seconds:.1f} s")
+
+
+def test_the_server_answers_while_it_checks_a_bomb():
+    with Newsroom() as room, room.serve() as client:
+        client.initialize(capabilities("vscode"), initializationOptions={"debounce": 0})
+        for number, name in enumerate(sorted(BOMBS)):
+            uri = f"untitled:{number}"
+            client.open(uri, BOMBS[name](LENGTH // 4))
+            started = time.monotonic()
+            client.reply(client.request("wirecheck/nothing", {}))
+            tap.check(time.monotonic() - started < 2 * SLOW, f"no answer for long: {name}")
+            client.close(uri)
+        client.leave()
+
+
+if __name__ == "__main__":
+    tap.main(globals())
