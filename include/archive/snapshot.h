@@ -41,6 +41,7 @@ struct snapshot *snapshot_ref(struct snapshot *self);
 void snapshot_unref(struct snapshot *self);
 
 uint64_t snapshot_generation(const struct snapshot *self);
+uint64_t snapshot_story_count(const struct snapshot *self);
 /* The generation that a snapshot opened now would have: cheap enough to ask
  * before every check. */
 enum status snapshot_newest(struct snapshot *self, uint64_t *ret,
@@ -55,6 +56,18 @@ enum status snapshot_stats(struct snapshot *self, struct snapshot_stats *ret,
 enum status snapshot_find(struct snapshot *self, const uint64_t *hashes, size_t count,
                           size_t limit, const struct cancel *cancel, struct postings *ret,
                           size_t *ends, struct error *err) NODISCARD;
+
+/* In how many stories each of `count` hashes stands; forgotten ones may be counted
+ * until their segment is merged. Cheaper than to find them. `ret` has room for
+ * `count`. */
+enum status snapshot_count(struct snapshot *self, const uint64_t *hashes, size_t count,
+                           const struct cancel *cancel, uint32_t *ret,
+                           struct error *err) NODISCARD;
+
+/* How many different outlets (or, where none is known, agencies) the stories have that
+ * `numbers` names; those of which nothing is known do not count. */
+enum status snapshot_outlets(struct snapshot *self, const uint32_t *numbers, size_t count,
+                             size_t *ret, struct error *err) NODISCARD;
 
 /* One story with its text; `ret` is initialised by the call. STATUS_NOT_FOUND. */
 enum status snapshot_story(struct snapshot *self, uint32_t number, struct story *ret,

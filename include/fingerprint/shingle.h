@@ -11,10 +11,10 @@
 /* The scheme: every constant here is part of the archive's format. A change is
  * a new SCHEME_NAME, and archives with another one are rebuilt from their texts. */
 
-#define SCHEME_NAME "word4-xxh3-winnow4"
-/* A shingle is the shortest run of tokens that weighs this many words: four
- * words between spaces, eight Chinese characters. detection.md 3 and 8. */
-#define SHINGLE_WORDS 4
+#define SCHEME_NAME "word3-xxh3-winnow4"
+/* A shingle is the shortest run of tokens that weighs so many hundredths of a word:
+ * three words between spaces, five Chinese characters. MATCHING.md says why. */
+#define SHINGLE_WEIGHT 250
 /* One fingerprint is kept of any four shingles in a row (winnowing). */
 #define WINNOW_WINDOW 4
 /* XXH3 seeds; the values have no meaning but must never change. */
@@ -36,7 +36,7 @@ struct shingles {
 uint64_t token_hash(const struct tokens *tokens, size_t at);
 
 /* Appends every shingle of tokens [first, end), in order. None where the tokens
- * weigh less than SHINGLE_WORDS words. */
+ * weigh less than SHINGLE_WEIGHT. */
 void shingles_add(struct shingles *self, const struct tokens *tokens, size_t first,
                   size_t end);
 

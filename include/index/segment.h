@@ -69,6 +69,9 @@ enum status segment_verify(const struct segment *self, struct error *err) NODISC
 void segment_find(const struct segment *self, uint64_t hash, size_t limit,
                   struct postings *ret);
 
+/* How many postings segment_find would give without a limit, if the segment is whole. */
+size_t segment_count(const struct segment *self, uint64_t hash);
+
 size_t segment_story_count(const struct segment *self);
 /* The story with that ordinal (< segment_story_count). */
 struct segment_story segment_story(const struct segment *self, size_t ordinal);

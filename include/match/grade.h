@@ -11,4 +11,31 @@ enum grade {
     GRADE_NONE,
 };
 
+/* How little is enough to be told. */
+enum sensitivity {
+    MATCH_DEFAULT,
+    MATCH_SENSITIVE, /* for a copy desk that would rather look twice */
+};
+
+/* Why a grade was given: the measure that decided. */
+enum verdict_rule {
+    VERDICT_NOTHING,     /* no measure reached its threshold */
+    VERDICT_COVERAGE,    /* share of the words, in percent */
+    VERDICT_CONTAINMENT, /* share of the runs of three words, in percent */
+    VERDICT_SENTENCE,    /* share of the best sentence, in percent */
+    VERDICT_STRETCH,     /* words nearly in a row */
+    VERDICT_EVIDENCE,    /* what the shared words are worth, in words */
+    VERDICT_RUN,         /* words in a row */
+    VERDICT_STOCK,       /* words in a row of a stock phrase */
+    VERDICT_QUOTED_RUN,  /* words in a row of quoted speech */
+    VERDICT_QUOTED_EVIDENCE,
+};
+
+struct verdict {
+    enum grade grade;
+    enum verdict_rule rule;
+    double value;     /* in the unit of the rule */
+    double threshold; /* that it reached, or, for VERDICT_NOTHING, missed */
+};
+
 #endif

@@ -11,6 +11,7 @@
 #include "base/status.h"
 #include "match/grade.h"
 #include "match/source.h"
+#include "match/stock.h"
 #include "text/span.h"
 
 /* Where a paragraph of a draft stands in the archive, story by story. Knows
@@ -26,7 +27,7 @@ struct match_run {
 /* One story that has (something of) the paragraph. */
 struct match {
     uint32_t story;
-    enum grade grade;
+    struct verdict verdict;
     uint32_t words; /* of the paragraph */
     uint32_t matched;
     uint32_t words_outside;   /* of the paragraph, outside quoted speech */
@@ -53,6 +54,8 @@ void matches_release(struct matches *self);
 struct match_text {
     struct str text;
     const struct spans *quotations; /* bytes of the text */
+    enum sensitivity sensitivity;
+    const struct stock_phrases *stock; /* the desk's own; NULL for none */
 };
 
 /* Appends every story of the sources' snapshot that has the paragraph in some

@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "match/grade.h"
+#include "match/stock.h"
 #include "report/finding.h"
 
 /* What a desk may decide about checks. */
@@ -11,7 +13,9 @@ struct check_settings {
     enum severity severities[FINDING_CODE_COUNT];
     /* The newsroom's own outlets, NULL-terminated; NULL for none. */
     const char *const *own_outlets;
-    int64_t now_ms; /* for embargoes; 0 asks the clock */
+    enum sensitivity sensitivity;
+    const struct stock_phrases *stock_phrases; /* the desk's own; NULL for none */
+    int64_t now_ms;                            /* for embargoes; 0 asks the clock */
 };
 
 /* The defaults of findings.md. */

@@ -59,3 +59,20 @@ snapshot_find(struct snapshot *self, const uint64_t *hashes, size_t count, size_
     }
     return STATUS_OK;
 }
+
+enum status
+snapshot_count(struct snapshot *self, const uint64_t *hashes, size_t count,
+               const struct cancel *cancel, uint32_t *ret, struct error *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i % CANCEL_STRIDE == 0 && cancel_requested(cancel)) {
+            return error_set(err, STATUS_CANCELLED, "cancelled");
+        }
+        size_t stories = 0;
+        for (size_t j = 0; j < self->segment_count; j++) {
+            stories += segment_count(self->segments[j], hashes[i]);
+        }
+        ret[i] = stories < UINT32_MAX ? (uint32_t)stories : UINT32_MAX;
+    }
+    return STATUS_OK;
+}

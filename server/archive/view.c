@@ -190,6 +190,12 @@ snapshot_generation(const struct snapshot *self)
     return self->totals.generation;
 }
 
+uint64_t
+snapshot_story_count(const struct snapshot *self)
+{
+    return self->totals.stories;
+}
+
 static enum status
 read_newest(struct snapshot *self, uint64_t *ret, struct error *err)
 {

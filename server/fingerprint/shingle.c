@@ -8,9 +8,8 @@
 /* Turns runs of tokens into numbers and picks which of them an archive keeps.
  * Does not know what the tokens mean, nor where fingerprints are stored. */
 
-/* A shingle weighs at least 400 hundredths, and no token may weigh nothing, so a
- * run never has more tokens than this. */
-#define RUN_LIMIT ((size_t)SHINGLE_WORDS * TOKEN_WORD_WEIGHT)
+/* No token may weigh nothing, so a run never has more tokens than this. */
+#define RUN_LIMIT ((size_t)SHINGLE_WEIGHT)
 
 uint64_t
 token_hash(const struct tokens *tokens, size_t at)
@@ -65,7 +64,7 @@ shingles_add(struct shingles *self, const struct tokens *tokens, size_t first, s
     for (size_t at = first; at < end; at++) {
         push_hash(&run, token_hash(tokens, at));
         weight += tokens->data[at].weight;
-        while (weight >= RUN_LIMIT) {
+        while (weight >= SHINGLE_WEIGHT) {
             struct shingle shingle = {
                 .hash =
                     hash_bytes(run.bytes + run.start * 8, run.count * 8, SHINGLE_SEED),

@@ -271,25 +271,42 @@ find_entry(const struct segment *self, uint64_t start, uint64_t end, uint64_t wa
     return start;
 }
 
-void
-segment_find(const struct segment *self, uint64_t hash, size_t limit,
-             struct postings *ret)
+/* The entries that may be the hash's: [start, end), and the rest of its fingerprint. */
+struct stretch {
+    uint64_t start;
+    uint64_t end;
+    uint64_t rest;
+};
+
+static struct stretch
+find_stretch(const struct segment *self, uint64_t hash)
 {
     const struct layout *layout = &self->layout;
     unsigned rest_bits = layout_remainder_bits(layout);
     uint64_t fingerprint = hash >> LAYOUT_KEY_SHIFT;
     uint64_t bucket = fingerprint >> rest_bits;
-    uint64_t rest = fingerprint & ((UINT64_C(1) << rest_bits) - 1);
-    uint64_t end = reader_bucket_start(self, bucket + 1);
-    uint64_t at = find_entry(self, reader_bucket_start(self, bucket), end,
-                             rest << layout->story_bits);
+    struct stretch ret = {.rest = fingerprint & ((UINT64_C(1) << rest_bits) - 1)};
+    ret.end = reader_bucket_start(self, bucket + 1);
+    ret.start = find_entry(self, reader_bucket_start(self, bucket), ret.end,
+                           ret.rest << layout->story_bits);
+    return ret;
+}
+
+void
+segment_find(const struct segment *self, uint64_t hash, size_t limit,
+             struct postings *ret)
+{
+    const struct layout *layout = &self->layout;
+    struct stretch found = find_stretch(self, hash);
     /* A damaged file may hold ordinals out of order or range: stop there, so that
      * the answer is at worst too short. */
     uint64_t least = 0;
-    for (size_t found = 0; at < end && (limit == 0 || found < limit); at++, found++) {
+    size_t count = 0;
+    for (uint64_t at = found.start; at < found.end && (limit == 0 || count < limit);
+         at++, count++) {
         uint64_t entry = reader_entry(self, at);
         uint64_t ordinal = entry & ((UINT64_C(1) << layout->story_bits) - 1);
-        if (entry >> layout->story_bits != rest || ordinal < least ||
+        if (entry >> layout->story_bits != found.rest || ordinal < least ||
             ordinal >= layout->story_count) {
             return;
         }
@@ -297,6 +314,15 @@ segment_find(const struct segment *self, uint64_t hash, size_t limit,
         vec_add(ret, ((struct posting){reader_story_number(self, (uint32_t)ordinal),
                                        reader_story_day(self, (uint32_t)ordinal)}));
     }
+}
+
+size_t
+segment_count(const struct segment *self, uint64_t hash)
+{
+    struct stretch found = find_stretch(self, hash);
+    uint64_t behind = find_entry(self, found.start, found.end,
+                                 (found.rest + 1) << self->layout.story_bits);
+    return (size_t)(behind - found.start);
 }
 
 size_t

@@ -1,99 +1,135 @@
 /* SPDX-License-Identifier: MIT */
+/* Which stories are worth laying beside a paragraph. Rare shingles speak first: their
+ * postings are few and say most, so however often a story was picked up, and however
+ * many stories an archive has, a bounded number of postings is read. */
 #include "match/candidate.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/map.h"
 #include "base/memory.h"
-#include "match/hash_set.h"
 #include "match/thresholds.h"
 
-struct lookup {
-    struct hash_set hashes;
-    size_t *ends;
-    struct postings postings;
+/* A shingle of the paragraph, and in how many stories it stands. */
+struct probe {
+    uint64_t hash;
+    uint32_t stories;
 };
 
-static void
-collect_hashes(struct lookup *self, const struct shingles *shingles)
-{
-    vec_reserve(&self->hashes, shingles->count);
-    vec_each(const struct shingle, shingle, shingles) {
-        vec_add(&self->hashes, shingle->hash);
-    }
-    hash_set_normalise(&self->hashes);
-    self->ends = memory_alloc_array(self->hashes.count, sizeof *self->ends);
-}
+struct lookup {
+    struct {
+        VEC_OF(struct probe);
+    } probes; /* rarest first */
+    struct hash_set hashes;
+    struct postings postings;
+    size_t *ends;
+};
 
 static void
 lookup_release(struct lookup *self)
 {
+    vec_release(&self->probes);
     vec_release(&self->hashes);
-    memory_free(self->ends);
     vec_release(&self->postings);
+    memory_free(self->ends);
 }
 
 static int
-compare_days(const void *a, const void *b)
+compare_probes(const void *a, const void *b)
 {
-    int32_t left = *(const int32_t *)a;
-    int32_t right = *(const int32_t *)b;
-    return left < right ? -1 : left > right;
+    const struct probe *left = a;
+    const struct probe *right = b;
+    if (left->stories != right->stories) {
+        return left->stories < right->stories ? -1 : 1;
+    }
+    return left->hash < right->hash ? -1 : left->hash > right->hash;
 }
 
-/* Days, not stories: a paragraph that forty papers picked up within a day is in
- * many stories and is what we look for; a phrase that turns up month after month
- * is nobody's. Undated stories say nothing either way. */
-static bool
-is_stock(const struct posting *postings, size_t count, uint64_t archive_days)
+static enum status
+count_stories(struct lookup *self, const struct shingles *shingles,
+              struct snapshot *snapshot, const struct cancel *cancel, struct error *err)
 {
-    if (count <= STOCK_MIN_DAYS) {
-        return false;
+    vec_each(const struct shingle, shingle, shingles) {
+        vec_add(&self->hashes, shingle->hash);
     }
-    int32_t *days = memory_alloc_array(count, sizeof *days);
-    size_t dated = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (postings[i].day != DAY_UNKNOWN) {
-            days[dated++] = postings[i].day;
+    hash_set_normalise(&self->hashes);
+    size_t count = self->hashes.count;
+    uint32_t *stories = memory_alloc_array(count, sizeof *stories);
+    enum status status =
+        snapshot_count(snapshot, self->hashes.data, count, cancel, stories, err);
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+        if (stories[i] > 0) {
+            vec_add(&self->probes, ((struct probe){self->hashes.data[i], stories[i]}));
         }
     }
-    size_t distinct = 0;
-    if (dated > 0) {
-        qsort(days, dated, sizeof *days, compare_days);
-        distinct = 1;
-        for (size_t i = 1; i < dated; i++) {
-            distinct += days[i] != days[i - 1];
-        }
+    if (self->probes.count > 1) {
+        qsort(self->probes.data, self->probes.count, sizeof *self->probes.data,
+              compare_probes);
     }
-    memory_free(days);
-    return distinct > STOCK_MIN_DAYS &&
-           (double)distinct > STOCK_DAY_SHARE * (double)archive_days;
+    memory_free(stories);
+    return status;
+}
+
+/* Keeps the rarest probes whose postings fit the budget, and a few in any case. */
+static void
+spend_budget(struct lookup *self)
+{
+    size_t kept = 0;
+    uint64_t postings = 0;
+    while (kept < self->probes.count) {
+        uint32_t stories = self->probes.data[kept].stories;
+        postings += stories < POSTING_LIMIT ? stories : POSTING_LIMIT;
+        if (kept >= PROBE_MIN && postings > POSTING_BUDGET) {
+            break;
+        }
+        kept++;
+    }
+    self->probes.count = kept;
+}
+
+static enum status
+read_postings(struct lookup *self, struct snapshot *snapshot, const struct cancel *cancel,
+              struct error *err)
+{
+    vec_clear(&self->hashes);
+    vec_each(const struct probe, probe, &self->probes) {
+        vec_add(&self->hashes, probe->hash);
+    }
+    self->ends = memory_alloc_array(self->hashes.count, sizeof *self->ends);
+    return snapshot_find(snapshot, self->hashes.data, self->hashes.count, POSTING_LIMIT,
+                         cancel, &self->postings, self->ends, err);
+}
+
+static double
+size_of_archive(const struct snapshot *snapshot)
+{
+    double stories = (double)snapshot_story_count(snapshot);
+    return stories > ARCHIVE_MIN_STORIES ? stories : ARCHIVE_MIN_STORIES;
+}
+
+double
+candidate_rarest_bits(const struct snapshot *snapshot)
+{
+    return log2(size_of_archive(snapshot));
 }
 
 static void
-count_hits(struct candidates *all, const struct lookup *lookup, uint64_t archive_days)
+weigh(struct candidates *all, const struct lookup *lookup, double archive_stories)
 {
     struct map places = {0};
     size_t start = 0;
-    for (size_t i = 0; i < lookup->hashes.count; i++) {
-        size_t end = lookup->ends[i];
-        size_t count = end - start;
-        if (count == 0) {
-            continue;
-        }
-        const struct posting *postings = lookup->postings.data + start;
-        start = end;
-        if (is_stock(postings, count, archive_days)) {
-            continue;
-        }
-        for (size_t j = 0; j < count; j++) {
-            uint64_t *place = map_put(&places, postings[j].story, all->count);
+    for (size_t i = 0; i < lookup->probes.count; i++) {
+        double bits = log2(archive_stories / lookup->probes.data[i].stories);
+        for (; start < lookup->ends[i]; start++) {
+            const struct posting *posting = &lookup->postings.data[start];
+            uint64_t *place = map_put(&places, posting->story, all->count);
             if (*place == all->count) {
-                vec_add(all, ((struct candidate){.story = postings[j].story,
-                                                 .day = postings[j].day}));
+                vec_add(all, ((struct candidate){.story = posting->story,
+                                                 .day = posting->day}));
             }
             all->data[*place].hits++;
-            all->data[*place].rare |= count == 1;
+            all->data[*place].bits += bits > 0 ? bits : 0;
         }
     }
     map_release(&places);
@@ -105,8 +141,8 @@ compare_candidates(const void *a, const void *b)
 {
     const struct candidate *left = a;
     const struct candidate *right = b;
-    if (left->hits != right->hits) {
-        return left->hits > right->hits ? -1 : 1;
+    if (left->bits != right->bits) {
+        return left->bits > right->bits ? -1 : 1;
     }
     if (left->day != right->day) {
         return left->day < right->day ? -1 : 1; /* undated ones first */
@@ -115,18 +151,16 @@ compare_candidates(const void *a, const void *b)
 }
 
 static void
-keep_best(struct candidates *ret, struct candidates *all)
+keep_best(struct candidates *ret, struct candidates *all, double least_bits)
 {
     if (all->count > 1) {
         qsort(all->data, all->count, sizeof *all->data, compare_candidates);
     }
     vec_each(struct candidate, candidate, all) {
-        if (ret->count == CANDIDATE_LIMIT) {
+        if (ret->count == CANDIDATE_LIMIT || candidate->bits < least_bits) {
             break;
         }
-        if (candidate->hits >= CANDIDATE_MIN_HITS || candidate->rare) {
-            vec_add(ret, *candidate);
-        }
+        vec_add(ret, *candidate);
     }
 }
 
@@ -136,21 +170,16 @@ candidates_find(struct candidates *ret, const struct passage_draft *draft,
 {
     struct lookup lookup = {0};
     struct candidates all = {0};
-    struct snapshot_stats stats;
-    enum status status = snapshot_stats(snapshot, &stats, err);
-    if (status != STATUS_OK) {
-        goto done;
+    double stories = size_of_archive(snapshot);
+    enum status status = count_stories(&lookup, &draft->shingles, snapshot, cancel, err);
+    if (status == STATUS_OK) {
+        spend_budget(&lookup);
+        status = read_postings(&lookup, snapshot, cancel, err);
     }
-    collect_hashes(&lookup, &draft->shingles);
-    status = snapshot_find(snapshot, lookup.hashes.data, lookup.hashes.count,
-                           POSTING_LIMIT, cancel, &lookup.postings, lookup.ends, err);
-    if (status != STATUS_OK) {
-        goto done;
+    if (status == STATUS_OK) {
+        weigh(&all, &lookup, stories);
+        keep_best(ret, &all, log2(stories / CANDIDATE_RARE_STORIES));
     }
-    count_hits(&all, &lookup, stats.days);
-    keep_best(ret, &all);
-
-done:
     lookup_release(&lookup);
     vec_release(&all);
     return status;

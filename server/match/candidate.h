@@ -4,22 +4,27 @@
 
 #include "archive/snapshot.h"
 #include "base/cancel.h"
+#include "match/hash_set.h"
 #include "match/passage.h"
 
 struct candidate {
     uint32_t story;
     int32_t day;
     uint32_t hits; /* different shingles that both have */
-    bool rare;     /* one of them is in no other story */
+    double bits;   /* how much these say: the sum of log2(stories / stories with it) */
 };
 
 struct candidates {
     VEC_OF(struct candidate);
 };
 
-/* Appends the stories worth aligning with the paragraph, most shared shingles
- * first, at most CANDIDATE_LIMIT. Every shingle of the draft is looked up: the
- * archive alone is winnowed, which costs nothing and finds more (detection.md 3). */
+/* What a shingle says that is in one story only. */
+double candidate_rarest_bits(const struct snapshot *snapshot);
+
+/* Appends the stories worth aligning with the paragraph, most telling
+ * shared shingles first, at most CANDIDATE_LIMIT. Every shingle of the draft is looked
+ * up: the archive alone is winnowed, which costs nothing and finds more (detection.md 3).
+ */
 enum status candidates_find(struct candidates *ret, const struct passage_draft *draft,
                             struct snapshot *snapshot, const struct cancel *cancel,
                             struct error *err) NODISCARD;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "match/candidate.h"
 #include "match/passage.h"
+#include "match/stock_mark.h"
 #include "match/thresholds.h"
 #include "match/verdict.h"
 
@@ -59,7 +60,7 @@ add_quoted_parts(struct match *self, const struct passage_draft *draft,
 {
     struct run part = {0};
     for (uint32_t i = 0; i <= run->length; i++) {
-        bool quoted = i < run->length && draft->quoted[run->draft + i];
+        bool quoted = i < run->length && draft->voices[run->draft + i] == VOICE_QUOTED;
         if (quoted && part.length == 0) {
             part = (struct run){run->draft + i, run->source + i, 0};
         }
@@ -79,7 +80,7 @@ copy_runs(struct match *self, const struct passage_draft *draft,
     /* A run has at most as many quoted parts as tokens, all runs as the draft. */
     self->runs = memory_alloc_array(draft->tokens.count, sizeof *self->runs);
     vec_each(const struct run, run, &passage->runs) {
-        if (self->grade == GRADE_QUOTE) {
+        if (self->verdict.grade == GRADE_QUOTE) {
             add_quoted_parts(self, draft, source, run);
         } else {
             add_run(self, draft, source, *run);
@@ -108,9 +109,9 @@ static void
 fill_match(struct match *self, const struct passage_draft *draft,
            const struct passage *passage, const struct source *source)
 {
-    bool quote = self->grade == GRADE_QUOTE;
+    bool quote = self->verdict.grade == GRADE_QUOTE;
     self->matched = quote ? passage->matched_quoted : passage->matched;
-    self->longest_run = quote ? passage->longest_run_quoted : passage->longest_run;
+    self->longest_run = quote ? passage->longest[VOICE_QUOTED] : passage->longest_run;
     self->words_outside = draft->words_outside;
     self->matched_outside = passage->matched_outside;
     self->share = share_of(self->matched, draft->words);
@@ -128,17 +129,22 @@ fill_match(struct match *self, const struct passage_draft *draft,
 }
 
 static void
-compare_story(struct match *ret, const struct source *source,
-              const struct passage_draft *draft)
+make_match(struct match *ret, const struct source *source,
+           const struct passage_draft *draft, const struct passage *passage,
+           struct verdict verdict)
 {
-    struct passage passage = {0};
-    passage_align(&passage, draft, source);
-    *ret = (struct match){.story = source->story.number, .words = draft->words};
-    ret->grade = verdict_on(draft, &passage);
-    if (ret->grade != GRADE_NONE) {
-        fill_match(ret, draft, &passage, source);
+    *ret = (struct match){
+        .story = source->story.number, .words = draft->words, .verdict = verdict};
+    if (verdict.grade != GRADE_NONE) {
+        fill_match(ret, draft, passage, source);
     }
-    passage_release(&passage);
+}
+
+static void
+init_draft(struct passage_draft *ret, const struct match_text *paragraph)
+{
+    passage_draft_init(ret, paragraph->text, paragraph->quotations->data,
+                       paragraph->quotations->count);
 }
 
 void
@@ -146,9 +152,12 @@ match_story(struct match *ret, const struct source *source,
             const struct match_text *paragraph)
 {
     struct passage_draft draft;
-    passage_draft_init(&draft, paragraph->text, paragraph->quotations->data,
-                       paragraph->quotations->count);
-    compare_story(ret, source, &draft);
+    struct passage passage = {0};
+    init_draft(&draft, paragraph);
+    passage_align(&passage, &draft, source);
+    make_match(ret, source, &draft, &passage,
+               verdict_on(&draft, &passage, paragraph->sensitivity));
+    passage_release(&passage);
     passage_draft_release(&draft);
 }
 
@@ -157,8 +166,8 @@ compare_matches(const void *a, const void *b)
 {
     const struct match *left = a;
     const struct match *right = b;
-    if (left->grade != right->grade) {
-        return left->grade < right->grade ? -1 : 1;
+    if (left->verdict.grade != right->verdict.grade) {
+        return left->verdict.grade < right->verdict.grade ? -1 : 1;
     }
     if (left->matched != right->matched) {
         return left->matched > right->matched ? -1 : 1;
@@ -166,24 +175,119 @@ compare_matches(const void *a, const void *b)
     return left->story < right->story ? -1 : left->story > right->story;
 }
 
+/* A story that has the paragraph, before stock phrases are taken out. */
+struct hit {
+    const struct source *source;
+    struct passage passage;
+    struct verdict verdict;
+};
+
+/* One paragraph's search. */
+struct search {
+    struct sources *sources;
+    const struct match_text *paragraph;
+    const struct cancel *cancel;
+    struct passage_draft draft;
+    struct candidates candidates;
+    struct {
+        VEC_OF(struct hit);
+    } hits;
+    double strong_bits; /* a candidate that is aligned whatever its place */
+    double hit_bits;    /* of the best candidate that was a hit; 0 while none was */
+};
+
+static void
+search_release(struct search *self)
+{
+    vec_each(struct hit, hit, &self->hits) {
+        passage_release(&hit->passage);
+    }
+    vec_release(&self->hits);
+    vec_release(&self->candidates);
+    passage_draft_release(&self->draft);
+}
+
+/* The first few are looked at whatever they promise, and beyond them what promises
+ * much, or hardly less than one that kept its promise (another copy of it). */
+static bool
+is_promising(const struct search *self, size_t at)
+{
+    double bits = self->candidates.data[at].bits;
+    return at < CANDIDATE_WEAK_LIMIT || bits >= self->strong_bits ||
+           (self->hit_bits > 0 && bits >= CANDIDATE_COPY_SHARE * self->hit_bits);
+}
+
 static enum status
-compare_candidate(struct matches *ret, struct sources *sources,
-                  const struct candidate *candidate, const struct passage_draft *draft,
+compare_candidate(struct search *self, const struct candidate *candidate,
                   struct error *err)
 {
-    const struct source *source;
-    enum status status = sources_get(sources, candidate->story, &source, err);
+    struct hit hit = {0};
+    enum status status = sources_get(self->sources, candidate->story, &hit.source, err);
     if (status != STATUS_OK) {
         return status;
     }
-    struct match match;
-    compare_story(&match, source, draft);
-    if (match.grade == GRADE_NONE) {
-        match_release(&match);
+    passage_align(&hit.passage, &self->draft, hit.source);
+    hit.verdict = verdict_on(&self->draft, &hit.passage, self->paragraph->sensitivity);
+    if (hit.verdict.grade == GRADE_NONE) {
+        passage_release(&hit.passage);
     } else {
-        vec_add(ret, match);
+        vec_add(&self->hits, hit);
+        self->hit_bits =
+            candidate->bits > self->hit_bits ? candidate->bits : self->hit_bits;
     }
     return STATUS_OK;
+}
+
+static enum status
+find_hits(struct search *self, struct error *err)
+{
+    struct snapshot *snapshot = sources_snapshot(self->sources);
+    self->strong_bits = CANDIDATE_STRONG_SHINGLES * candidate_rarest_bits(snapshot);
+    enum status status =
+        candidates_find(&self->candidates, &self->draft, snapshot, self->cancel, err);
+    for (size_t i = 0; status == STATUS_OK && i < self->candidates.count; i++) {
+        if (!is_promising(self, i)) {
+            break;
+        }
+        status = cancel_requested(self->cancel)
+                     ? error_set(err, STATUS_CANCELLED, "cancelled")
+                     : compare_candidate(self, &self->candidates.data[i], err);
+    }
+    return status;
+}
+
+/* Only a paragraph that has hits is asked for stock phrases, as it takes a while. */
+static enum status
+take_stock_out(struct search *self, struct error *err)
+{
+    enum status status = stock_mark(&self->draft, self->paragraph->stock,
+                                    sources_snapshot(self->sources), self->cancel, err);
+    if (status == STATUS_OK && self->draft.has_stock) {
+        vec_each(const struct hit, hit, &self->hits) {
+            stock_extend(&self->draft, &hit->passage.runs);
+        }
+        vec_each(struct hit, hit, &self->hits) {
+            passage_measure(&hit->passage, &self->draft, hit->source);
+            hit->verdict =
+                verdict_on(&self->draft, &hit->passage, self->paragraph->sensitivity);
+        }
+    }
+    return status;
+}
+
+static void
+take_matches(struct search *self, struct matches *ret)
+{
+    vec_each(const struct hit, hit, &self->hits) {
+        if (hit->verdict.grade != GRADE_NONE) {
+            struct match match;
+            make_match(&match, hit->source, &self->draft, &hit->passage, hit->verdict);
+            vec_add(ret, match);
+        }
+    }
+    if (ret->count > 1) {
+        qsort(ret->data, ret->count, sizeof *ret->data, compare_matches);
+    }
 }
 
 enum status
@@ -192,28 +296,18 @@ match_paragraph(struct matches *ret, struct sources *sources,
                 struct error *err)
 {
     enum status status = STATUS_OK;
-    struct candidates candidates = {0};
-    struct passage_draft draft;
-    passage_draft_init(&draft, paragraph->text, paragraph->quotations->data,
-                       paragraph->quotations->count);
-    if (draft.words < PARAGRAPH_MIN_WORDS) {
-        goto done;
+    struct search self = {.sources = sources, .paragraph = paragraph, .cancel = cancel};
+    init_draft(&self.draft, paragraph);
+    if (self.draft.words >= PARAGRAPH_MIN_WORDS) {
+        status = find_hits(&self, err);
     }
-    status = candidates_find(&candidates, &draft, sources_snapshot(sources), cancel, err);
-    for (size_t i = 0; status == STATUS_OK && i < candidates.count; i++) {
-        if (cancel_requested(cancel)) {
-            status = error_set(err, STATUS_CANCELLED, "cancelled");
-            break;
-        }
-        status = compare_candidate(ret, sources, &candidates.data[i], &draft, err);
+    if (status == STATUS_OK && self.hits.count > 0) {
+        status = take_stock_out(&self, err);
     }
-    if (ret->count > 1) {
-        qsort(ret->data, ret->count, sizeof *ret->data, compare_matches);
+    if (status == STATUS_OK) {
+        take_matches(&self, ret);
     }
-
-done:
-    passage_draft_release(&draft);
-    vec_release(&candidates);
+    search_release(&self);
     return status;
 }
 

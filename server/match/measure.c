@@ -4,10 +4,11 @@
 #include "match/passage.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "match/align.h"
-#include "match/pairs.h"
+#include "match/evidence.h"
 #include "match/thresholds.h"
 
 static uint32_t
@@ -35,17 +36,17 @@ weight_of(const struct passage_draft *draft, const struct run *run)
 /* Longest runs of one kind of words are tracked across the tokens of a run. */
 static void
 measure_run(struct passage *self, const struct passage_draft *draft,
-            const struct run *run, uint32_t totals[2])
+            const struct run *run, uint32_t totals[VOICE_COUNT])
 {
-    uint32_t part[2] = {0, 0}; /* outside, inside quotation */
+    uint32_t part[VOICE_COUNT] = {0};
     for (uint32_t i = run->draft; i < run->draft + run->length; i++) {
         uint8_t word = draft->tokens.data[i].weight;
-        bool quoted = draft->quoted[i];
-        totals[quoted] += word;
-        part[quoted] += word;
-        part[!quoted] = 0;
-        self->longest_run_outside = max_u32(self->longest_run_outside, to_words(part[0]));
-        self->longest_run_quoted = max_u32(self->longest_run_quoted, to_words(part[1]));
+        enum voice voice = (enum voice)draft->voices[i];
+        uint32_t so_far = part[voice] + word;
+        memset(part, 0, sizeof part);
+        part[voice] = so_far;
+        totals[voice] += word;
+        self->longest[voice] = max_u32(self->longest[voice], to_words(so_far));
     }
     self->longest_run = max_u32(self->longest_run, to_words(weight_of(draft, run)));
 }
@@ -67,39 +68,26 @@ measure_stretch(struct passage *self, const struct passage_draft *draft,
                                     run->source) <= BRIDGE_LIMIT;
         weight = goes_on ? weight : 0;
         for (uint32_t token = run->draft; token < run->draft + run->length; token++) {
-            weight += draft->quoted[token] ? 0 : draft->tokens.data[token].weight;
+            weight += draft->voices[token] == VOICE_NARRATIVE
+                          ? draft->tokens.data[token].weight
+                          : 0;
         }
         self->longest_stretch = max_u32(self->longest_stretch, to_words(weight));
     }
-}
-
-static const struct run *
-longest(const struct runs *runs)
-{
-    const struct run *best = &runs->data[0];
-    vec_each(struct run, run, runs) {
-        best = run->length > best->length ? run : best;
-    }
-    return best;
 }
 
 static void
 measure_shingles(struct passage *self, const struct passage_draft *draft,
                  const struct source *source)
 {
-    const struct run *best = longest(&self->runs);
     vec_each(struct shingle, shingle, &draft->shingles) {
         size_t first;
         size_t end;
-        if (draft->quoted[shingle->first]) {
+        if (draft->voices[shingle->first] != VOICE_NARRATIVE) {
             continue;
         }
         self->shingles++;
-        if (source_find_shingle(source, shingle->hash, &first, &end)) {
-            self->hits++;
-            self->longest_run_hits += shingle->first >= best->draft &&
-                                      shingle->end <= best->draft + best->length;
-        }
+        self->hits += source_find_shingle(source, shingle->hash, &first, &end);
     }
 }
 
@@ -127,7 +115,8 @@ measure_sentences(struct passage *self, const struct passage_draft *draft)
                self->runs.data[next].draft + self->runs.data[next].length <= i) {
             next++;
         }
-        uint32_t weight = draft->quoted[i] ? 0 : draft->tokens.data[i].weight;
+        uint32_t weight =
+            draft->voices[i] == VOICE_NARRATIVE ? draft->tokens.data[i].weight : 0;
         all += weight;
         matched +=
             next < self->runs.count && self->runs.data[next].draft <= i ? weight : 0;
@@ -242,26 +231,35 @@ measure_extent(struct passage *self, const struct passage_draft *draft)
 }
 
 void
-passage_align(struct passage *self, const struct passage_draft *draft,
-              const struct source *source)
+passage_measure(struct passage *self, const struct passage_draft *draft,
+                const struct source *source)
 {
-    *self = (struct passage){0};
-    align_words(&self->runs, draft, source);
+    *self = (struct passage){.runs = self->runs};
     if (self->runs.count == 0) {
         return;
     }
-    uint32_t totals[2] = {0, 0};
+    uint32_t totals[VOICE_COUNT] = {0};
     vec_each(struct run, run, &self->runs) {
         measure_run(self, draft, run, totals);
     }
-    self->matched = to_words(totals[0] + totals[1]);
-    self->matched_outside = to_words(totals[0]);
-    self->matched_quoted = to_words(totals[1]);
+    self->matched = to_words(totals[VOICE_NARRATIVE] + totals[VOICE_QUOTED] +
+                             totals[VOICE_STOCK] + totals[VOICE_LISTED]);
+    self->matched_outside = to_words(totals[VOICE_NARRATIVE]);
+    self->matched_quoted = to_words(totals[VOICE_QUOTED]);
     measure_stretch(self, draft, source);
     measure_shingles(self, draft, source);
     measure_sentences(self, draft);
     measure_order(self, draft);
     measure_figures(self, draft, source);
     measure_extent(self, draft);
-    self->pairs = pairs_share(draft, source, self->source_tokens);
+    self->evidence = evidence_of(&self->runs, draft, source);
+}
+
+void
+passage_align(struct passage *self, const struct passage_draft *draft,
+              const struct source *source)
+{
+    *self = (struct passage){0};
+    align_words(&self->runs, draft, source);
+    passage_measure(self, draft, source);
 }

@@ -21,21 +21,22 @@ mark_quoted(struct passage_draft *self, const struct span *quotations, size_t co
         }
         if (tokens_words(&self->tokens, at, end) >= QUOTATION_MIN_WORDS) {
             for (size_t token = at; token < end; token++) {
-                self->quoted[token] = true;
+                self->voices[token] = VOICE_QUOTED;
             }
         }
         at = end;
     }
 }
 
-static uint32_t
-count_words_outside(const struct passage_draft *self)
+void
+passage_draft_count(struct passage_draft *self)
 {
     uint32_t weight = 0;
     for (size_t i = 0; i < self->tokens.count; i++) {
-        weight += self->quoted[i] ? 0 : self->tokens.data[i].weight;
+        weight += self->voices[i] == VOICE_NARRATIVE ? self->tokens.data[i].weight : 0;
     }
-    return (weight + TOKEN_WORD_WEIGHT / 2) / TOKEN_WORD_WEIGHT;
+    self->words = tokens_words(&self->tokens, 0, self->tokens.count);
+    self->words_outside = (weight + TOKEN_WORD_WEIGHT / 2) / TOKEN_WORD_WEIGHT;
 }
 
 void
@@ -46,14 +47,13 @@ passage_draft_init(struct passage_draft *self, struct str paragraph,
     tokens_add(&self->tokens, paragraph, 0);
     size_t tokens = self->tokens.count;
     self->hashes = memory_alloc_array(tokens, sizeof *self->hashes);
-    self->quoted = memory_zalloc_array(tokens, sizeof *self->quoted);
+    self->voices = memory_zalloc_array(tokens, sizeof *self->voices);
     for (size_t i = 0; i < tokens; i++) {
         self->hashes[i] = token_hash(&self->tokens, i);
     }
     shingles_add(&self->shingles, &self->tokens, 0, tokens);
     mark_quoted(self, quotations, count);
-    self->words = tokens_words(&self->tokens, 0, tokens);
-    self->words_outside = count_words_outside(self);
+    passage_draft_count(self);
 }
 
 void
@@ -62,7 +62,7 @@ passage_draft_release(struct passage_draft *self)
     tokens_release(&self->tokens);
     vec_release(&self->shingles);
     memory_free(self->hashes);
-    memory_free(self->quoted);
+    memory_free(self->voices);
     *self = (struct passage_draft){0};
 }
 

@@ -11,20 +11,32 @@
 #include "text/quotation.h"
 #include "text/token.h"
 
+/* Whose words a token is. */
+enum voice {
+    VOICE_NARRATIVE, /* the reporter's, or whoever's they were copied from */
+    VOICE_QUOTED,    /* in quoted speech */
+    VOICE_STOCK,     /* nobody's: a stock phrase outside quoted speech */
+    VOICE_LISTED,    /* the same, and the desk does not want to hear of it */
+    VOICE_COUNT
+};
+
 /* One paragraph of a draft, made ready for comparison. Spans are bytes of the
  * paragraph's prose. */
 struct passage_draft {
     struct tokens tokens;
     struct shingles shingles;
     uint64_t *hashes; /* token_hash of each token */
-    bool *quoted;     /* of each token: stands in quoted speech */
+    uint8_t *voices;  /* of each token: enum voice */
     uint32_t words;
-    uint32_t words_outside; /* of them outside quoted speech */
+    uint32_t words_outside; /* of them narrative */
+    bool has_stock;         /* some have VOICE_STOCK or VOICE_LISTED */
 };
 
 /* `quotations` are bytes of the paragraph. */
 void passage_draft_init(struct passage_draft *self, struct str paragraph,
                         const struct span *quotations, size_t count);
+/* Counts the words anew, after voices changed. */
+void passage_draft_count(struct passage_draft *self);
 void passage_draft_release(struct passage_draft *self);
 
 /* A run of equal words. */
@@ -38,31 +50,39 @@ struct runs {
     VEC_OF(struct run);
 };
 
+/* What the words that two texts share say of copying, in hundredths of a word. */
+struct evidence {
+    uint32_t outside; /* of the best chain of runs, outside quoted speech */
+    uint32_t quoted;  /* the same of quoted speech */
+    uint32_t single;  /* of the run outside that says most by itself */
+};
+
 /* How a paragraph and a story stand to each other. */
 struct passage {
     struct runs runs; /* ascending by draft token; none overlap on either side */
     struct span draft_tokens;
     struct span source_tokens; /* where most of it stands in the source */
     uint32_t matched;          /* words in runs */
-    uint32_t matched_outside;  /* of them outside quoted speech */
+    uint32_t matched_outside;  /* of them narrative: outside quoted speech, not stock */
     uint32_t matched_quoted;
-    uint32_t longest_run;         /* words */
-    uint32_t longest_run_outside; /* words, quoted speech not counted */
-    uint32_t longest_run_quoted;
-    uint32_t longest_stretch; /* words outside quotation, small gaps bridged */
-    uint32_t hits;            /* shingles outside quotation that both have */
-    uint32_t shingles;        /* all of the paragraph's outside quotation */
-    uint32_t longest_run_hits;
-    double pairs; /* share of the paragraph's content-word pairs near the passage */
+    uint32_t longest_run;          /* words */
+    uint32_t longest[VOICE_COUNT]; /* words of the longest run in one voice */
+    uint32_t longest_stretch;      /* words outside quotation, small gaps bridged */
+    uint32_t hits;                 /* shingles outside quotation that both have */
+    uint32_t shingles;             /* all of the paragraph's outside quotation */
+    struct evidence evidence;
     double best_sentence; /* highest share of a sentence of SENTENCE_MIN_WORDS */
     bool reordered;
     bool figure_differs; /* a number or name stands where the source has another */
 };
 
-/* Aligns the words of the two. `self` is released by the caller. Empty runs where
- * they share no shingle. */
+/* Aligns the words of the two and measures. `self` is released by the caller. Empty runs
+ * where they share no shingle. */
 void passage_align(struct passage *self, const struct passage_draft *draft,
                    const struct source *source);
+/* Measures anew, after voices of the draft changed. */
+void passage_measure(struct passage *self, const struct passage_draft *draft,
+                     const struct source *source);
 void passage_release(struct passage *self);
 
 #endif

@@ -10,17 +10,23 @@
 
 /* Nothing shorter is judged: independent reports of one event share 6. */
 #define PARAGRAPH_MIN_WORDS 8
-/* Postings read for one shingle: enough for a much syndicated story. */
+/* Postings read for one shingle, and for all of a paragraph's, the rarest first;
+ * but for so many shingles in any case. */
 #define POSTING_LIMIT 2048
+#define POSTING_BUDGET 8192
+#define PROBE_MIN 8
 /* Stories aligned for one paragraph. */
 #define CANDIDATE_LIMIT 64
-/* Shared shingles that make a candidate; one is enough where it is in no other
- * story. */
-#define CANDIDATE_MIN_HITS 2
-/* A shingle seen on more distinct days than this, and on more than this part of
- * the archive's days, is a stock phrase: it starts no alignment. */
-#define STOCK_MIN_DAYS 20
-#define STOCK_DAY_SHARE 0.01
+/* A shared shingle says log2(stories / stories with it) bits, where an archive counts
+ * as at least so large. A candidate's say at least as much as one that is in so many
+ * stories; a strong candidate's as so many that are in no other story. */
+#define ARCHIVE_MIN_STORIES 16384.0
+#define CANDIDATE_RARE_STORIES 4.0
+#define CANDIDATE_STRONG_SHINGLES 2.0
+/* Candidates that are aligned whatever they say, and how much of the bits of one that
+ * matched makes another worth it. */
+#define CANDIDATE_WEAK_LIMIT 4
+#define CANDIDATE_COPY_SHARE 0.75
 
 /* --- alignment -------------------------------------------------------------- */
 
@@ -31,36 +37,74 @@
 /* Words that differ between two runs of one stretch. */
 #define BRIDGE_LIMIT 2
 
+/* --- stock phrases ----------------------------------------------------------- */
+
+/* A shingle seen on more distinct days than this, and on more than this part of the
+ * archive's days, is stock; shingles in a row that are stock are a phrase from so many
+ * words on. */
+#define STOCK_MIN_DAYS 20
+#define STOCK_DAY_SHARE 0.01
+#define STOCK_MIN_WORDS 5
+/* A run that is stock for so much of it is stock as a whole. */
+#define STOCK_RUN_SHARE 0.6
+/* From so many words on one that a single outlet repeats is that outlet's own; so many
+ * stories are asked for their outlet. */
+#define STOCK_OUTLET_WORDS 16
+#define STOCK_OUTLET_SAMPLE 64
+/* A phrase that a desk lists has so many words at least. */
+#define STOCK_DESK_MIN_WORDS 3
+
 /* --- quotation -------------------------------------------------------------- */
 
 /* Fewer words in quotation marks are a term, not speech. */
 #define QUOTATION_MIN_WORDS 5
 
-/* --- grades ------------------------------------------------------------------ */
+/* --- evidence: hundredths of a word, percent of a word ------------------------ */
 
-#define COPY_MIN_COVERAGE 0.75
-#define COPY_MIN_CONTAINMENT 0.60
+/* Words that independent reports of one event share: function words, names and
+ * figures, and what goes on with a name ("National Association for the ..."). */
+#define EVIDENCE_STOP 50
+#define EVIDENCE_NAME 50
+#define EVIDENCE_NAME_GOES_ON 25
+/* What a word between two runs takes away, and a leap to elsewhere in the story. */
+#define EVIDENCE_GAP 40
+#define EVIDENCE_JUMP 200
+
+/* --- grades: percent, words ---------------------------------------------------- */
+
+#define COPY_MIN_COVERAGE 75.0
+#define COPY_MIN_CONTAINMENT 65.0
 /* Of the longest stretch; in a short paragraph this part of it will do. */
 #define COPY_STRETCH_WORDS 12
 #define COPY_STRETCH_SHARE 0.90
 #define COPY_MIN_RUN 5
-/* A whole sentence taken over is a copy, whatever stands around it. */
+/* A whole sentence taken over is a copy, whatever stands around it, and so is a
+ * stretch of this length. */
 #define SENTENCE_MIN_WORDS 12
-#define SENTENCE_MIN_COVERAGE 0.90
+#define SENTENCE_MIN_COVERAGE 90.0
+#define COPY_STRETCH_ALONE 24.0
 
 #define PHRASE_MAX_SHARE 0.50
-#define PHRASE_HIT_SHARE 0.70
+#define PHRASE_MAX_SENTENCE 70.0
+#define PHRASE_EVIDENCE_SHARE 0.75
 #define PHRASE_MIN_RUN 12
 
-#define REWRITE_MIN_CONTAINMENT 0.20
-#define REWRITE_MIN_PAIRS 0.40
-#define REWRITE_MIN_HITS 2
-#define REWRITE_MIN_RUN 5
-#define REWRITE_MIN_WORDS 8
-/* Two words of a pair stand at most this many content words apart. */
-#define PAIR_DISTANCE 3
+/* A rewrite: what its words must be worth where so much of its best sentence, or of the
+ * whole paragraph, is there, and where they are scattered. */
+#define REWRITE_CLOSE 60.0
+#define REWRITE_PARTIAL 55.0
+#define CLOSE_MIN_EVIDENCE 5.0
+#define PARTIAL_MIN_EVIDENCE 7.0
+#define SCATTERED_MIN_EVIDENCE 9.0
 
-#define QUOTE_MIN_RUN 8
-#define QUOTE_MIN_COVERAGE 0.80
+#define QUOTE_MIN_RUN 8.0
+#define QUOTE_MIN_EVIDENCE 5.5
+
+/* The sensitive setting. */
+#define SENSITIVE_CLOSE_MIN_EVIDENCE 4.5
+#define SENSITIVE_PARTIAL_MIN_EVIDENCE 5.5
+#define SENSITIVE_SCATTERED_MIN_EVIDENCE 7.0
+#define SENSITIVE_QUOTE_MIN_EVIDENCE 4.5
+#define SENSITIVE_PHRASE_MIN_RUN 8
 
 #endif

@@ -3,91 +3,156 @@
 
 #include "match/thresholds.h"
 
+/* What a desk's choice of sensitivity changes. */
+struct limits {
+    double close_evidence;
+    double partial_evidence;
+    double scattered_evidence;
+    double quote_evidence;
+    uint32_t phrase_run;
+};
+
+static const struct limits limits_of[] = {
+    [MATCH_DEFAULT] = {CLOSE_MIN_EVIDENCE, PARTIAL_MIN_EVIDENCE, SCATTERED_MIN_EVIDENCE,
+                       QUOTE_MIN_EVIDENCE, PHRASE_MIN_RUN},
+    [MATCH_SENSITIVE] = {SENSITIVE_CLOSE_MIN_EVIDENCE, SENSITIVE_PARTIAL_MIN_EVIDENCE,
+                         SENSITIVE_SCATTERED_MIN_EVIDENCE, SENSITIVE_QUOTE_MIN_EVIDENCE,
+                         SENSITIVE_PHRASE_MIN_RUN},
+};
+
 static double
-share_of(uint32_t part, uint32_t whole)
+percent(uint32_t part, uint32_t whole)
 {
-    return whole > 0 ? (double)part / (double)whole : 0;
+    return whole > 0 ? 100.0 * part / whole : 0;
 }
 
-static bool
-is_copy(const struct passage_draft *draft, const struct passage *passage)
+static double
+words(uint32_t hundredths)
 {
-    double words = draft->words_outside;
-    double wanted = COPY_STRETCH_SHARE * words;
+    return hundredths / 100.0;
+}
+
+/* Sets the verdict and says true where the value reaches the threshold. */
+static bool
+reaches(struct verdict *ret, enum grade grade, enum verdict_rule rule, double value,
+        double threshold)
+{
+    if (value < threshold) {
+        return false;
+    }
+    *ret = (struct verdict){grade, rule, value, threshold};
+    return true;
+}
+
+/* The words in common must hang together, or names and function words make a copy. */
+static bool
+has_core(const struct passage_draft *draft, const struct passage *passage)
+{
+    double wanted = COPY_STRETCH_SHARE * draft->words_outside;
     if (wanted > COPY_STRETCH_WORDS) {
         wanted = COPY_STRETCH_WORDS;
     }
-    bool covered =
-        share_of(passage->matched_outside, draft->words_outside) >= COPY_MIN_COVERAGE ||
-        share_of(passage->hits, passage->shingles) >= COPY_MIN_CONTAINMENT;
-    return covered && passage->longest_run_outside >= COPY_MIN_RUN &&
+    return passage->longest[VOICE_NARRATIVE] >= COPY_MIN_RUN &&
            passage->longest_stretch >= wanted;
 }
 
 static bool
-has_copied_sentence(const struct passage *passage)
+is_copy(struct verdict *ret, const struct passage_draft *draft,
+        const struct passage *passage)
 {
-    return passage->best_sentence >= SENTENCE_MIN_COVERAGE &&
-           passage->longest_run_outside >= PARAGRAPH_MIN_WORDS;
+    if (has_core(draft, passage) &&
+        (reaches(ret, GRADE_COPY, VERDICT_COVERAGE,
+                 percent(passage->matched_outside, draft->words_outside),
+                 COPY_MIN_COVERAGE) ||
+         reaches(ret, GRADE_COPY, VERDICT_CONTAINMENT,
+                 percent(passage->hits, passage->shingles), COPY_MIN_CONTAINMENT))) {
+        return true;
+    }
+    return (passage->longest[VOICE_NARRATIVE] >= PARAGRAPH_MIN_WORDS &&
+            reaches(ret, GRADE_COPY, VERDICT_SENTENCE, 100 * passage->best_sentence,
+                    SENTENCE_MIN_COVERAGE)) ||
+           reaches(ret, GRADE_COPY, VERDICT_STRETCH, passage->longest_stretch,
+                   COPY_STRETCH_ALONE);
 }
 
-/* One run carries the likeness and the rest of the paragraph is something else. */
+/* One run carries the likeness and the rest of the paragraph, and of its sentence, is
+ * something else. */
 static bool
 is_single_phrase(const struct passage_draft *draft, const struct passage *passage)
 {
-    return share_of(passage->longest_run_outside, draft->words_outside) <
-               PHRASE_MAX_SHARE &&
-           share_of(passage->longest_run_hits, passage->hits) >= PHRASE_HIT_SHARE;
+    return 100 * passage->best_sentence < PHRASE_MAX_SENTENCE &&
+           passage->longest[VOICE_NARRATIVE] < PHRASE_MAX_SHARE * draft->words_outside &&
+           passage->evidence.single >= PHRASE_EVIDENCE_SHARE * passage->evidence.outside;
 }
 
 static bool
-is_rewrite(const struct passage *passage)
+is_phrase(struct verdict *ret, const struct passage *passage, const struct limits *limits)
 {
-    bool alike = share_of(passage->hits, passage->shingles) >= REWRITE_MIN_CONTAINMENT ||
-                 passage->pairs >= REWRITE_MIN_PAIRS;
-    return alike && passage->hits >= REWRITE_MIN_HITS &&
-           passage->matched_outside >= REWRITE_MIN_WORDS &&
-           passage->longest_run_outside >= REWRITE_MIN_RUN;
+    return reaches(ret, GRADE_PHRASE, VERDICT_STOCK, passage->longest[VOICE_STOCK],
+                   limits->phrase_run) ||
+           reaches(ret, GRADE_PHRASE, VERDICT_RUN, passage->longest[VOICE_NARRATIVE],
+                   limits->phrase_run);
 }
 
-static bool
-is_shared_quote(const struct passage_draft *draft, const struct passage *passage)
+/* People reword sentence by sentence: the more of one is there, or of the whole
+ * paragraph, the less its words must say; scattered ones must say much. */
+static double
+wanted_evidence(const struct passage_draft *draft, const struct passage *passage,
+                const struct limits *limits)
 {
-    uint32_t quoted =
-        draft->words > draft->words_outside ? draft->words - draft->words_outside : 0;
-    return passage->longest_run_quoted >= QUOTE_MIN_RUN &&
-           (share_of(passage->matched_quoted, quoted) >= QUOTE_MIN_COVERAGE ||
-            passage->longest_run_quoted >= PHRASE_MIN_RUN);
+    double sentence = 100 * passage->best_sentence;
+    double whole = percent(passage->matched_outside, draft->words_outside);
+    double share = sentence > whole ? sentence : whole;
+    return share >= REWRITE_CLOSE     ? limits->close_evidence
+           : share >= REWRITE_PARTIAL ? limits->partial_evidence
+                                      : limits->scattered_evidence;
 }
 
-static enum grade
-grade_narrative(const struct passage_draft *draft, const struct passage *passage)
+static void
+grade_narrative(struct verdict *ret, const struct passage_draft *draft,
+                const struct passage *passage, const struct limits *limits)
 {
-    if (is_copy(draft, passage) || has_copied_sentence(passage)) {
-        return GRADE_COPY;
+    if (is_copy(ret, draft, passage)) {
+        return;
     }
-    if (is_single_phrase(draft, passage)) {
-        return passage->longest_run_outside >= PHRASE_MIN_RUN ? GRADE_PHRASE : GRADE_NONE;
+    double evidence = words(passage->evidence.outside);
+    double wanted = wanted_evidence(draft, passage, limits);
+    if (!is_single_phrase(draft, passage) &&
+        reaches(ret, GRADE_REWRITE, VERDICT_EVIDENCE, evidence, wanted)) {
+        return;
     }
-    if (is_rewrite(passage)) {
-        return GRADE_REWRITE;
+    if (!is_phrase(ret, passage, limits)) {
+        *ret = (struct verdict){GRADE_NONE, VERDICT_NOTHING, evidence, wanted};
     }
-    return passage->longest_run_outside >= PHRASE_MIN_RUN ? GRADE_PHRASE : GRADE_NONE;
 }
 
-enum grade
-verdict_on(const struct passage_draft *draft, const struct passage *passage)
+static void
+grade_quotation(struct verdict *ret, const struct passage *passage,
+                const struct limits *limits)
 {
+    (void)(reaches(ret, GRADE_QUOTE, VERDICT_QUOTED_RUN, passage->longest[VOICE_QUOTED],
+                   QUOTE_MIN_RUN) ||
+           reaches(ret, GRADE_QUOTE, VERDICT_QUOTED_EVIDENCE,
+                   words(passage->evidence.quoted), limits->quote_evidence));
+}
+
+struct verdict
+verdict_on(const struct passage_draft *draft, const struct passage *passage,
+           enum sensitivity sensitivity)
+{
+    const struct limits *limits = &limits_of[sensitivity];
+    struct verdict ret = {GRADE_NONE, VERDICT_NOTHING, 0, limits->partial_evidence};
     if (passage->runs.count == 0 || draft->words < PARAGRAPH_MIN_WORDS) {
-        return GRADE_NONE;
+        return ret;
     }
-    enum grade grade = GRADE_NONE;
     if (draft->words_outside >= PARAGRAPH_MIN_WORDS) {
-        grade = grade_narrative(draft, passage);
+        grade_narrative(&ret, draft, passage, limits);
+    } else {
+        (void)is_phrase(&ret, passage, limits);
     }
     /* A stock phrase says less than speech that stands in the archive. */
-    if (grade >= GRADE_PHRASE && is_shared_quote(draft, passage)) {
-        grade = GRADE_QUOTE;
+    if (ret.grade >= GRADE_PHRASE) {
+        grade_quotation(&ret, passage, limits);
     }
-    return grade;
+    return ret;
 }

@@ -6,6 +6,7 @@
 #include "match/passage.h"
 
 /* What an alignment is worth: the only place where thresholds meet measures. */
-enum grade verdict_on(const struct passage_draft *draft, const struct passage *passage);
+struct verdict verdict_on(const struct passage_draft *draft,
+                          const struct passage *passage, enum sensitivity sensitivity);
 
 #endif

@@ -39,7 +39,7 @@ join_cluster(struct cluster *self, const struct matches *matches, size_t match)
         return false;
     }
     uint32_t own = other->matched > common ? other->matched - common : 0;
-    if (other->grade == best->grade &&
+    if (other->verdict.grade == best->verdict.grade &&
         other->matched >= MEMBER_MIN_SHARE * best->matched) {
         add_member(self, match, matches->count);
         return true;

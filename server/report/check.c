@@ -90,7 +90,11 @@ check_piece(struct checker *self, struct composition *composition,
     struct spans quotations = {0};
     const struct judged *judged;
     struct match_text text = {
-        span_of(buf_str(&composition->draft->prose.text), piece->prose), &quotations};
+        .text = span_of(buf_str(&composition->draft->prose.text), piece->prose),
+        .quotations = &quotations,
+        .sensitivity = self->settings.sensitivity,
+        .stock = self->settings.stock_phrases,
+    };
     size_t before = composition->findings.count;
 
     dissection_quotations(composition->draft, piece, &quotations);

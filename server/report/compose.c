@@ -99,13 +99,13 @@ decide_code(const struct composition *self, const struct case_file *file,
     enum status status = STATUS_OK;
     bool withdrawn = false;
     bool superseded = false;
-    if (file->match->grade == GRADE_PHRASE || file->match->grade == GRADE_QUOTE) {
-        *ret = file->match->grade == GRADE_PHRASE ? FINDING_SHARED_PHRASE
-                                                  : FINDING_SHARED_QUOTE;
+    enum grade grade = file->match->verdict.grade;
+    if (grade == GRADE_PHRASE || grade == GRADE_QUOTE) {
+        *ret = grade == GRADE_PHRASE ? FINDING_SHARED_PHRASE : FINDING_SHARED_QUOTE;
         return STATUS_OK;
     }
     status = any_withdrawn(self, file, &withdrawn, err);
-    if (status == STATUS_OK && file->match->grade == GRADE_COPY) {
+    if (status == STATUS_OK && grade == GRADE_COPY) {
         status = is_superseded(self, file, &superseded, err);
     }
     if (status != STATUS_OK) {
@@ -120,7 +120,7 @@ decide_code(const struct composition *self, const struct case_file *file,
         *ret = FINDING_OWN_ARCHIVE;
     } else if (superseded) {
         *ret = FINDING_CORRECTED;
-    } else if (file->match->grade == GRADE_REWRITE) {
+    } else if (grade == GRADE_REWRITE) {
         *ret = FINDING_WIRE_REWRITE;
     } else {
         *ret = file->match->figure_differs ? FINDING_FIGURE_DIFFERS : FINDING_WIRE_COPY;

@@ -12,9 +12,9 @@
  * needs them; the exceptions are what papers spell in two ways, and the scripts
  * that write no blanks (MATCHING.md, "Tokens"). */
 
-/* In hundredths of a word: two Chinese characters make a word, three kana or
- * South-East Asian clusters (34, so that twelve of them weigh four words). */
-#define HAN_WEIGHT 50
+/* In hundredths of a word: two Chinese characters or hiragana make a word, three
+ * katakana or South-East Asian clusters (34, so that three weigh more than one). */
+#define CHARACTER_WEIGHT 50
 #define SYLLABLE_WEIGHT 34
 
 #define KHMER_COENG 0x17D2u
@@ -194,8 +194,8 @@ read_unspaced(struct word *word, struct str text, enum char_kind kind, struct fo
         return;
     }
     read_cluster(word, text, fold);
-    if (kind == CHAR_HAN) {
-        word->weight = HAN_WEIGHT;
+    if (kind == CHAR_HAN || kind == CHAR_HIRAGANA) {
+        word->weight = CHARACTER_WEIGHT;
     }
 }
 

@@ -79,7 +79,8 @@ check_shingles(const struct tokens *tokens)
     shingles_winnow(&kept, all.data, all.count);
     require(kept.count <= all.count && (all.count == 0) == (kept.count == 0));
     vec_each(struct shingle, shingle, &all) {
-        require(tokens_words(tokens, shingle->first, shingle->end) >= SHINGLE_WORDS);
+        require(tokens_words(tokens, shingle->first, shingle->end) * TOKEN_WORD_WEIGHT >=
+                SHINGLE_WEIGHT);
     }
     vec_release(&all);
     vec_release(&kept);

@@ -79,7 +79,7 @@ match_with(const char *draft, struct match *ret, bool *found)
     struct sources *sources = sources_new(newsroom.snapshot);
     prose_build(&prose, str_from(draft), MARKUP_PLAIN);
     quotations_find(&quotations, &prose);
-    struct match_text text = {str_from(draft), &quotations};
+    struct match_text text = {.text = str_from(draft), .quotations = &quotations};
     assert_int_equal(match_paragraph(&matches, sources, &text, NULL, &err), STATUS_OK);
     *found = matches.count == 1;
     if (*found) {
@@ -98,13 +98,13 @@ paragraphs_get_the_grade_of_their_likeness(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof drafts / sizeof *drafts; i++) {
-        struct match match = {.grade = GRADE_NONE};
+        struct match match = {.verdict = {.grade = GRADE_NONE}};
         bool found;
         match_with(drafts[i].draft, &match, &found);
-        if (match.grade != drafts[i].grade || match.matched < drafts[i].least) {
+        if (match.verdict.grade != drafts[i].grade || match.matched < drafts[i].least) {
             fail_msg("%s: grade %d instead of %d, %u words of %u", drafts[i].name,
-                     (int)match.grade, (int)drafts[i].grade, (unsigned)match.matched,
-                     (unsigned)match.words);
+                     (int)match.verdict.grade, (int)drafts[i].grade,
+                     (unsigned)match.matched, (unsigned)match.words);
         }
         match_release(&match);
     }
@@ -162,55 +162,130 @@ a_changed_number_is_noticed(void **state)
     match_release(&match);
 }
 
-/* Forty papers on one day are forty copies; a phrase that comes back on sixty
- * days is nobody's. */
+/* How the stories of a stock test differ. */
+struct spread {
+    int stories;
+    bool over_days;
+    int outlets; /* 0: unknown */
+};
+
+static const char *const outlet_names[] = {"The Carrow Post", "Alder Gazette",
+                                           "Ness Daily"};
+
 static void
-add_on_days(struct newsroom *newsroom, const char *text, int stories, bool spread)
+add_stories(struct newsroom *newsroom, const char *text, const struct spread *spread)
 {
-    for (int i = 0; i < stories; i++) {
-        char whole[600];
+    for (int i = 0; i < spread->stories; i++) {
+        char whole[800];
         snprintf(whole, sizeof whole, "Report number %d of this kind. %s It ends as %d.",
                  i, text, i * 7);
-        struct date day =
-            date_from_day(2024, 1 + (spread ? i / 28 : 0), 1 + (spread ? i % 28 : 0));
-        newsroom_add(newsroom, &(struct newsroom_story){.text = whole, .published = day});
+        int day = spread->over_days ? i : 0;
+        newsroom_add(newsroom,
+                     &(struct newsroom_story){
+                         .text = whole,
+                         .published = date_from_day(2024, 1 + day / 28, 1 + day % 28),
+                         .publisher = spread->outlets > 0
+                                          ? outlet_names[i % spread->outlets]
+                                          : NULL});
     }
 }
 
+/* How many stories have the draft, of whose matches *best is the strongest grade. */
 static size_t
-count_matches(struct newsroom *newsroom, const char *draft)
+count_matches(struct newsroom *newsroom, const char *draft, const char *desk,
+              enum grade *best)
 {
     struct error err = {{0}};
     struct matches matches = {0};
     struct spans none = {0};
+    struct stock_phrases *stock = NULL;
     struct sources *sources = sources_new(newsroom->snapshot);
-    struct match_text text = {str_from(draft), &none};
+    if (desk != NULL) {
+        assert_int_equal(stock_phrases_read(&stock, str_from(desk), &err), STATUS_OK);
+    }
+    struct match_text text = {
+        .text = str_from(draft), .quotations = &none, .stock = stock};
     assert_int_equal(match_paragraph(&matches, sources, &text, NULL, &err), STATUS_OK);
     size_t count = matches.count;
+    *best = count > 0 ? matches.data[0].verdict.grade : GRADE_NONE;
     matches_release(&matches);
     sources_free(sources);
+    stock_phrases_free(stock);
     return count;
 }
 
+#define STOCK_PHRASE                                                                 \
+    "shares of the company closed little changed in thin trading ahead of the long " \
+    "holiday weekend."
+#define BACKGROUND                                                                    \
+    "The harbour, which the crown leased to Carrow in 1911, goes back to the island " \
+    "council at midnight on the last day of June after more than a century."
+
 static void
-stock_phrases_are_known_by_days_and_not_by_copies(void **state)
+stock_phrases_are_known_by_days_and_outlets(void **state)
 {
     (void)state;
-    const char *phrase =
-        "shares of the company closed little changed in thin trading ahead "
-        "of the long holiday weekend.";
-    struct newsroom newsroom;
-    newsroom_open(&newsroom);
-    add_on_days(&newsroom, phrase, 40, false);
-    newsroom_publish(&newsroom);
-    assert_int_equal(count_matches(&newsroom, phrase), 40);
-    newsroom_close(&newsroom);
+    static const struct {
+        const char *name;
+        const char *text;
+        struct spread spread;
+        enum grade grade;
+    } rows[] = {
+        {"forty papers on one day", STOCK_PHRASE, {40, false, 3}, GRADE_COPY},
+        {"forty days, outlets unknown", STOCK_PHRASE, {40, true, 0}, GRADE_PHRASE},
+        {"forty days, three outlets", STOCK_PHRASE, {40, true, 3}, GRADE_PHRASE},
+        {"a short one of a single outlet", STOCK_PHRASE, {40, true, 1}, GRADE_PHRASE},
+        {"a long one of three outlets", BACKGROUND, {40, true, 3}, GRADE_PHRASE},
+        {"a single outlet's background", BACKGROUND, {40, true, 1}, GRADE_COPY},
+        {"too few days", STOCK_PHRASE, {20, true, 3}, GRADE_COPY},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct newsroom newsroom;
+        enum grade grade;
+        newsroom_open(&newsroom);
+        add_stories(&newsroom, rows[i].text, &rows[i].spread);
+        newsroom_publish(&newsroom);
+        size_t count = count_matches(&newsroom, rows[i].text, NULL, &grade);
+        if (count != (size_t)rows[i].spread.stories || grade != rows[i].grade) {
+            fail_msg("%s: %zu matches, grade %d", rows[i].name, count, (int)grade);
+        }
+        newsroom_close(&newsroom);
+    }
+}
 
+static void
+a_desk_names_stock_phrases_of_its_own(void **state)
+{
+    (void)state;
+    struct newsroom newsroom;
+    enum grade grade;
     newsroom_open(&newsroom);
-    add_on_days(&newsroom, phrase, 40, true);
+    add_stories(&newsroom, STOCK_PHRASE, &(struct spread){1, false, 1});
     newsroom_publish(&newsroom);
-    assert_int_equal(count_matches(&newsroom, phrase), 0);
+    const char *list = "# what we do not want to hear of\n\n"
+                       "Shares of the company closed little changed in thin trading\n"
+                       "ahead of the long holiday weekend\n";
+    assert_int_equal(count_matches(&newsroom, STOCK_PHRASE, list, &grade), 0);
+    count_matches(&newsroom, STOCK_PHRASE, "of the company\n", &grade);
+    assert_int_equal(grade, GRADE_COPY);
     newsroom_close(&newsroom);
+}
+
+static void
+a_stock_phrase_of_two_words_is_refused_by_its_line(void **state)
+{
+    (void)state;
+    struct stock_phrases *phrases = NULL;
+    struct error err = {{0}};
+    assert_int_equal(
+        stock_phrases_read(&phrases, STR("in thin trading\r\n\nof the\n"), &err),
+        STATUS_INVALID);
+    assert_null(phrases);
+    assert_string_equal(err.message, "line 3: a stock phrase has at least 3 words");
+    assert_int_equal(stock_phrases_read(&phrases, STR("in thin trading"), &err),
+                     STATUS_OK);
+    assert_int_equal(stock_phrases_count(phrases), 1);
+    stock_phrases_free(phrases);
 }
 
 static void
@@ -226,7 +301,7 @@ a_cancelled_match_says_so_and_returns_nothing(void **state)
     newsroom_add(&newsroom, &(struct newsroom_story){.text = WIRE});
     newsroom_publish(&newsroom);
     struct sources *sources = sources_new(newsroom.snapshot);
-    struct match_text text = {str_from(drafts[0].draft), &none};
+    struct match_text text = {.text = str_from(drafts[0].draft), .quotations = &none};
     cancel_request(&cancel);
     assert_int_equal(match_paragraph(&matches, sources, &text, &cancel, &err),
                      STATUS_CANCELLED);
@@ -248,7 +323,8 @@ a_refrain_takes_no_longer_than_a_paragraph(void **state)
     newsroom_open(&newsroom);
     newsroom_add(&newsroom, &(struct newsroom_story){.text = refrain.data});
     newsroom_publish(&newsroom);
-    assert_int_equal(count_matches(&newsroom, refrain.data), 1);
+    enum grade grade;
+    assert_int_equal(count_matches(&newsroom, refrain.data, NULL, &grade), 1);
     newsroom_close(&newsroom);
     buf_release(&refrain);
 }
@@ -261,7 +337,9 @@ main(void)
         cmocka_unit_test(runs_hold_the_same_words_on_both_sides),
         cmocka_unit_test(clauses_that_changed_places_are_called_reordered),
         cmocka_unit_test(a_changed_number_is_noticed),
-        cmocka_unit_test(stock_phrases_are_known_by_days_and_not_by_copies),
+        cmocka_unit_test(stock_phrases_are_known_by_days_and_outlets),
+        cmocka_unit_test(a_desk_names_stock_phrases_of_its_own),
+        cmocka_unit_test(a_stock_phrase_of_two_words_is_refused_by_its_line),
         cmocka_unit_test(a_cancelled_match_says_so_and_returns_nothing),
         cmocka_unit_test(a_refrain_takes_no_longer_than_a_paragraph),
     };

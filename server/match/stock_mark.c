@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* Which words of a draft are nobody's. The archive teaches it: a phrase that comes back
+ * on many days is stock, however many stories have it, and a paragraph that forty papers
+ * picked up within two days is not. A long one that a single outlet repeats is that
+ * outlet's background paragraph and stays its own. */
+#include "match/stock_mark.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "match/stock_desk.h"
+#include "match/thresholds.h"
+
+struct survey {
+    struct passage_draft *draft;
+    struct snapshot *snapshot;
+    const struct cancel *cancel;
+    uint32_t *stories; /* of each shingle */
+    uint64_t archive_days;
+    struct postings postings; /* of the shingle looked at last */
+};
+
+static int
+compare_days(const void *a, const void *b)
+{
+    int32_t left = *(const int32_t *)a;
+    int32_t right = *(const int32_t *)b;
+    return left < right ? -1 : left > right;
+}
+
+/* Undated stories say nothing. */
+static size_t
+count_days(const struct postings *postings)
+{
+    int32_t *days = memory_alloc_array(postings->count, sizeof *days);
+    size_t dated = 0;
+    vec_each(const struct posting, posting, postings) {
+        if (posting->day != DAY_UNKNOWN) {
+            days[dated++] = posting->day;
+        }
+    }
+    size_t distinct = dated > 0;
+    if (dated > 1) {
+        qsort(days, dated, sizeof *days, compare_days);
+        for (size_t i = 1; i < dated; i++) {
+            distinct += days[i] != days[i - 1];
+        }
+    }
+    memory_free(days);
+    return distinct;
+}
+
+/* Whether shingle `at` comes back on many days; its postings stay in self. */
+static enum status
+is_stock(struct survey *self, size_t at, bool *ret, struct error *err)
+{
+    size_t end;
+    vec_clear(&self->postings);
+    *ret = false;
+    if (self->stories[at] <= STOCK_MIN_DAYS) {
+        return STATUS_OK;
+    }
+    enum status status =
+        snapshot_find(self->snapshot, &self->draft->shingles.data[at].hash, 1,
+                      POSTING_LIMIT, self->cancel, &self->postings, &end, err);
+    if (status == STATUS_OK) {
+        size_t days = count_days(&self->postings);
+        *ret = days > STOCK_MIN_DAYS &&
+               (double)days > STOCK_DAY_SHARE * (double)self->archive_days;
+    }
+    return status;
+}
+
+/* Whether the stories of the shingle looked at last are of one outlet, as far as their
+ * outlets are known. */
+static enum status
+is_of_one_outlet(struct survey *self, bool *ret, struct error *err)
+{
+    uint32_t numbers[STOCK_OUTLET_SAMPLE];
+    size_t count = 0;
+    size_t outlets = 0;
+    /* Spread over all of them, which are in order of time. */
+    size_t step = self->postings.count / STOCK_OUTLET_SAMPLE + 1;
+    for (size_t i = 0; i < self->postings.count; i += step) {
+        numbers[count++] = self->postings.data[i].story;
+    }
+    enum status status = snapshot_outlets(self->snapshot, numbers, count, &outlets, err);
+    *ret = outlets == 1;
+    return status;
+}
+
+static void
+mark(struct survey *self, struct span tokens, enum voice voice)
+{
+    for (uint32_t i = tokens.start; i < tokens.end; i++) {
+        if (self->draft->voices[i] == VOICE_NARRATIVE) {
+            self->draft->voices[i] = (uint8_t)voice;
+            self->draft->has_stock = true;
+        }
+    }
+}
+
+/* Shingles in a row that are stock, where those in no story are passed over: the
+ * archive keeps two of five, and one of any four that stand together in a story. */
+static enum status
+mark_from(struct survey *self, size_t first, size_t *next, struct error *err)
+{
+    const struct shingle *shingles = self->draft->shingles.data;
+    enum status status = STATUS_OK;
+    bool stock = true;
+    bool single = false;
+    size_t found = 0;
+    size_t last = first;
+    *next = first + 1;
+    for (size_t at = first;
+         at < self->draft->shingles.count && at - last <= WINNOW_WINDOW; at++) {
+        if (self->stories[at] == 0) {
+            continue;
+        }
+        status = is_stock(self, at, &stock, err);
+        if (status != STATUS_OK || !stock) {
+            break;
+        }
+        if (found++ == 0) {
+            status = is_of_one_outlet(self, &single, err);
+            if (status != STATUS_OK) {
+                break;
+            }
+        }
+        last = at;
+        *next = at + 1;
+    }
+    struct span tokens = {shingles[first].first, shingles[last].end};
+    uint32_t words = tokens_words(&self->draft->tokens, tokens.start, tokens.end);
+    bool of_outlet = single && words >= STOCK_OUTLET_WORDS;
+    if (status == STATUS_OK && found > 0 && words >= STOCK_MIN_WORDS && !of_outlet) {
+        mark(self, tokens, VOICE_STOCK);
+    }
+    return status;
+}
+
+static enum status
+learn_from_archive(struct survey *self, struct error *err)
+{
+    size_t count = self->draft->shingles.count;
+    uint64_t *hashes = memory_alloc_array(count, sizeof *hashes);
+    self->stories = memory_alloc_array(count, sizeof *self->stories);
+    for (size_t i = 0; i < count; i++) {
+        hashes[i] = self->draft->shingles.data[i].hash;
+    }
+    enum status status =
+        snapshot_count(self->snapshot, hashes, count, self->cancel, self->stories, err);
+    for (size_t at = 0; status == STATUS_OK && at < count;) {
+        if (self->stories[at] <= STOCK_MIN_DAYS) {
+            at++;
+        } else {
+            status = mark_from(self, at, &at, err);
+        }
+    }
+    memory_free(hashes);
+    return status;
+}
+
+enum status
+stock_mark(struct passage_draft *draft, const struct stock_phrases *desk,
+           struct snapshot *snapshot, const struct cancel *cancel, struct error *err)
+{
+    struct survey self = {.draft = draft, .snapshot = snapshot, .cancel = cancel};
+    struct snapshot_stats stats;
+    enum status status = snapshot_stats(snapshot, &stats, err);
+    if (status == STATUS_OK && desk != NULL) {
+        struct span found;
+        for (uint32_t at = 0; stock_desk_find(desk, draft, at, &found); at = found.end) {
+            mark(&self, found, VOICE_LISTED);
+        }
+    }
+    if (status == STATUS_OK && stats.days > STOCK_MIN_DAYS) {
+        self.archive_days = stats.days;
+        status = learn_from_archive(&self, err);
+    }
+    vec_release(&self.postings);
+    memory_free(self.stories);
+    return status;
+}
+
+void
+stock_extend(struct passage_draft *draft, const struct runs *runs)
+{
+    vec_each(const struct run, run, runs) {
+        uint32_t weights[VOICE_COUNT] = {0};
+        for (uint32_t i = run->draft; i < run->draft + run->length; i++) {
+            weights[draft->voices[i]] += draft->tokens.data[i].weight;
+        }
+        if (weights[VOICE_STOCK] == 0 ||
+            weights[VOICE_STOCK] <
+                STOCK_RUN_SHARE * (weights[VOICE_NARRATIVE] + weights[VOICE_STOCK])) {
+            continue;
+        }
+        for (uint32_t i = run->draft; i < run->draft + run->length; i++) {
+            if (draft->voices[i] == VOICE_NARRATIVE) {
+                draft->voices[i] = VOICE_STOCK;
+            }
+        }
+    }
+    passage_draft_count(draft);
+}
