@@ -11,6 +11,8 @@ struct engine {
     struct engine_settings *settings;
     struct snapshot *snapshot; /* NULL while there is no archive */
     struct checker **checkers; /* for settings->checks[i], [i]; NULL until needed */
+    struct checker *sweeper;   /* of files: it would only push out what the others know */
+    uint32_t sweeper_scope;
     struct originals originals;
     uint64_t earlier_paragraphs; /* checked by checkers that are gone */
 };
@@ -42,12 +44,22 @@ count_paragraphs(const struct engine *self)
             count += checker_paragraphs_checked(self->checkers[i]);
         }
     }
-    return count;
+    return self->sweeper ? count + checker_paragraphs_checked(self->sweeper) : count;
+}
+
+static void
+forget_sweeper(struct engine *self)
+{
+    self->earlier_paragraphs +=
+        self->sweeper ? checker_paragraphs_checked(self->sweeper) : 0;
+    checker_free(self->sweeper);
+    self->sweeper = NULL;
 }
 
 static void
 forget_archive(struct engine *self)
 {
+    forget_sweeper(self);
     self->earlier_paragraphs = count_paragraphs(self);
     for (uint32_t i = 0; i < self->settings->check_count; i++) {
         checker_free(self->checkers[i]);
@@ -105,27 +117,47 @@ look(struct engine *self, struct archive_state *ret)
     ret->generation = self->snapshot ? snapshot_generation(self->snapshot) : 0;
 }
 
-/* The checker of a project, or the one of all that have no settings of their own.
- * A project that went since is of the latter too. */
+/* A project without settings of its own, or one that went since, has those of all. */
+static uint32_t
+known_scope(const struct engine *self, uint32_t scope)
+{
+    const struct engine_settings *settings = self->settings;
+    return scope < settings->check_count && settings->checks[scope] != NULL ? scope : 0;
+}
+
 static struct checker *
 checker_of(struct engine *self, uint32_t scope)
 {
-    const struct engine_settings *settings = self->settings;
-    if (scope >= settings->check_count || settings->checks[scope] == NULL) {
-        scope = 0;
-    }
+    scope = known_scope(self, scope);
     if (self->checkers[scope] == NULL) {
-        self->checkers[scope] = checker_new(self->snapshot, settings->checks[scope]);
+        self->checkers[scope] =
+            checker_new(self->snapshot, self->settings->checks[scope]);
     }
     return self->checkers[scope];
+}
+
+static struct checker *
+sweeper_of(struct engine *self, uint32_t scope)
+{
+    scope = known_scope(self, scope);
+    if (self->sweeper != NULL && self->sweeper_scope != scope) {
+        forget_sweeper(self);
+    }
+    if (self->sweeper == NULL) {
+        self->sweeper = checker_new(self->snapshot, self->settings->checks[scope]);
+        self->sweeper_scope = scope;
+    }
+    return self->sweeper;
 }
 
 static enum status
 check(struct engine *self, struct job *job)
 {
     struct draft_text draft = {buf_str(&job->text), job->markup, job->path};
-    enum status status = checker_run(checker_of(self, job->scope), &draft, &job->cancel,
-                                     &job->report, &job->error);
+    struct checker *checker = job->kind == JOB_FILE ? sweeper_of(self, job->scope)
+                                                    : checker_of(self, job->scope);
+    enum status status =
+        checker_run(checker, &draft, &job->cancel, &job->report, &job->error);
     if (status == STATUS_OK) {
         status = places_build(&job->places, &job->report, &self->originals, &job->cancel);
     }
@@ -164,6 +196,27 @@ search(struct engine *self, struct job *job)
                : search_draft(self, job);
 }
 
+static enum status
+list_files(struct job *job)
+{
+    enum status status = STATUS_OK;
+    vec_each(char *, folder, &job->folders) {
+        if (status == STATUS_OK) {
+            status = draft_files_add(&job->files, *folder, &job->cancel);
+        }
+    }
+    return status;
+}
+
+static enum status
+check_file(struct engine *self, struct job *job)
+{
+    job->file.path = job->path;
+    enum status status =
+        draft_file_read(&job->text, &job->file, job->size_limit, &job->error);
+    return status == STATUS_OK ? check(self, job) : status;
+}
+
 void
 engine_do(struct engine *self, struct job *job)
 {
@@ -171,6 +224,9 @@ engine_do(struct engine *self, struct job *job)
     look(self, &job->archive);
     if (cancel_requested(&job->cancel)) {
         job->status = STATUS_CANCELLED;
+    } else if (job->kind == JOB_LIST) {
+        forget_sweeper(self);
+        job->status = list_files(job);
     } else if (self->snapshot == NULL) {
         job->status = job->archive.status;
         job->error = job->archive.error;
@@ -178,6 +234,8 @@ engine_do(struct engine *self, struct job *job)
         job->status = check(self, job);
     } else if (job->kind == JOB_SEARCH) {
         job->status = search(self, job);
+    } else if (job->kind == JOB_FILE) {
+        job->status = check_file(self, job);
     }
     job->paragraphs_checked = count_paragraphs(self);
 }

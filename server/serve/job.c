@@ -20,6 +20,8 @@ job_free(struct job *self)
     report_release(&self->report);
     places_release(&self->places);
     ask_release(&self->ask);
+    file_paths_release(&self->folders);
+    draft_files_release(&self->files);
     json_decref(self->answer);
     buf_release(&self->text);
     memory_free(self->path);

@@ -6,7 +6,9 @@
 
 #include "base/buf.h"
 #include "base/cancel.h"
+#include "base/file.h"
 #include "base/status.h"
+#include "editor/draft_files.h"
 #include "feature/feature.h"
 #include "report/finding.h"
 #include "text/prose.h"
@@ -18,6 +20,8 @@ enum job_kind {
     JOB_CHECK,  /* check a draft */
     JOB_SEARCH, /* answer a request from the archive */
     JOB_LOOK,   /* only see how the archive is */
+    JOB_LIST,   /* find the drafts of the open folders */
+    JOB_FILE,   /* read a draft that nobody has open, and check it */
 };
 
 /* How the archive was when the job was done. */
@@ -39,6 +43,11 @@ struct job {
     uint32_t scope; /* whose settings: see scope_number */
     char *path;
     bool urgent; /* somebody waits for it */
+
+    struct file_paths folders; /* JOB_LIST */
+    struct draft_files files;
+    struct draft_file file; /* JOB_FILE: its `path` is the job's */
+    size_t size_limit;
 
     uint64_t ticket;               /* of the request that waits; 0 for none */
     const struct feature *feature; /* JOB_SEARCH: what is asked */

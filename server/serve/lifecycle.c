@@ -11,6 +11,7 @@
 #include "serve/pull.h"
 #include "serve/query.h"
 #include "serve/refresh.h"
+#include "serve/sweep.h"
 
 /* Seconds between two looks at the client's process. */
 #define PROCESS_TICKS 3
@@ -128,6 +129,7 @@ lifecycle_shutdown(struct session *session, const json_t *params, uint64_t ticke
     (void)err;
     query_cancel(session, 0);
     pull_cancel(session, 0);
+    sweep_cancel(session, 0);
     session->phase = PHASE_SHUT_DOWN;
     session_reply(session, ticket, json_null());
     return STATUS_OK;
@@ -163,6 +165,7 @@ lifecycle_tick(struct session *session)
         configure_look(session);
     }
     refresh_send(session);
+    sweep_tick(session);
     if (session->phase == PHASE_RUNNING && session->drafts.count > 0 &&
         worker_is_idle(session->worker)) {
         worker_submit(session->worker, job_new(JOB_LOOK));

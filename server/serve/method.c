@@ -13,6 +13,7 @@
 #include "serve/pull.h"
 #include "serve/query.h"
 #include "serve/refresh.h"
+#include "serve/sweep.h"
 
 /* A request has `answer`, a notification has `take`. */
 struct method {
@@ -30,6 +31,7 @@ cancel(struct session *session, const json_t *params)
     if (ticket != 0 && session->phase == PHASE_RUNNING) {
         query_cancel(session, ticket);
         pull_cancel(session, ticket);
+        sweep_cancel(session, ticket);
     }
 }
 
@@ -55,6 +57,7 @@ static const struct method methods[] = {
     {"textDocument/didOpen", NULL, document_open},
     {"textDocument/didSave", NULL, document_save},
     {"wirecheck/settled", query_settled, NULL},
+    {"workspace/diagnostic", sweep_ask, NULL, true},
     {"workspace/didChangeConfiguration", NULL, configure_change},
     {"workspace/didChangeWatchedFiles", NULL, configure_change_files},
     {"workspace/didChangeWorkspaceFolders", NULL, configure_change_folders},

@@ -20,7 +20,7 @@ pull_options(void)
     json_object_set_new(ret, "identifier", json_string("wirecheck"));
     /* What is found in one draft never depends on another. */
     json_object_set_new(ret, "interFileDependencies", json_false());
-    json_object_set_new(ret, "workspaceDiagnostics", json_false());
+    json_object_set_new(ret, "workspaceDiagnostics", json_true());
     return ret;
 }
 
@@ -46,9 +46,8 @@ pull_report(const struct session *session, const struct job *job, struct str tex
     return diagnostics_report(id, diagnostics_build(&checked, &session->client));
 }
 
-/* Whether nothing has changed since but what this job saw. */
-static bool
-is_current(const struct session *session, const struct job *job)
+bool
+pull_is_current(const struct session *session, const struct job *job)
 {
     return job->revision == session->revision &&
            job->archive.generation >= session->generation;
@@ -105,7 +104,7 @@ pull_ask(struct session *session, const json_t *params, uint64_t ticket,
         return STATUS_OK;
     }
     const struct desk *desk = desk_find(session, draft->serial);
-    if (desk_is_fresh(desk, draft) && is_current(session, desk->result)) {
+    if (desk_is_fresh(desk, draft) && pull_is_current(session, desk->result)) {
         answer(session, ticket, draft, desk->result, previous);
         return STATUS_OK;
     }
@@ -153,7 +152,7 @@ pull_take_job(struct session *session, const struct job *job)
         job->status == STATUS_CANCELLED || !is_awaited(session, job->serial)) {
         return;
     }
-    if (!is_current(session, job)) {
+    if (!pull_is_current(session, job)) {
         desk_check_again(session, draft);
         return;
     }

@@ -32,6 +32,9 @@ void pull_release(struct session *session);
 void pull_make_id(const struct session *session, const struct job *job, struct str text,
                   char ret[PULL_ID_SIZE]);
 
+/* Whether nothing has changed since but what this job saw. */
+bool pull_is_current(const struct session *session, const struct job *job);
+
 /* A report, `unchanged` where the client has this very one. `lines` are the text's.
  * New reference. */
 json_t *pull_report(const struct session *session, const struct job *job, struct str text,

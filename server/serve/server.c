@@ -21,6 +21,7 @@
 #include "serve/query.h"
 #include "serve/scope.h"
 #include "serve/session.h"
+#include "serve/sweep.h"
 
 #define TICK_MS 1000
 /* A worker that does not stop within this time is left to the system: it only
@@ -98,6 +99,7 @@ take_job(struct session *session, struct job *job)
         pull_take_job(session, job);
         desk_take_result(session, job);
     } else {
+        sweep_take_job(session, job);
         job_free(job);
     }
     configure_note_archive(session, &archive);
@@ -182,6 +184,7 @@ release_session(struct session *self)
     }
     vec_release(&self->waits);
     pull_release(self);
+    sweep_free(self->sweep);
     drafts_release(&self->drafts);
     folders_release(&self->folders);
     requests_release(&self->requests);

@@ -117,7 +117,8 @@ struct session {
         VEC_OF(struct pull);
     } pulls;
     struct refresh refresh;
-    uint64_t nonce; /* no other process has the same */
+    struct sweep *sweep; /* NULL until somebody asks for one */
+    uint64_t nonce;      /* no other process has the same */
 
     struct settings settings; /* of drafts outside all projects */
     struct settings_problems settings_problems;

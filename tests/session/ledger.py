@@ -195,9 +195,10 @@ class Ledger:
     def check_reports(self, key, result):
         """Of a pull: nothing is called unchanged but what this server said before, and the
         version is that of the text that the server had."""
-        params = self.asked[key]["params"]
+        params = self.asked[key].get("params") or {}
         if "previousResultIds" in params:
-            known = {each["uri"]: each["value"] for each in params["previousResultIds"]}
+            known = {each["uri"]: each.get("value") for each in params["previousResultIds"]
+                     if isinstance(each, dict) and isinstance(each.get("uri"), str)}
             reports = result.get("items", [])
         else:
             known = {params["textDocument"]["uri"]: params.get("previousResultId")}
