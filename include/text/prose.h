@@ -15,13 +15,13 @@
 
 enum markup {
     MARKUP_PLAIN,
-    MARKUP_MARKDOWN
+    MARKUP_MARKDOWN,
 };
 
 enum paragraph_kind {
     PARAGRAPH_BODY,
     PARAGRAPH_HEADING,
-    PARAGRAPH_ITEM,  /* of a list, or a table cell */
+    PARAGRAPH_ITEM, /* of a list, a table cell, or another short text that stands apart */
     PARAGRAPH_QUOTE, /* block quotation */
 };
 
@@ -33,10 +33,12 @@ struct paragraph {
 };
 
 /* From prose.text[prose] on, bytes stand at source[source] on, up to the next
- * piece. */
+ * piece; or, where `whole` is not 0, each of them stands for all of the `whole`
+ * bytes there (an entity, an accent command). */
 struct prose_piece {
     uint32_t prose;
     uint32_t source;
+    uint32_t whole;
 };
 
 struct prose {
@@ -47,26 +49,30 @@ struct prose {
     struct {
         VEC_OF(struct prose_piece);
     } pieces;
-    struct span front_matter; /* source bytes between the --- lines; empty if none */
+    struct span front_matter; /* source bytes between the --- lines, or those of a
+                               * title page; empty if none */
 };
 
 void prose_release(struct prose *self);
 
 /* Clears and fills. The source must be shorter than TEXT_LIMIT; any bytes will
- * do. Plain text: paragraphs end at blank lines; without blank lines, at line
- * ends, unless the lines are hard-wrapped (60 to 80 columns), which are joined.
- * Markdown (CommonMark with tables): code, HTML, URLs and front matter are left
- * out; emphasis inside a word does not split it; headings, list items and block
- * quotations are paragraphs of their own kind. */
+ * do, in time linear in their number. Plain text: paragraphs end at blank lines;
+ * without blank lines, at line ends, unless the lines are hard-wrapped (60 to 80
+ * columns), which are joined. Markup: code, commands, comments, attributes, URLs
+ * and front matter are left out; entities and escapes are decoded; emphasis inside
+ * a word does not split it; headings, list items and block quotations are
+ * paragraphs of their own kind. MATCHING.md tells more of each. Paragraphs ascend
+ * and do not overlap, in the prose and in the source. */
 void prose_build(struct prose *self, struct str source, enum markup markup);
 
 /* Source bytes for a span of prose.text: the start of its first byte to the end
  * of its last one. */
 struct span prose_to_source(const struct prose *self, struct span span);
 
-/* Markdown for .md .markdown .mdown .mkd (case-insensitive), else plain. */
+/* From the end of a file's name (case-insensitive); plain if it tells nothing. */
 enum markup markup_from_path(struct str path);
-/* From an LSP languageId: "markdown" and its kin; anything else is plain. */
+/* From an LSP languageId, which is Neovim's file type or VS Code's; plain if it is
+ * not known. */
 enum markup markup_from_language_id(struct str id);
 
 #endif

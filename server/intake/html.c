@@ -4,50 +4,8 @@
 #include "intake/html.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 
-#include "text/utf8.h"
-
-static const struct {
-    const char *name;
-    uint32_t code_point;
-} entities[] = {
-    {"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},
-    {"apos", '\''},    {"nbsp", 0xA0},    {"mdash", 0x2014}, {"ndash", 0x2013},
-    {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201C}, {"rdquo", 0x201D},
-    {"bdquo", 0x201E}, {"laquo", 0xAB},   {"raquo", 0xBB},   {"hellip", 0x2026},
-    {"copy", 0xA9},    {"euro", 0x20AC},  {"pound", 0xA3},   {"shy", 0xAD},
-    {"auml", 0xE4},    {"ouml", 0xF6},    {"uuml", 0xFC},    {"Auml", 0xC4},
-    {"Ouml", 0xD6},    {"Uuml", 0xDC},    {"szlig", 0xDF},   {"eacute", 0xE9},
-    {"egrave", 0xE8},  {"ecirc", 0xEA},   {"agrave", 0xE0},  {"aacute", 0xE1},
-    {"acirc", 0xE2},   {"ccedil", 0xE7},  {"iacute", 0xED},  {"oacute", 0xF3},
-    {"uacute", 0xFA},  {"ntilde", 0xF1},  {"Eacute", 0xC9},  {"ocirc", 0xF4},
-    {"icirc", 0xEE},   {"ucirc", 0xFB},   {"atilde", 0xE3},  {"otilde", 0xF5},
-    {"aring", 0xE5},   {"oslash", 0xF8},  {"aelig", 0xE6},   {"thinsp", 0x2009},
-};
-
-static uint32_t
-read_number(struct str digits)
-{
-    uint32_t base = 10;
-    uint32_t value = 0;
-    if (digits.length > 0 && (digits.data[0] == 'x' || digits.data[0] == 'X')) {
-        base = 16;
-        digits = str_slice(digits, 1, digits.length);
-    }
-    for (size_t i = 0; i < digits.length; i++) {
-        char c = digits.data[i];
-        uint32_t digit = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
-                         : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
-                         : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10)
-                                                : 99;
-        if (digit >= base || value > 0x10FFFF) {
-            return 0;
-        }
-        value = value * base + digit;
-    }
-    return value;
-}
+#include "text/entity.h"
 
 /* The entity at `at`; returns the offset past it, `at` if there is none. */
 static size_t
@@ -57,21 +15,10 @@ add_entity(struct buf *out, struct str html, size_t at)
     if (end == STR_NOT_FOUND) {
         return at;
     }
-    struct str name = str_slice(html, at + 1, end);
-    uint32_t code_point = 0;
-    if (name.length > 1 && name.data[0] == '#') {
-        code_point = read_number(str_slice(name, 1, name.length));
-    }
-    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
-        if (str_equal(name, str_from(entities[i].name))) {
-            code_point = entities[i].code_point;
-        }
-    }
-    if (code_point == 0) {
-        return at;
-    }
-    utf8_add(out, code_point);
-    return end + 1;
+    char decoded[ENTITY_BYTES];
+    size_t length = entity_decode(str_slice(html, at, end + 1), decoded);
+    buf_add(out, decoded, length);
+    return length > 0 ? end + 1 : at;
 }
 
 static bool

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/entity.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "text/utf8.h"
 
-/* The names that stand in prose: Latin-1 and typography, not the two thousand of
- * HTML for mathematics. */
+/* The names that stand in prose: letters of Latin and Greek, and typography, not
+ * the two thousand of HTML for mathematics. "" where a code point has none. */
 
-static const char latin1_names[][8] = {
+#define NAME_SIZE 9
+
+static const char latin_names[][NAME_SIZE] = {
     "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",
     "uml",    "copy",   "ordf",   "laquo",  "not",    "shy",    "reg",    "macr",
     "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",  "para",   "middot",
@@ -21,33 +24,78 @@ static const char latin1_names[][8] = {
     "egrave", "eacute", "ecirc",  "euml",   "igrave", "iacute", "icirc",  "iuml",
     "eth",    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide",
     "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml",
+    "Amacr",  "amacr",  "Abreve", "abreve", "Aogon",  "aogon",  "Cacute", "cacute",
+    "Ccirc",  "ccirc",  "Cdot",   "cdot",   "Ccaron", "ccaron", "Dcaron", "dcaron",
+    "Dstrok", "dstrok", "Emacr",  "emacr",  "",       "",       "Edot",   "edot",
+    "Eogon",  "eogon",  "Ecaron", "ecaron", "Gcirc",  "gcirc",  "Gbreve", "gbreve",
+    "Gdot",   "gdot",   "Gcedil", "",       "Hcirc",  "hcirc",  "Hstrok", "hstrok",
+    "Itilde", "itilde", "Imacr",  "imacr",  "",       "",       "Iogon",  "iogon",
+    "Idot",   "imath",  "IJlig",  "ijlig",  "Jcirc",  "jcirc",  "Kcedil", "kcedil",
+    "kgreen", "Lacute", "lacute", "Lcedil", "lcedil", "Lcaron", "lcaron", "Lmidot",
+    "lmidot", "Lstrok", "lstrok", "Nacute", "nacute", "Ncedil", "ncedil", "Ncaron",
+    "ncaron", "napos",  "ENG",    "eng",    "Omacr",  "omacr",  "",       "",
+    "Odblac", "odblac", "OElig",  "oelig",  "Racute", "racute", "Rcedil", "rcedil",
+    "Rcaron", "rcaron", "Sacute", "sacute", "Scirc",  "scirc",  "Scedil", "scedil",
+    "Scaron", "scaron", "Tcedil", "tcedil", "Tcaron", "tcaron", "Tstrok", "tstrok",
+    "Utilde", "utilde", "Umacr",  "umacr",  "Ubreve", "ubreve", "Uring",  "uring",
+    "Udblac", "udblac", "Uogon",  "uogon",  "Wcirc",  "wcirc",  "Ycirc",  "ycirc",
+    "Yuml",   "Zacute", "zacute", "Zdot",   "zdot",   "Zcaron", "zcaron",
+};
+
+static const char greek_names[][NAME_SIZE] = {
+    "Alpha", "Beta",   "Gamma",  "Delta", "Epsilon", "Zeta", "Eta",     "Theta",
+    "Iota",  "Kappa",  "Lambda", "Mu",    "Nu",      "Xi",   "Omicron", "Pi",
+    "Rho",   "",       "Sigma",  "Tau",   "Upsilon", "Phi",  "Chi",     "Psi",
+    "Omega", "",       "",       "",      "",        "",     "",        "",
+    "alpha", "beta",   "gamma",  "delta", "epsilon", "zeta", "eta",     "theta",
+    "iota",  "kappa",  "lambda", "mu",    "nu",      "xi",   "omicron", "pi",
+    "rho",   "sigmaf", "sigma",  "tau",   "upsilon", "phi",  "chi",     "psi",
+    "omega",
 };
 
 static const struct {
-    char name[8];
+    char name[NAME_SIZE];
     uint32_t code_point;
 } other_names[] = {
     {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},
-    {"apos", '\''},     {"OElig", 0x152},   {"oelig", 0x153},   {"Scaron", 0x160},
-    {"scaron", 0x161},  {"Yuml", 0x178},    {"ensp", 0x2002},   {"emsp", 0x2003},
-    {"thinsp", 0x2009}, {"zwnj", 0x200C},   {"zwj", 0x200D},    {"lrm", 0x200E},
-    {"rlm", 0x200F},    {"ndash", 0x2013},  {"mdash", 0x2014},  {"lsquo", 0x2018},
-    {"rsquo", 0x2019},  {"sbquo", 0x201A},  {"ldquo", 0x201C},  {"rdquo", 0x201D},
-    {"bdquo", 0x201E},  {"bull", 0x2022},   {"hellip", 0x2026}, {"permil", 0x2030},
-    {"prime", 0x2032},  {"lsaquo", 0x2039}, {"rsaquo", 0x203A}, {"euro", 0x20AC},
-    {"trade", 0x2122},  {"minus", 0x2212},
+    {"apos", '\''},     {"ensp", 0x2002},   {"emsp", 0x2003},   {"thinsp", 0x2009},
+    {"zwnj", 0x200C},   {"zwj", 0x200D},    {"lrm", 0x200E},    {"rlm", 0x200F},
+    {"ndash", 0x2013},  {"mdash", 0x2014},  {"lsquo", 0x2018},  {"rsquo", 0x2019},
+    {"sbquo", 0x201A},  {"ldquo", 0x201C},  {"rdquo", 0x201D},  {"bdquo", 0x201E},
+    {"bull", 0x2022},   {"hellip", 0x2026}, {"permil", 0x2030}, {"prime", 0x2032},
+    {"lsaquo", 0x2039}, {"rsaquo", 0x203A}, {"euro", 0x20AC},   {"trade", 0x2122},
+    {"minus", 0x2212},
 };
+
+/* What &#128; to &#159; are taken for, as by browsers: windows-1252. */
+static const uint16_t windows_controls[] = {
+    0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+    0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
+    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178,
+};
+
+static bool
+is_name(const char *candidate, struct str name)
+{
+    return candidate[0] == name.data[0] && str_equal(name, str_from(candidate));
+}
 
 static uint32_t
 find_name(struct str name)
 {
-    for (size_t i = 0; i < sizeof latin1_names / sizeof latin1_names[0]; i++) {
-        if (str_equal(name, str_from(latin1_names[i]))) {
+    for (size_t i = 0; i < sizeof latin_names / sizeof latin_names[0]; i++) {
+        if (is_name(latin_names[i], name)) {
             return (uint32_t)(0xA0 + i);
         }
     }
+    for (size_t i = 0; i < sizeof greek_names / sizeof greek_names[0]; i++) {
+        if (is_name(greek_names[i], name)) {
+            return (uint32_t)(0x391 + i);
+        }
+    }
     for (size_t i = 0; i < sizeof other_names / sizeof other_names[0]; i++) {
-        if (str_equal(name, str_from(other_names[i].name))) {
+        if (is_name(other_names[i].name, name)) {
             return other_names[i].code_point;
         }
     }
@@ -76,11 +124,21 @@ read_number(struct str digits, unsigned base)
         }
         value = value > 0x10FFFF ? value : value * base + (uint32_t)digit;
     }
+    if (value >= 0x80 && value < 0xA0) {
+        return windows_controls[value - 0x80];
+    }
     return value == 0 && digits.length > 0 ? UTF8_REPLACEMENT : value;
 }
 
 size_t
-entity_decode(struct str reference, char out[4])
+entity_decode_name(struct str name, char out[ENTITY_BYTES])
+{
+    uint32_t code_point = name.length > 0 ? find_name(name) : 0;
+    return code_point == 0 ? 0 : utf8_encode(code_point, out);
+}
+
+size_t
+entity_decode(struct str reference, char out[ENTITY_BYTES])
 {
     if (reference.length < 3 || reference.data[0] != '&' ||
         reference.data[reference.length - 1] != ';') {

@@ -14,14 +14,14 @@ prose_release(struct prose *self)
     self->front_matter = (struct span){0, 0};
 }
 
-/* Where byte `at` of the prose stands. */
-static uint32_t
-find_source(const struct prose *self, uint32_t at)
+/* The piece that byte `at` of the prose is in, or NULL where there is none. */
+static const struct prose_piece *
+find_piece(const struct prose *self, uint32_t at)
 {
     size_t low = 0;
     size_t high = self->pieces.count;
     if (high == 0) {
-        return 0;
+        return NULL;
     }
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
@@ -31,31 +31,67 @@ find_source(const struct prose *self, uint32_t at)
             high = middle;
         }
     }
-    const struct prose_piece *piece = &self->pieces.data[low];
-    return at >= piece->prose ? piece->source + (at - piece->prose) : piece->source;
+    return &self->pieces.data[low];
+}
+
+/* The source bytes that byte `at` of the prose stands for. */
+static struct span
+find_source(const struct prose *self, uint32_t at)
+{
+    const struct prose_piece *piece = find_piece(self, at);
+    if (piece == NULL) {
+        return (struct span){0, 0};
+    }
+    if (piece->whole > 0) {
+        return (struct span){piece->source, piece->source + piece->whole};
+    }
+    uint32_t source = piece->source + (at > piece->prose ? at - piece->prose : 0);
+    return (struct span){source, source + 1};
 }
 
 struct span
 prose_to_source(const struct prose *self, struct span span)
 {
-    uint32_t start = find_source(self, span.start);
+    uint32_t start = find_source(self, span.start).start;
     if (span.end <= span.start) {
         return (struct span){start, start};
     }
-    uint32_t end = find_source(self, span.end - 1) + 1;
+    uint32_t end = find_source(self, span.end - 1).end;
     return (struct span){start, end < start ? start : end};
 }
+
+struct markup_name {
+    const char *name;
+    enum markup markup;
+};
+
+static const struct markup_name endings[] = {
+    {".md", MARKUP_MARKDOWN},
+    {".markdown", MARKUP_MARKDOWN},
+    {".mdown", MARKUP_MARKDOWN},
+    {".mkd", MARKUP_MARKDOWN},
+};
+
+static const struct markup_name language_ids[] = {
+    {"markdown", MARKUP_MARKDOWN},
+    {"gfm", MARKUP_MARKDOWN},
+    {"md", MARKUP_MARKDOWN},
+    {"mdx", MARKUP_MARKDOWN},
+    {"quarto", MARKUP_MARKDOWN},
+    {"rmd", MARKUP_MARKDOWN},
+    {"vimwiki.markdown", MARKUP_MARKDOWN},
+    {"pandoc", MARKUP_MARKDOWN},
+};
 
 enum markup
 markup_from_path(struct str path)
 {
-    static const char *const endings[] = {".md", ".markdown", ".mdown", ".mkd"};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        struct str ending = str_from(endings[i]);
+        struct str ending = str_from(endings[i].name);
         if (path.length > ending.length &&
             str_equal_nocase(str_slice(path, path.length - ending.length, path.length),
                              ending)) {
-            return MARKUP_MARKDOWN;
+            return endings[i].markup;
         }
     }
     return MARKUP_PLAIN;
@@ -64,11 +100,9 @@ markup_from_path(struct str path)
 enum markup
 markup_from_language_id(struct str id)
 {
-    static const char *const ids[] = {
-        "markdown", "gfm", "md", "mdx", "quarto", "rmd", "vimwiki.markdown", "pandoc"};
-    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
-        if (str_equal_nocase(id, str_from(ids[i]))) {
-            return MARKUP_MARKDOWN;
+    for (size_t i = 0; i < sizeof language_ids / sizeof language_ids[0]; i++) {
+        if (str_equal_nocase(id, str_from(language_ids[i].name))) {
+            return language_ids[i].markup;
         }
     }
     return MARKUP_PLAIN;

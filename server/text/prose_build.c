@@ -2,28 +2,35 @@
 /* The one place that knows every kind of markup. */
 #include <assert.h>
 
+#include "text/front_matter.h"
 #include "text/markdown.h"
 #include "text/plain.h"
 #include "text/prose.h"
 #include "text/prose_builder.h"
 
+/* Site generators take front matter before most kinds of markup. */
+static bool
+may_have_front_matter(enum markup markup)
+{
+    return markup != MARKUP_PLAIN;
+}
+
 void
 prose_build(struct prose *self, struct str source, enum markup markup)
 {
-    assert(source.length < TEXT_LIMIT);
+    static void (*const readers[])(struct prose_builder * builder, size_t start) = {
+        [MARKUP_PLAIN] = plain_read,
+        [MARKUP_MARKDOWN] = markdown_read,
+    };
+    assert(source.length < TEXT_LIMIT && markup < sizeof readers / sizeof readers[0]);
     buf_clear(&self->text);
     vec_clear(&self->paragraphs);
     vec_clear(&self->pieces);
     self->front_matter = (struct span){0, 0};
     struct prose_builder builder = {.prose = self, .source = source};
     size_t start = str_starts_with(source, STR("\xEF\xBB\xBF")) ? 3 : 0;
-    switch (markup) {
-    case MARKUP_PLAIN:
-        plain_read(&builder, start);
-        break;
-    case MARKUP_MARKDOWN:
-        self->front_matter = markdown_front_matter(source, start, &start);
-        markdown_read(&builder, start);
-        break;
+    if (may_have_front_matter(markup)) {
+        self->front_matter = front_matter_find(source, start, &start);
     }
+    readers[markup](&builder, start);
 }

@@ -11,19 +11,22 @@ is_blank(char byte)
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-/* From the end of the prose on, bytes stand at `source`. */
+/* From the end of the prose on, bytes stand at `source`; or each stands for the
+ * `whole` bytes there, if that is not 0. */
 static void
-add_piece(struct prose_builder *self, size_t source)
+add_piece(struct prose_builder *self, size_t source, size_t whole)
 {
     struct prose *prose = self->prose;
-    struct prose_piece piece = {(uint32_t)prose->text.length, (uint32_t)source};
+    struct prose_piece piece = {(uint32_t)prose->text.length, (uint32_t)source,
+                                (uint32_t)whole};
     if (prose->pieces.count > 0) {
         struct prose_piece *last = vec_last(&prose->pieces);
         if (last->prose == piece.prose) {
             *last = piece;
             return;
         }
-        if (piece.source - last->source == piece.prose - last->prose) {
+        bool is_exact = whole == 0 && last->whole == 0;
+        if (is_exact && piece.source - last->source == piece.prose - last->prose) {
             return; /* it goes on as it did */
         }
     }
@@ -79,7 +82,7 @@ prose_builder_add(struct prose_builder *self, size_t start, size_t end)
     }
     self->source_end = end;
     if (start < end) {
-        add_piece(self, start);
+        add_piece(self, start, 0);
         buf_add_str(&self->prose->text, str_slice(self->source, start, end));
     }
 }
@@ -89,11 +92,9 @@ prose_builder_replace(struct prose_builder *self, struct str text, size_t start,
                       size_t end)
 {
     assert(self->is_open && start < end && end <= self->source.length);
-    for (size_t i = 0; i < text.length; i++) {
-        /* The first byte stands for all but the last byte of what it replaces, so
-         * that a span which begins or ends here covers all of it. */
-        add_piece(self, i == 0 ? start : end - 1);
-        buf_add_byte(&self->prose->text, text.data[i]);
+    if (text.length > 0) {
+        add_piece(self, start, end - start);
+        buf_add_str(&self->prose->text, text);
     }
     self->source_end = end;
 }
@@ -107,6 +108,6 @@ prose_builder_add_blank(struct prose_builder *self)
     }
     size_t at = self->source_end < self->source.length ? self->source_end
                                                        : self->source.length - 1;
-    add_piece(self, at);
+    add_piece(self, at, 0);
     buf_add_byte(text, ' ');
 }

@@ -1,26 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/markdown.h"
 
-#include "words.h"
+#include "paragraphs.h"
 
-struct markdown_row {
-    const char *source;
-    const char *prose; /* a paragraph a line, with its kind: b h i q */
-};
-
-static void
-join_paragraphs(struct buf *out, const struct prose *prose)
-{
-    vec_each(struct paragraph, paragraph, &prose->paragraphs) {
-        buf_add_byte(out, "bhiq"[paragraph->kind]);
-        buf_add_byte(out, ' ');
-        buf_add_str(out, span_of(buf_str(&prose->text), paragraph->prose));
-        buf_add_byte(out, '\n');
-    }
-    buf_add_text(out, "");
-}
-
-static const struct markdown_row rows[] = {
+static const struct paragraphs_row rows[] = {
     {"Two\nlines\n\nand one", "b Two lines\nb and one\n"},
     {"# Head #\n\nBody\n\nSet *ext*\n===\n", "h Head\nb Body\nh Set ext\n"},
     {"un*frigging*believable and **b**_old_", "b unfriggingbelievable and bold\n"},
@@ -50,15 +33,7 @@ static void
 markdown__leaves_only_prose(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct prose prose = {0};
-        struct buf paragraphs = BUF_INIT;
-        prose_build(&prose, str_from(rows[i].source), MARKUP_MARKDOWN);
-        join_paragraphs(&paragraphs, &prose);
-        assert_string_equal(paragraphs.data, rows[i].prose);
-        buf_release(&paragraphs);
-        prose_release(&prose);
-    }
+    paragraphs_check_rows(rows, MARKUP_MARKDOWN);
 }
 
 static void
@@ -85,7 +60,7 @@ markdown__finds_front_matter(void **state)
         struct prose prose = {0};
         struct buf paragraphs = BUF_INIT;
         prose_build(&prose, source, MARKUP_MARKDOWN);
-        join_paragraphs(&paragraphs, &prose);
+        paragraphs_join(&paragraphs, &prose);
         assert_string_equal(paragraphs.data, cases[i].prose);
         assert_true(
             str_equal(span_of(source, prose.front_matter), str_from(cases[i].matter)));

@@ -128,19 +128,6 @@ plain__gives_the_source_of_a_paragraph(void **state)
     prose_release(&prose);
 }
 
-static void
-markup__is_read_from_names(void **state)
-{
-    (void)state;
-    assert_int_equal(markup_from_path(STR("desk/Story.MD")), MARKUP_MARKDOWN);
-    assert_int_equal(markup_from_path(STR("a.markdown")), MARKUP_MARKDOWN);
-    assert_int_equal(markup_from_path(STR("a.md.txt")), MARKUP_PLAIN);
-    assert_int_equal(markup_from_path(STR("md")), MARKUP_PLAIN);
-    assert_int_equal(markup_from_language_id(STR("markdown")), MARKUP_MARKDOWN);
-    assert_int_equal(markup_from_language_id(STR("plaintext")), MARKUP_PLAIN);
-    assert_int_equal(markup_from_language_id(STR_NONE), MARKUP_PLAIN);
-}
-
 int
 main(void)
 {
@@ -148,7 +135,6 @@ main(void)
         cmocka_unit_test(plain__takes_each_line_for_a_paragraph),
         cmocka_unit_test(plain__joins_hard_wrapped_lines),
         cmocka_unit_test(plain__gives_the_source_of_a_paragraph),
-        cmocka_unit_test(markup__is_read_from_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
