@@ -16,6 +16,7 @@
 enum markup {
     MARKUP_PLAIN,
     MARKUP_MARKDOWN,
+    MARKUP_HTML,
 };
 
 enum paragraph_kind {

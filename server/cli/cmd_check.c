@@ -13,11 +13,10 @@ enum format {
     FORMAT_TEXT,
     FORMAT_JSON
 };
-enum markup_choice {
-    MARKUP_CHOICE_AUTO,
-    MARKUP_CHOICE_PLAIN,
-    MARKUP_CHOICE_MARKDOWN
-};
+/* What --markup takes: auto, then the kinds of enum markup in its order. */
+#define MARKUP_WORDS "auto|plain|markdown|html"
+#define MARKUP_AUTO 0
+
 enum colour_choice {
     COLOUR_AUTO,
     COLOUR_ALWAYS,
@@ -94,8 +93,7 @@ read_options(struct check *check, struct error *err)
     enum status status =
         options_choice(options, "format", FORMAT_TEXT, &check->format, err);
     if (status == STATUS_OK) {
-        status =
-            options_choice(options, "markup", MARKUP_CHOICE_AUTO, &check->markup, err);
+        status = options_choice(options, "markup", MARKUP_AUTO, &check->markup, err);
     }
     if (status == STATUS_OK) {
         status = options_choice(options, "colour", COLOUR_AUTO, &colour, err);
@@ -118,15 +116,8 @@ read_options(struct check *check, struct error *err)
 static enum markup
 markup_of(const struct check *check, const char *path)
 {
-    switch ((enum markup_choice)check->markup) {
-    case MARKUP_CHOICE_PLAIN:
-        return MARKUP_PLAIN;
-    case MARKUP_CHOICE_MARKDOWN:
-        return MARKUP_MARKDOWN;
-    case MARKUP_CHOICE_AUTO:
-        break;
-    }
-    return markup_from_path(str_from(path));
+    return check->markup == MARKUP_AUTO ? markup_from_path(str_from(path))
+                                        : (enum markup)(check->markup - 1);
 }
 
 static void
@@ -284,7 +275,7 @@ static const struct option_spec options[] = {
      "exit with 1 from this level on (default warning)"},
     {"format", NULL, 0, "text|json", "for people (default), or JSON"},
     {"leave-out", NULL, 0, "STORY", "a story that does not count; may be given again"},
-    {"markup", NULL, 0, "auto|plain|markdown", "how drafts are marked up (default auto)"},
+    {"markup", NULL, 0, MARKUP_WORDS, "how drafts are marked up (default auto)"},
     {"own", NULL, 0, "OUTLET", "an outlet of this newsroom; may be given again"},
     {"severity", NULL, 0, "CODE=LEVEL", "another level for a code; may be given again"},
     {NULL},
@@ -299,7 +290,8 @@ const struct command command_check = {
     .details =
         "Prints each passage beside its source. Words that differ are coloured, or\n"
         "in {braces} where there is no colour. - is standard input. Markup auto\n"
-        "goes by the name of the file: .md is Markdown. Nothing of a draft is kept.\n"
+        "goes by the name of the file: .md is Markdown. Nothing of a\n"
+        "draft is kept.\n"
         "\n"
         "A story that is in the archive itself is checked against the others with\n"
         "--leave-out and its number, its provider's id (all versions) or its file.\n"

@@ -66,10 +66,10 @@ struct markup_name {
 };
 
 static const struct markup_name endings[] = {
-    {".md", MARKUP_MARKDOWN},
-    {".markdown", MARKUP_MARKDOWN},
-    {".mdown", MARKUP_MARKDOWN},
-    {".mkd", MARKUP_MARKDOWN},
+    {".md", MARKUP_MARKDOWN},    {".markdown", MARKUP_MARKDOWN},
+    {".mdown", MARKUP_MARKDOWN}, {".mkd", MARKUP_MARKDOWN},
+    {".html", MARKUP_HTML},      {".htm", MARKUP_HTML},
+    {".xhtml", MARKUP_HTML},
 };
 
 static const struct markup_name language_ids[] = {
@@ -81,6 +81,8 @@ static const struct markup_name language_ids[] = {
     {"rmd", MARKUP_MARKDOWN},
     {"vimwiki.markdown", MARKUP_MARKDOWN},
     {"pandoc", MARKUP_MARKDOWN},
+    {"html", MARKUP_HTML},
+    {"xhtml", MARKUP_HTML},
 };
 
 enum markup

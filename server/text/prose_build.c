@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "text/front_matter.h"
+#include "text/html.h"
 #include "text/markdown.h"
 #include "text/plain.h"
 #include "text/prose.h"
@@ -21,6 +22,7 @@ prose_build(struct prose *self, struct str source, enum markup markup)
     static void (*const readers[])(struct prose_builder * builder, size_t start) = {
         [MARKUP_PLAIN] = plain_read,
         [MARKUP_MARKDOWN] = markdown_read,
+        [MARKUP_HTML] = html_read,
     };
     assert(source.length < TEXT_LIMIT && markup < sizeof readers / sizeof readers[0]);
     buf_clear(&self->text);

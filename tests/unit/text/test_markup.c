@@ -18,6 +18,8 @@ markup__is_read_from_the_name_of_a_file(void **state)
         {"a.md.txt", MARKUP_PLAIN},
         {"md", MARKUP_PLAIN},
         {".org", MARKUP_PLAIN},
+        {"a.html", MARKUP_HTML},
+        {"a.HTM", MARKUP_HTML},
         {"a.text", MARKUP_PLAIN},
         {"", MARKUP_PLAIN},
     };
@@ -34,11 +36,9 @@ markup__is_read_from_the_language_of_an_editor(void **state)
         const char *id;
         enum markup markup;
     } rows[] = {
-        {"markdown", MARKUP_MARKDOWN},
-        {"plaintext", MARKUP_PLAIN},
-        {"text", MARKUP_PLAIN},
-        {"newsroom-9000", MARKUP_PLAIN},
-        {"", MARKUP_PLAIN},
+        {"markdown", MARKUP_MARKDOWN},   {"html", MARKUP_HTML},
+        {"plaintext", MARKUP_PLAIN},     {"text", MARKUP_PLAIN},
+        {"newsroom-9000", MARKUP_PLAIN}, {"", MARKUP_PLAIN},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         assert_int_equal(markup_from_language_id(str_from(rows[i].id)), rows[i].markup);
@@ -50,6 +50,11 @@ static const struct {
     enum markup markup;
     const char *patterns[40];
 } hostile[] = {
+    {MARKUP_HTML,
+     {"<",         "<a ",  "<a b=",        "<a b=\"",    "<a b='", "<!--",   "<!",
+      "</",        "</a",  "<script>",     "<script></", "<svg>",  "<code>", "<b>",
+      "<br>",      "<li>", "<blockquote>", "<?",         "&",      "&#",     "&zcaron;",
+      "<pre>\n\n", "<q>",  "</q>",         "<a/",        "= ",     "<title>"}},
     {MARKUP_PLAIN, {"a", "a\n", "a\n\n", " ", "\n", "\t", "\xC3"}},
 };
 

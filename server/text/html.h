@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TEXT_HTML_H
+#define TEXT_HTML_H
+
+#include <stddef.h>
+
+#include "text/prose_builder.h"
+
+/* Adds the paragraphs of an HTML page or fragment from byte `start` on. */
+void html_read(struct prose_builder *builder, size_t start);
+
+#endif
