@@ -17,6 +17,7 @@ enum markup {
     MARKUP_PLAIN,
     MARKUP_MARKDOWN,
     MARKUP_HTML,
+    MARKUP_LATEX,
 };
 
 enum paragraph_kind {

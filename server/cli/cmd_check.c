@@ -14,7 +14,7 @@ enum format {
     FORMAT_JSON
 };
 /* What --markup takes: auto, then the kinds of enum markup in its order. */
-#define MARKUP_WORDS "auto|plain|markdown|html"
+#define MARKUP_WORDS "auto|plain|markdown|html|latex"
 #define MARKUP_AUTO 0
 
 enum colour_choice {
@@ -290,7 +290,7 @@ const struct command command_check = {
     .details =
         "Prints each passage beside its source. Words that differ are coloured, or\n"
         "in {braces} where there is no colour. - is standard input. Markup auto\n"
-        "goes by the name of the file: .md is Markdown. Nothing of a\n"
+        "goes by the name of the file: .md is Markdown, .tex LaTeX. Nothing of a\n"
         "draft is kept.\n"
         "\n"
         "A story that is in the archive itself is checked against the others with\n"

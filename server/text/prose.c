@@ -69,7 +69,8 @@ static const struct markup_name endings[] = {
     {".md", MARKUP_MARKDOWN},    {".markdown", MARKUP_MARKDOWN},
     {".mdown", MARKUP_MARKDOWN}, {".mkd", MARKUP_MARKDOWN},
     {".html", MARKUP_HTML},      {".htm", MARKUP_HTML},
-    {".xhtml", MARKUP_HTML},
+    {".xhtml", MARKUP_HTML},     {".tex", MARKUP_LATEX},
+    {".latex", MARKUP_LATEX},    {".ltx", MARKUP_LATEX},
 };
 
 static const struct markup_name language_ids[] = {
@@ -83,6 +84,10 @@ static const struct markup_name language_ids[] = {
     {"pandoc", MARKUP_MARKDOWN},
     {"html", MARKUP_HTML},
     {"xhtml", MARKUP_HTML},
+    {"latex", MARKUP_LATEX},
+    {"tex", MARKUP_LATEX},
+    {"plaintex", MARKUP_LATEX},
+    {"context", MARKUP_LATEX},
 };
 
 enum markup

@@ -4,6 +4,7 @@
 
 #include "text/front_matter.h"
 #include "text/html.h"
+#include "text/latex.h"
 #include "text/markdown.h"
 #include "text/plain.h"
 #include "text/prose.h"
@@ -13,7 +14,7 @@
 static bool
 may_have_front_matter(enum markup markup)
 {
-    return markup != MARKUP_PLAIN;
+    return markup != MARKUP_PLAIN && markup != MARKUP_LATEX;
 }
 
 void
@@ -23,6 +24,7 @@ prose_build(struct prose *self, struct str source, enum markup markup)
         [MARKUP_PLAIN] = plain_read,
         [MARKUP_MARKDOWN] = markdown_read,
         [MARKUP_HTML] = html_read,
+        [MARKUP_LATEX] = latex_read,
     };
     assert(source.length < TEXT_LIMIT && markup < sizeof readers / sizeof readers[0]);
     buf_clear(&self->text);

@@ -16,6 +16,7 @@ def test_check__marks_the_same_words_in_every_markup():
     # What is in the angle quotation marks is found, to the byte; the rest is no prose.
     drafts = {
         "html": "<!-- {0} --><p class='{0}'>«{1} <b>li</b>t&#32;by {2}»</p><script>{0}</script>",
+        "latex": "% {0}\n\\label{{{0}}}«{1} \\emph{{li}}t~by {2}»\n\\iffalse {0} \\fi",
         "markdown": "`{0}`\n\n«{1} *li*t&#32;by {2}»\n\n```\n{0}\n```",
         "plain": "«{1} lit by {2}»",
     }
