@@ -18,6 +18,7 @@ enum markup {
     MARKUP_MARKDOWN,
     MARKUP_HTML,
     MARKUP_LATEX,
+    MARKUP_ASCIIDOC,
 };
 
 enum paragraph_kind {

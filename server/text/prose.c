@@ -71,6 +71,7 @@ static const struct markup_name endings[] = {
     {".html", MARKUP_HTML},      {".htm", MARKUP_HTML},
     {".xhtml", MARKUP_HTML},     {".tex", MARKUP_LATEX},
     {".latex", MARKUP_LATEX},    {".ltx", MARKUP_LATEX},
+    {".adoc", MARKUP_ASCIIDOC},  {".asciidoc", MARKUP_ASCIIDOC},
 };
 
 static const struct markup_name language_ids[] = {
@@ -88,6 +89,9 @@ static const struct markup_name language_ids[] = {
     {"tex", MARKUP_LATEX},
     {"plaintex", MARKUP_LATEX},
     {"context", MARKUP_LATEX},
+    {"asciidoc", MARKUP_ASCIIDOC},
+    {"asciidoctor", MARKUP_ASCIIDOC},
+    {"adoc", MARKUP_ASCIIDOC},
 };
 
 enum markup

@@ -2,6 +2,7 @@
 /* The one place that knows every kind of markup. */
 #include <assert.h>
 
+#include "text/asciidoc.h"
 #include "text/front_matter.h"
 #include "text/html.h"
 #include "text/latex.h"
@@ -21,10 +22,9 @@ void
 prose_build(struct prose *self, struct str source, enum markup markup)
 {
     static void (*const readers[])(struct prose_builder * builder, size_t start) = {
-        [MARKUP_PLAIN] = plain_read,
-        [MARKUP_MARKDOWN] = markdown_read,
-        [MARKUP_HTML] = html_read,
-        [MARKUP_LATEX] = latex_read,
+        [MARKUP_PLAIN] = plain_read,       [MARKUP_MARKDOWN] = markdown_read,
+        [MARKUP_HTML] = html_read,         [MARKUP_LATEX] = latex_read,
+        [MARKUP_ASCIIDOC] = asciidoc_read,
     };
     assert(source.length < TEXT_LIMIT && markup < sizeof readers / sizeof readers[0]);
     buf_clear(&self->text);

@@ -21,6 +21,8 @@ markup__is_read_from_the_name_of_a_file(void **state)
         {"a.html", MARKUP_HTML},
         {"a.HTM", MARKUP_HTML},
         {"a.tex", MARKUP_LATEX},
+        {"a.adoc", MARKUP_ASCIIDOC},
+        {"a.asciidoc", MARKUP_ASCIIDOC},
         {"a.text", MARKUP_PLAIN},
         {"", MARKUP_PLAIN},
     };
@@ -37,15 +39,11 @@ markup__is_read_from_the_language_of_an_editor(void **state)
         const char *id;
         enum markup markup;
     } rows[] = {
-        {"markdown", MARKUP_MARKDOWN},
-        {"html", MARKUP_HTML},
-        {"latex", MARKUP_LATEX},
-        {"tex", MARKUP_LATEX},
-        {"plaintex", MARKUP_LATEX},
-        {"plaintext", MARKUP_PLAIN},
-        {"text", MARKUP_PLAIN},
-        {"newsroom-9000", MARKUP_PLAIN},
-        {"", MARKUP_PLAIN},
+        {"markdown", MARKUP_MARKDOWN},   {"html", MARKUP_HTML},
+        {"latex", MARKUP_LATEX},         {"tex", MARKUP_LATEX},
+        {"plaintex", MARKUP_LATEX},      {"asciidoc", MARKUP_ASCIIDOC},
+        {"plaintext", MARKUP_PLAIN},     {"text", MARKUP_PLAIN},
+        {"newsroom-9000", MARKUP_PLAIN}, {"", MARKUP_PLAIN},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         assert_int_equal(markup_from_language_id(str_from(rows[i].id)), rows[i].markup);
@@ -100,6 +98,13 @@ static const struct {
       "\\a ",
       "\\begin{tabular}{&",
       "\\item["}},
+    {MARKUP_ASCIIDOC,
+     {"`",         "``",      "a`",     " `a",     "\"`",       "*",          "**a",
+      " *a",       "_",       "[",      "[[",      "]",         "[.a",        "<<",
+      "<<a",       ">>",      "(((",    "{",       "{a",        "{amp}",      "link:",
+      "link:a",    "link:a[", "stem:[", "http://", "http://a[", "footnote:[", "--",
+      "\\*",       "+",       "----\n", "|===\n",  "|===\n|",   "* a\n",      "a::\n",
+      "[quote]\n", "a\n--\n", "////\n", ":a:\\\n", "//\n"}},
     {MARKUP_PLAIN, {"a", "a\n", "a\n\n", " ", "\n", "\t", "\xC3"}},
 };
 
