@@ -19,6 +19,7 @@ enum markup {
     MARKUP_HTML,
     MARKUP_LATEX,
     MARKUP_ASCIIDOC,
+    MARKUP_RST, /* reStructuredText */
 };
 
 enum paragraph_kind {

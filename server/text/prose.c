@@ -72,6 +72,7 @@ static const struct markup_name endings[] = {
     {".xhtml", MARKUP_HTML},     {".tex", MARKUP_LATEX},
     {".latex", MARKUP_LATEX},    {".ltx", MARKUP_LATEX},
     {".adoc", MARKUP_ASCIIDOC},  {".asciidoc", MARKUP_ASCIIDOC},
+    {".rst", MARKUP_RST},        {".rest", MARKUP_RST},
 };
 
 static const struct markup_name language_ids[] = {
@@ -92,6 +93,8 @@ static const struct markup_name language_ids[] = {
     {"asciidoc", MARKUP_ASCIIDOC},
     {"asciidoctor", MARKUP_ASCIIDOC},
     {"adoc", MARKUP_ASCIIDOC},
+    {"restructuredtext", MARKUP_RST},
+    {"rst", MARKUP_RST},
 };
 
 enum markup

@@ -10,6 +10,7 @@
 #include "text/plain.h"
 #include "text/prose.h"
 #include "text/prose_builder.h"
+#include "text/rst.h"
 
 /* Site generators take front matter before most kinds of markup. */
 static bool
@@ -24,7 +25,7 @@ prose_build(struct prose *self, struct str source, enum markup markup)
     static void (*const readers[])(struct prose_builder * builder, size_t start) = {
         [MARKUP_PLAIN] = plain_read,       [MARKUP_MARKDOWN] = markdown_read,
         [MARKUP_HTML] = html_read,         [MARKUP_LATEX] = latex_read,
-        [MARKUP_ASCIIDOC] = asciidoc_read,
+        [MARKUP_ASCIIDOC] = asciidoc_read, [MARKUP_RST] = rst_read,
     };
     assert(source.length < TEXT_LIMIT && markup < sizeof readers / sizeof readers[0]);
     buf_clear(&self->text);

@@ -23,6 +23,7 @@ markup__is_read_from_the_name_of_a_file(void **state)
         {"a.tex", MARKUP_LATEX},
         {"a.adoc", MARKUP_ASCIIDOC},
         {"a.asciidoc", MARKUP_ASCIIDOC},
+        {"a.rst", MARKUP_RST},
         {"a.text", MARKUP_PLAIN},
         {"", MARKUP_PLAIN},
     };
@@ -39,11 +40,12 @@ markup__is_read_from_the_language_of_an_editor(void **state)
         const char *id;
         enum markup markup;
     } rows[] = {
-        {"markdown", MARKUP_MARKDOWN},   {"html", MARKUP_HTML},
-        {"latex", MARKUP_LATEX},         {"tex", MARKUP_LATEX},
-        {"plaintex", MARKUP_LATEX},      {"asciidoc", MARKUP_ASCIIDOC},
-        {"plaintext", MARKUP_PLAIN},     {"text", MARKUP_PLAIN},
-        {"newsroom-9000", MARKUP_PLAIN}, {"", MARKUP_PLAIN},
+        {"markdown", MARKUP_MARKDOWN},    {"html", MARKUP_HTML},
+        {"latex", MARKUP_LATEX},          {"tex", MARKUP_LATEX},
+        {"plaintex", MARKUP_LATEX},       {"asciidoc", MARKUP_ASCIIDOC},
+        {"restructuredtext", MARKUP_RST}, {"rst", MARKUP_RST},
+        {"plaintext", MARKUP_PLAIN},      {"text", MARKUP_PLAIN},
+        {"newsroom-9000", MARKUP_PLAIN},  {"", MARKUP_PLAIN},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         assert_int_equal(markup_from_language_id(str_from(rows[i].id)), rows[i].markup);
@@ -105,6 +107,12 @@ static const struct {
       "link:a",    "link:a[", "stem:[", "http://", "http://a[", "footnote:[", "--",
       "\\*",       "+",       "----\n", "|===\n",  "|===\n|",   "* a\n",      "a::\n",
       "[quote]\n", "a\n--\n", "////\n", ":a:\\\n", "//\n"}},
+    {MARKUP_RST,
+     {"`",           "``",      "a`",     " `a",      "*",       "_",        "a_",
+      "|",           " |a",     "[",      "[1",       "[1]_",    ":a:",      ":a:`",
+      ":code:`",     "`a <",    "<",      "\\",       "\\ ",     ".. ",      ".. a::\n",
+      ".. note::\n", "a::\n\n", "- a\n",  "a\n  b\n", "+--+\n",  "==  ==\n", "a\n--\n",
+      ":a: b\n",     "__ ",     ">>> \n", "a\n",      "  a\n\n", "\n a",     "http://"}},
     {MARKUP_PLAIN, {"a", "a\n", "a\n\n", " ", "\n", "\t", "\xC3"}},
 };
 
