@@ -20,6 +20,7 @@ enum markup {
     MARKUP_LATEX,
     MARKUP_ASCIIDOC,
     MARKUP_RST, /* reStructuredText */
+    MARKUP_ORG,
 };
 
 enum paragraph_kind {

@@ -73,6 +73,7 @@ static const struct markup_name endings[] = {
     {".latex", MARKUP_LATEX},    {".ltx", MARKUP_LATEX},
     {".adoc", MARKUP_ASCIIDOC},  {".asciidoc", MARKUP_ASCIIDOC},
     {".rst", MARKUP_RST},        {".rest", MARKUP_RST},
+    {".org", MARKUP_ORG},
 };
 
 static const struct markup_name language_ids[] = {
@@ -95,6 +96,8 @@ static const struct markup_name language_ids[] = {
     {"adoc", MARKUP_ASCIIDOC},
     {"restructuredtext", MARKUP_RST},
     {"rst", MARKUP_RST},
+    {"org", MARKUP_ORG},
+    {"orgmode", MARKUP_ORG},
 };
 
 enum markup

@@ -7,6 +7,7 @@
 #include "text/html.h"
 #include "text/latex.h"
 #include "text/markdown.h"
+#include "text/org.h"
 #include "text/plain.h"
 #include "text/prose.h"
 #include "text/prose_builder.h"
@@ -26,6 +27,7 @@ prose_build(struct prose *self, struct str source, enum markup markup)
         [MARKUP_PLAIN] = plain_read,       [MARKUP_MARKDOWN] = markdown_read,
         [MARKUP_HTML] = html_read,         [MARKUP_LATEX] = latex_read,
         [MARKUP_ASCIIDOC] = asciidoc_read, [MARKUP_RST] = rst_read,
+        [MARKUP_ORG] = org_read,
     };
     assert(source.length < TEXT_LIMIT && markup < sizeof readers / sizeof readers[0]);
     buf_clear(&self->text);
