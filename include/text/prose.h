@@ -21,6 +21,7 @@ enum markup {
     MARKUP_ASCIIDOC,
     MARKUP_RST, /* reStructuredText */
     MARKUP_ORG,
+    MARKUP_FOUNTAIN, /* screenplays, and scripts for radio */
 };
 
 enum paragraph_kind {

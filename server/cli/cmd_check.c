@@ -14,7 +14,7 @@ enum format {
     FORMAT_JSON
 };
 /* What --markup takes: auto, then the kinds of enum markup in its order. */
-#define MARKUP_WORDS "auto|plain|markdown|html|latex|asciidoc|rst|org"
+#define MARKUP_WORDS "auto|plain|markdown|html|latex|asciidoc|rst|org|fountain"
 #define MARKUP_AUTO 0
 
 enum colour_choice {

@@ -73,7 +73,8 @@ static const struct markup_name endings[] = {
     {".latex", MARKUP_LATEX},    {".ltx", MARKUP_LATEX},
     {".adoc", MARKUP_ASCIIDOC},  {".asciidoc", MARKUP_ASCIIDOC},
     {".rst", MARKUP_RST},        {".rest", MARKUP_RST},
-    {".org", MARKUP_ORG},
+    {".org", MARKUP_ORG},        {".fountain", MARKUP_FOUNTAIN},
+    {".spmd", MARKUP_FOUNTAIN},
 };
 
 static const struct markup_name language_ids[] = {
@@ -98,6 +99,7 @@ static const struct markup_name language_ids[] = {
     {"rst", MARKUP_RST},
     {"org", MARKUP_ORG},
     {"orgmode", MARKUP_ORG},
+    {"fountain", MARKUP_FOUNTAIN},
 };
 
 enum markup

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "text/asciidoc.h"
+#include "text/fountain.h"
 #include "text/front_matter.h"
 #include "text/html.h"
 #include "text/latex.h"
@@ -17,7 +18,7 @@
 static bool
 may_have_front_matter(enum markup markup)
 {
-    return markup != MARKUP_PLAIN && markup != MARKUP_LATEX;
+    return markup != MARKUP_PLAIN && markup != MARKUP_LATEX && markup != MARKUP_FOUNTAIN;
 }
 
 void
@@ -27,7 +28,7 @@ prose_build(struct prose *self, struct str source, enum markup markup)
         [MARKUP_PLAIN] = plain_read,       [MARKUP_MARKDOWN] = markdown_read,
         [MARKUP_HTML] = html_read,         [MARKUP_LATEX] = latex_read,
         [MARKUP_ASCIIDOC] = asciidoc_read, [MARKUP_RST] = rst_read,
-        [MARKUP_ORG] = org_read,
+        [MARKUP_ORG] = org_read,           [MARKUP_FOUNTAIN] = fountain_read,
     };
     assert(source.length < TEXT_LIMIT && markup < sizeof readers / sizeof readers[0]);
     buf_clear(&self->text);

@@ -20,6 +20,7 @@ def test_check__marks_the_same_words_in_every_markup():
         "asciidoc": "// {0}\n«{1} **li**t{{nbsp}}by {2}»\n\n----\n{0}\n----",
         "rst": ".. {0}\n\n«{1} *li*\\ t by {2}»::\n\n   {0}",
         "org": "# {0}\n«{1} *lit* by {2}»\n#+begin_src\n{0}\n#+end_src",
+        "fountain": "/* {0} */\n\n«{1} *li*t by {2}»\n\n= {0}",
         "markdown": "`{0}`\n\n«{1} *li*t&#32;by {2}»\n\n```\n{0}\n```",
         "plain": "«{1} lit by {2}»",
     }

@@ -6,7 +6,7 @@
 
 #include "text/prose.h"
 
-#define MARKUP_COUNT (MARKUP_ORG + 1)
+#define MARKUP_COUNT (MARKUP_FOUNTAIN + 1)
 
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t size);
 

@@ -25,6 +25,7 @@ markup__is_read_from_the_name_of_a_file(void **state)
         {"a.asciidoc", MARKUP_ASCIIDOC},
         {"a.rst", MARKUP_RST},
         {"a.org", MARKUP_ORG},
+        {"a.fountain", MARKUP_FOUNTAIN},
         {"a.text", MARKUP_PLAIN},
         {"", MARKUP_PLAIN},
     };
@@ -50,6 +51,7 @@ markup__is_read_from_the_language_of_an_editor(void **state)
         {"restructuredtext", MARKUP_RST},
         {"rst", MARKUP_RST},
         {"org", MARKUP_ORG},
+        {"fountain", MARKUP_FOUNTAIN},
         {"plaintext", MARKUP_PLAIN},
         {"text", MARKUP_PLAIN},
         {"newsroom-9000", MARKUP_PLAIN},
@@ -162,6 +164,11 @@ static const struct {
       "<2023-09-19",
       "[2023-09-19",
       "http://"}},
+    {MARKUP_FOUNTAIN,
+     {"*",        "_",    "[[",        "[[a\n",    "]]",      "/*",       "/*\n",
+      "*/",       "/**/", "/*\n*/",    "A\n",      "A\n\n",   "A\na\n\n", ".",
+      ".a#\n\n",  ">",    "> a <\n\n", "~\n",      "@\n",     "#\n",      "=\n",
+      "INT.\n\n", "(",    "\\*",       "title:\n", "http://", "A\n(a)\n"}},
     {MARKUP_PLAIN, {"a", "a\n", "a\n\n", " ", "\n", "\t", "\xC3"}},
 };
 
