@@ -55,12 +55,26 @@ function M.command(arguments)
   return command
 end
 
+-- What `check --markup` calls the file types that are not plain text.
+local MARKUP = {
+  asciidoc = 'asciidoc',
+  asciidoctor = 'asciidoc',
+  fountain = 'fountain',
+  html = 'html',
+  markdown = 'markdown',
+  org = 'org',
+  plaintex = 'latex',
+  rst = 'rst',
+  tex = 'latex',
+  xhtml = 'html',
+}
+
 --- `check` with what the server is set to, so that both find the same.
 ---@param filetype string
 ---@return string[]?
 local function check_command(filetype)
   local arguments = { 'check', '--format', 'text', '--markup' }
-  table.insert(arguments, filetype == 'markdown' and 'markdown' or 'plain')
+  table.insert(arguments, MARKUP[filetype] or 'plain')
   for _, outlet in ipairs(settings().ownOutlets or {}) do
     vim.list_extend(arguments, { '--own', outlet })
   end
