@@ -128,7 +128,9 @@ static bool
 read_setting(struct check_settings *settings, const char *name)
 {
     check_settings_init(settings);
-    return strcmp(name, "default") == 0;
+    settings->sensitivity =
+        strcmp(name, "sensitive") == 0 ? MATCH_SENSITIVE : MATCH_DEFAULT;
+    return settings->sensitivity == MATCH_SENSITIVE || strcmp(name, "default") == 0;
 }
 
 int
