@@ -6,7 +6,8 @@ import re
 import sys
 
 CODE = (".c", ".h")
-SCRIPTS = (".py", ".sh", ".lua", ".js", ".mjs", ".ts", "tests/run", "tests/try", ".ci/run")
+SCRIPTS = (".py", ".sh", ".lua", ".el", ".vim", ".rs", ".toml", ".js", ".mjs", ".ts",
+           "tests/run", "tests/try", "tests/editors", ".ci/run")
 BUILD = ("meson.build", "meson_options.txt", ".gitignore")
 # Folders of input for tests, where any byte may stand.
 DATA = ("tests/data", "tests/fuzz/seeds", "tests/session", "tests/broken", "tests/detect")

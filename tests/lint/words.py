@@ -63,7 +63,7 @@ def licence(tree):
         if file.path.endswith((".md", ".json", ".txt", ".gitignore")):
             continue
         lines = file.lines[:2]
-        first = lines[1] if lines and lines[0].startswith("#!") and len(lines) > 1 else (
+        first = lines[1] if lines and lines[0].startswith(("#!", ";;; ")) and len(lines) > 1 else (
             lines[0] if lines else "")
         if "SPDX-License-Identifier: MIT" not in first:
             yield f"{file.path}:1: the licence line is missing"

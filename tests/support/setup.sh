@@ -1,17 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Installs what is needed: `setup.sh build` for the program alone, `setup.sh tests`
-# for its tests too. On Debian and its relatives through apt; elsewhere it says
-# what is missing and stops.
+# for its tests too, `setup.sh editors` for those in the other editors. On Debian and
+# its relatives through apt; elsewhere it says what is missing and stops.
 set -eu
 
 build_packages='gcc libc6-dev meson ninja-build pkg-config
     libjansson-dev libmd4c-dev libsqlite3-dev libutf8proc-dev libuv1-dev
     libxxhash-dev libzstd-dev zlib1g-dev'
 test_packages='clang clang-format libclang-rt-dev libcmocka-dev mandoc python3 strace zstd
-    debian-archive-keyring gpgv patchelf xz-utils binutils chromium fonts-dejavu-core'
+    debian-archive-keyring gpgv patchelf tmux xz-utils binutils chromium fonts-dejavu-core'
 # Only where no npm is there yet: the newest Node.js is not Debian's.
 command -v npm >/dev/null || test_packages="$test_packages nodejs npm"
+editor_packages='dbus imagemagick kate vim vim-ale xdotool xvfb'
 
 build_programs='cc meson ninja pkg-config'
 build_libraries='jansson libuv libxxhash libutf8proc libzstd md4c sqlite3 zlib'
@@ -80,8 +81,13 @@ tests)
     programs="$build_programs $test_programs"
     libraries="$build_libraries $test_libraries"
     ;;
+editors)
+    packages="$build_packages $test_packages $editor_packages"
+    programs="$build_programs $test_programs"
+    libraries="$build_libraries $test_libraries"
+    ;;
 *)
-    echo "usage: setup.sh build|tests" >&2
+    echo "usage: setup.sh build|tests|editors" >&2
     exit 2
     ;;
 esac

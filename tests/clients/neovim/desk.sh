@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 # Sourced with $wirecheck set: a home of its own ($home) with the plugin installed
 # as a package, the sample stories archived and the sample draft in $home/desk.
-# The editor, $nvim: $WIRECHECK_NVIM, else what fetch.sh left in build-tests/, else
+# The editor, $nvim: $WIRECHECK_NEOVIM, else what fetch.sh left in build-tests/, else
 # nvim of $PATH; empty where there is none.
 
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 
 find_nvim() {
-    for nvim in "${WIRECHECK_NVIM:-}" "$root/build-tests/neovim/nvim" nvim; do
+    for nvim in "${WIRECHECK_NEOVIM:-}" "$root/build-tests/neovim/neovim" nvim; do
         if [ -n "$nvim" ] && command -v "$nvim" >/dev/null; then
             echo "$nvim"
             return

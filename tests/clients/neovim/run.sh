@@ -13,9 +13,9 @@ skip() {
     exit 0
 }
 
-[ "${WIRECHECK_NVIM:-}" != none ] || skip "no current Neovim could be fetched"
+[ "${WIRECHECK_NEOVIM:-}" != none ] || skip "no current Neovim could be fetched"
 nvim=$(find_nvim)
-[ -n "$nvim" ] || skip "no Neovim; tests/clients/neovim/fetch.sh gets one"
+[ -n "$nvim" ] || skip "no Neovim; tests/clients/fetch.sh gets one"
 "$nvim" --headless --clean -c 'if has("nvim-0.11") | qa! | else | cq! | endif' ||
     skip "$nvim is older than 0.11"
 

@@ -1,19 +1,31 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Puts a current Neovim, with the libraries it was built for, into a folder of its
+# usage: fetch.sh neovim|helix|emacs [FOLDER]
+# Puts a current editor, with the libraries it was built for, into a folder of its
 # own and prints the path of its launcher. Nothing on the system changes: apt
 # fetches the packages of a newer Debian suite into a private root, checking the
 # suite's signature and each package's SHA-256 as it always does, and dpkg-deb
 # unpacks them. Needs Debian, patchelf and the network; exits 77 without them.
 set -eu
 
-suite=${NEOVIM_SUITE:-forky}
-home=${1:-${XDG_CACHE_HOME:-$HOME/.cache}/wirecheck/neovim-$suite}
-launcher=$home/nvim
+editor=${1:-}
+suite=${EDITOR_SUITE:-forky}
+home=${2:-${XDG_CACHE_HOME:-$HOME/.cache}/wirecheck/$editor-$suite}
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
+case $editor in
+neovim) packages=neovim binary=nvim ;;
+helix) packages=hx binary=hx ;;
+emacs) packages='emacs-nox elpa-lsp-mode' binary=emacs-nox ;;
+*)
+    echo "usage: fetch.sh neovim|helix|emacs [FOLDER]" >&2
+    exit 2
+    ;;
+esac
+launcher=$home/$editor
+
 unavailable() {
-    echo "neovim: $1" >&2
+    echo "$editor: $1" >&2
     exit 77
 }
 
@@ -41,7 +53,8 @@ fetch_packages() {
     : >"$work/status"
     echo "deb [signed-by=$keyring target=Packages] $mirror $suite main" >"$work/sources.list"
     private_apt update >&2 || return 1
-    private_apt --yes --download-only install neovim >&2
+    # shellcheck disable=SC2086
+    private_apt --yes --download-only install $packages >&2
 }
 
 # The program looks for its loader and libraries beside itself, so that it can
@@ -51,11 +64,33 @@ point_at_own_libraries() {
     loader=$(find "$home/usr/lib" -name 'ld-linux*.so.*' | head -n 1)
     folder=$(dirname "$loader")
     patchelf --set-interpreter "$loader" --force-rpath --set-rpath "$folder" \
-        "$home/usr/bin/nvim"
+        "$home/usr/bin/$binary"
+}
+
+# A program looks for its own files where its package puts them; the launcher says
+# where they are instead.
+write_launcher() {
+    options=
+    case $editor in
+    neovim)
+        files="VIM='$home/usr/share/nvim' VIMRUNTIME='$home/usr/share/nvim/runtime'"
+        ;;
+    helix)
+        files="HELIX_RUNTIME='$home/usr/lib/hx/runtime'"
+        ;;
+    emacs)
+        data=$(dirname "$(find "$home/usr/share/emacs" -type d -path '*/[0-9]*/lisp')")
+        lisp=$(find "$data/lisp" "$home/usr/share/emacs/site-lisp/elpa-src" -type d -printf '%p:')
+        dump=$(find "$home/usr/libexec/emacs" -name '*.pdmp')
+        files="EMACSLOADPATH='${lisp%:}' EMACSDATA='$data/etc' EMACSDOC='$data/etc'"
+        files="$files EMACSPATH='$(dirname "$dump")'"
+        options="--dump-file='$dump' "
+        ;;
+    esac
     cat >"$launcher" <<EOF
 #!/bin/sh
-VIM='$home/usr/share/nvim' VIMRUNTIME='$home/usr/share/nvim/runtime' \\
-    exec '$home/usr/bin/nvim' "\$@"
+$files \\
+    exec '$home/usr/bin/$binary' $options"\$@"
 EOF
     chmod +x "$launcher"
 }
@@ -82,5 +117,6 @@ for package in "$work"/cache/archives/*.deb; do
     dpkg-deb --extract "$package" "$home"
 done
 point_at_own_libraries
+write_launcher
 "$launcher" --version >&2 || unavailable "it does not start"
 echo "$launcher"

@@ -1,0 +1,2 @@
+" SPDX-License-Identifier: MIT
+call wirecheck#Define('rst', 'restructuredtext')
