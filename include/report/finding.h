@@ -80,7 +80,22 @@ struct finding_copy {
     const char *publisher;
     const char *headline;
     struct date date;
-    double share; /* of the paragraph's words */
+    double share;        /* of the paragraph's words */
+    struct span passage; /* bytes of the archived text */
+};
+
+/* The newest version of a story of which the archive has several, as far as the
+ * paragraph goes. */
+struct finding_newest {
+    uint32_t story;
+    const char *version;
+    struct date date;
+    enum story_status status;
+    struct date embargo;
+    struct span passage; /* bytes of its archived text; empty where it has none */
+    const char *text;    /* those bytes */
+    const struct finding_run *runs; /* of the draft and of it, ascending by draft */
+    uint32_t run_count;
 };
 
 struct finding {
@@ -104,11 +119,21 @@ struct finding {
     uint32_t run_count;
     const struct finding_copy *also; /* by date, then number */
     uint32_t also_count;
+    uint32_t versions;     /* of the origin's story in the archive; 1 where it has one */
+    uint32_t version_rank; /* the origin's among them, oldest first, from 1 */
+    const struct finding_newest *newest; /* NULL where the origin is the newest */
 };
 
 /* What the origin rests on, in words for people: "Original: the agency's own story
  * is in the archive (dateline)". The word original is used where it is certain. */
 void finding_add_evidence(struct buf *out, const struct finding_origin *origin);
+
+/* A credit that the draft gives, where it stands. */
+struct report_credit {
+    struct span span;   /* bytes of the draft */
+    const char *agency; /* NULL where only a person is named */
+    const char *author; /* NULL where only an agency is named */
+};
 
 /* All that is known of one draft at one version. Owns everything below it. */
 struct report {
@@ -119,8 +144,11 @@ struct report {
     const char *language;
     uint32_t words;
     uint32_t paragraphs;
+    const struct span *paragraph_spans; /* bytes of the draft; of each paragraph */
     const char **credits; /* names of agencies and authors that the draft credits */
     uint32_t credit_count;
+    struct report_credit *credit_places; /* where it does, in its order */
+    uint32_t credit_place_count;
     /* Words that any finding covers, and of them those of a kind. */
     uint32_t words_covered;
     uint32_t words_copied;

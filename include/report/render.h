@@ -38,5 +38,8 @@ struct comparison {
 void comparison_of_draft(struct comparison *ret, const struct finding *finding,
                          struct str draft);
 void comparison_of_source(struct comparison *ret, const struct finding *finding);
+/* The words of the newest version's passage (bytes of newest->text), each told whether
+ * the draft has it. */
+void comparison_of_newest(struct comparison *ret, const struct finding_newest *newest);
 
 #endif

@@ -165,14 +165,21 @@ add_credit(struct report *report, struct map *seen, struct str name)
     }
 }
 
+/* `prose` NULL: the spans are bytes of the draft itself. */
 static void
 add_credits(struct report *report, struct map *seen, const struct credits *credits,
-            struct str text)
+            struct str text, const struct prose *prose)
 {
     vec_each(struct credit, credit, credits) {
         struct str author = span_of(text, credit->author);
-        if (credit->agency != NULL) {
-            add_credit(report, seen, str_from(credit->agency->name));
+        struct report_credit place = {
+            .span = prose ? prose_to_source(prose, credit->at) : credit->at,
+            .agency = credit->agency ? credit->agency->name : NULL,
+            .author = author.length > 0 ? arena_dup(&report->arena, author) : NULL,
+        };
+        report->credit_places[report->credit_place_count++] = place;
+        if (place.agency != NULL) {
+            add_credit(report, seen, str_from(place.agency));
         }
         if (author.length > 0) {
             add_credit(report, seen, author);
@@ -184,11 +191,27 @@ static void
 fill_credits(struct report *report, const struct dissection *draft)
 {
     struct map seen = {0};
-    size_t most = 2 * (draft->head.count + draft->credits.count);
-    report->credits = arena_alloc_array(&report->arena, most, sizeof *report->credits);
-    add_credits(report, &seen, &draft->head, draft->source);
-    add_credits(report, &seen, &draft->credits, buf_str(&draft->prose.text));
+    size_t count = draft->head.count + draft->credits.count;
+    report->credits =
+        arena_alloc_array(&report->arena, 2 * count, sizeof *report->credits);
+    report->credit_places =
+        arena_alloc_array(&report->arena, count, sizeof *report->credit_places);
+    add_credits(report, &seen, &draft->head, draft->source, NULL);
+    add_credits(report, &seen, &draft->credits, buf_str(&draft->prose.text),
+                &draft->prose);
     map_release(&seen);
+}
+
+static void
+fill_paragraphs(struct report *report, const struct prose *prose)
+{
+    struct span *spans =
+        arena_alloc_array(&report->arena, prose->paragraphs.count, sizeof *spans);
+    for (size_t i = 0; i < prose->paragraphs.count; i++) {
+        spans[i] = prose->paragraphs.data[i].source;
+    }
+    report->paragraphs = (uint32_t)prose->paragraphs.count;
+    report->paragraph_spans = spans;
 }
 
 static enum status
@@ -205,7 +228,7 @@ fill_head(const struct checker *self, struct report *report,
     report->archive_generation = stats.generation;
     report->path = draft->path ? arena_dup(&report->arena, str_from(draft->path)) : NULL;
     report->language = language_guess(buf_str(&dissection->prose.text));
-    report->paragraphs = (uint32_t)dissection->prose.paragraphs.count;
+    fill_paragraphs(report, &dissection->prose);
     fill_credits(report, dissection);
     return STATUS_OK;
 }

@@ -5,12 +5,21 @@
 
 #include "text/token.h"
 
+/* A passage: `text` stands at `start` of the text that the runs count in. */
+struct side {
+    struct str text;
+    uint32_t start;
+    const struct finding_run *runs;
+    uint32_t run_count;
+    bool of_draft;
+};
+
 static bool
-lies_in_run(const struct finding *finding, struct span word, bool of_draft)
+lies_in_run(const struct side *side, struct span word)
 {
-    for (uint32_t i = 0; i < finding->run_count; i++) {
-        const struct finding_run *run = &finding->runs[i];
-        if (span_overlaps(of_draft ? run->draft : run->source, word)) {
+    for (uint32_t i = 0; i < side->run_count; i++) {
+        const struct finding_run *run = &side->runs[i];
+        if (span_overlaps(side->of_draft ? run->draft : run->source, word)) {
             return true;
         }
     }
@@ -18,19 +27,17 @@ lies_in_run(const struct finding *finding, struct span word, bool of_draft)
 }
 
 static void
-compare(struct comparison *ret, const struct finding *finding, struct str text,
-        bool of_draft)
+compare(struct comparison *ret, const struct side *side)
 {
-    struct span passage = of_draft ? finding->span : finding->origin.passage;
     struct tokens tokens = {0};
     /* Token spans count like those of the runs: from the start of the whole text. */
-    tokens_add(&tokens, text, passage.start);
+    tokens_add(&tokens, side->text, side->start);
     vec_each(struct token, token, &tokens) {
         /* Words are reported in bytes of the text that the caller holds. */
-        uint32_t shift = of_draft ? 0 : passage.start;
+        uint32_t shift = side->of_draft ? 0 : side->start;
         struct comparison_word word = {
             {token->source.start - shift, token->source.end - shift},
-            lies_in_run(finding, token->source, of_draft),
+            lies_in_run(side, token->source),
         };
         vec_add(ret, word);
     }
@@ -41,13 +48,25 @@ void
 comparison_of_draft(struct comparison *ret, const struct finding *finding,
                     struct str draft)
 {
-    compare(ret, finding, span_of(draft, finding->span), true);
+    struct side side = {span_of(draft, finding->span), finding->span.start, finding->runs,
+                        finding->run_count, true};
+    compare(ret, &side);
 }
 
 void
 comparison_of_source(struct comparison *ret, const struct finding *finding)
 {
     if (finding->origin.text != NULL) {
-        compare(ret, finding, str_from(finding->origin.text), false);
+        struct side side = {str_from(finding->origin.text), finding->origin.passage.start,
+                            finding->runs, finding->run_count, false};
+        compare(ret, &side);
     }
+}
+
+void
+comparison_of_newest(struct comparison *ret, const struct finding_newest *newest)
+{
+    struct side side = {str_from(newest->text), newest->passage.start, newest->runs,
+                        newest->run_count, false};
+    compare(ret, &side);
 }

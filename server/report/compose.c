@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "origin/cluster.h"
 #include "report/message.h"
+#include "report/newest.h"
 
 /* One cluster on its way to a finding. */
 struct case_file {
@@ -18,6 +19,7 @@ struct case_file {
     struct election election;
     const struct match *match; /* the winner's */
     const struct story *story; /* the winner */
+    struct newest newest;      /* of the winner's story */
 };
 
 static const char *
@@ -66,48 +68,24 @@ any_withdrawn(const struct composition *self, const struct case_file *file, bool
 
 /* Whether a later version of the winner no longer has the words that the draft
  * has from it. */
-static enum status
-is_superseded(const struct composition *self, const struct case_file *file, bool *ret,
-              struct error *err)
+static bool
+is_superseded(const struct case_file *file)
 {
-    *ret = false;
-    if (file->story->guid == NULL) {
-        return STATUS_OK;
-    }
-    struct story_numbers versions = {0};
-    enum status status = snapshot_versions(sources_snapshot(self->sources),
-                                           file->story->guid, &versions, err);
-    if (status == STATUS_OK && versions.count > 1 &&
-        *vec_last(&versions) != file->story->number) {
-        const struct source *newest;
-        status = sources_get(self->sources, *vec_last(&versions), &newest, err);
-        if (status == STATUS_OK) {
-            struct match match;
-            match_story(&match, newest, file->text);
-            *ret = match.matched < file->match->matched;
-            match_release(&match);
-        }
-    }
-    vec_release(&versions);
-    return status;
+    return file->match->verdict.grade == GRADE_COPY && file->newest.source != NULL &&
+           file->newest.match.matched < file->match->matched;
 }
 
 static enum status
 decide_code(const struct composition *self, const struct case_file *file,
             enum finding_code *ret, struct error *err)
 {
-    enum status status = STATUS_OK;
     bool withdrawn = false;
-    bool superseded = false;
     enum grade grade = file->match->verdict.grade;
     if (grade == GRADE_PHRASE || grade == GRADE_QUOTE) {
         *ret = grade == GRADE_PHRASE ? FINDING_SHARED_PHRASE : FINDING_SHARED_QUOTE;
         return STATUS_OK;
     }
-    status = any_withdrawn(self, file, &withdrawn, err);
-    if (status == STATUS_OK && grade == GRADE_COPY) {
-        status = is_superseded(self, file, &superseded, err);
-    }
+    enum status status = any_withdrawn(self, file, &withdrawn, err);
     if (status != STATUS_OK) {
         return status;
     }
@@ -118,7 +96,7 @@ decide_code(const struct composition *self, const struct case_file *file,
         *ret = FINDING_EMBARGOED;
     } else if (is_own_outlet(self->settings, file->story) && !file->story->agency) {
         *ret = FINDING_OWN_ARCHIVE;
-    } else if (superseded) {
+    } else if (is_superseded(file)) {
         *ret = FINDING_CORRECTED;
     } else if (grade == GRADE_REWRITE) {
         *ret = FINDING_WIRE_REWRITE;
@@ -167,19 +145,43 @@ fill_origin(const struct composition *self, const struct case_file *file,
     };
 }
 
-static void
-fill_runs(const struct composition *self, const struct case_file *file,
-          struct finding *finding)
+static const struct finding_run *
+copy_runs(const struct composition *self, const struct piece *piece,
+          const struct match *match)
 {
-    const struct match *match = file->match;
     struct finding_run *runs =
         arena_alloc_array(self->arena, match->run_count, sizeof *runs);
     for (uint32_t i = 0; i < match->run_count; i++) {
-        runs[i].draft = to_draft(self, file->piece, match->runs[i].draft);
+        runs[i].draft = to_draft(self, piece, match->runs[i].draft);
         runs[i].source = match->runs[i].source;
     }
-    finding->runs = runs;
-    finding->run_count = match->run_count;
+    return runs;
+}
+
+static void
+fill_newest(const struct composition *self, const struct case_file *file,
+            struct finding *finding)
+{
+    finding->versions = file->newest.versions;
+    finding->version_rank = file->newest.rank;
+    if (file->newest.source == NULL) {
+        return;
+    }
+    const struct story *story = &file->newest.source->story;
+    const struct match *match = &file->newest.match;
+    struct finding_newest *ret = arena_alloc(self->arena, sizeof *ret);
+    *ret = (struct finding_newest){
+        .story = story->number,
+        .version = copy_text(self->arena, story->version),
+        .date = story->updated.precision != DATE_NONE ? story->updated : story->published,
+        .status = story->status,
+        .embargo = story->embargo,
+        .passage = match->source,
+        .text = arena_dup(self->arena, span_of(story_text(story), match->source)),
+        .runs = copy_runs(self, file->piece, match),
+        .run_count = match->run_count,
+    };
+    finding->newest = ret;
 }
 
 static int
@@ -222,6 +224,7 @@ fill_also(const struct composition *self, const struct case_file *file,
             .headline = copy_text(self->arena, source->story.headline),
             .date = source->story.published,
             .share = match->share,
+            .passage = match->source,
         };
     }
     if (finding->also_count > 1) {
@@ -281,7 +284,9 @@ compose_finding(struct composition *self, const struct case_file *file, struct e
     }
     finding.id = make_id(self, file);
     finding.message = message_write(self->arena, &finding);
-    fill_runs(self, file, &finding);
+    finding.runs = copy_runs(self, file->piece, file->match);
+    finding.run_count = file->match->run_count;
+    fill_newest(self, file, &finding);
     status = fill_also(self, file, &finding, err);
     if (status == STATUS_OK) {
         vec_add(&self->findings, finding);
@@ -305,7 +310,16 @@ compose_cluster(struct composition *self, struct case_file *file, struct error *
         return status;
     }
     file->story = &source->story;
-    return compose_finding(self, file, err);
+    file->newest = (struct newest){.versions = 1, .rank = 1};
+    enum grade grade = file->match->verdict.grade;
+    if (grade == GRADE_COPY || grade == GRADE_REWRITE) {
+        status = newest_find(&file->newest, self->sources, file->story, file->text, err);
+    }
+    if (status == STATUS_OK) {
+        status = compose_finding(self, file, err);
+    }
+    newest_release(&file->newest);
+    return status;
 }
 
 enum status

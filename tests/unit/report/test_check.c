@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "newsroom.h"
+#include "report/render.h"
 
 #define LEAD                                                                          \
     "The ferry Aurelia ran aground on the Tern Bank shortly before dawn on Thursday " \
@@ -307,6 +308,85 @@ counts_cover_the_whole_draft(void **state)
     desk_close(&desk);
 }
 
+static void
+a_later_version_is_told_with_what_it_has_of_the_passage(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct report report;
+    struct newsroom_story stories[2] = {wire, wire};
+    struct comparison words = {0};
+    stories[1].version = "2";
+    stories[1].published = date_from_day(2024, 5, 7);
+    stories[1].text =
+        "The ferry Aurelia ran aground on the Tern Bank shortly before dawn on Thursday "
+        "with 121 people on board, all of whom were taken off by the lifeboats of "
+        "Skarn.";
+    desk_open(&desk, stories, 2);
+    run(&desk, LEAD, &report);
+    const struct finding *finding = only(&report);
+    assert_int_equal(finding->versions, 2);
+    assert_int_equal(finding->version_rank, 1);
+    assert_non_null(finding->newest);
+    assert_string_equal(finding->newest->version, "2");
+    assert_int_equal(finding->newest->date.ms, date_from_day(2024, 5, 7).ms);
+    /* Up to its last word. */
+    assert_true(
+        str_starts_with(str_from(stories[1].text), str_from(finding->newest->text)));
+    assert_int_equal(strlen(finding->newest->text), strlen(stories[1].text) - 1);
+    comparison_of_newest(&words, finding->newest);
+    size_t different = 0;
+    vec_each(struct comparison_word, word, &words) {
+        if (!word->same) {
+            different++;
+            assert_true(str_equal(span_of(str_from(finding->newest->text), word->text),
+                                  STR("121")));
+        }
+    }
+    assert_int_equal(different, 1);
+    vec_release(&words);
+    report_release(&report);
+    /* What the newest has is told of the newest. */
+    run(&desk, stories[1].text, &report);
+    finding = only(&report);
+    assert_int_equal(finding->version_rank, 2);
+    assert_null(finding->newest);
+    report_release(&report);
+    desk_close(&desk);
+}
+
+static void
+copies_paragraphs_and_credits_are_told_with_their_places(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct report report;
+    static const char draft[] = "Trouble at sea\n\n" SECOND " (Reuters)\n";
+    struct newsroom_story paper = wire;
+    paper.guid = NULL;
+    paper.agency = NULL;
+    paper.rule = CREDIT_NONE;
+    paper.publisher = "The Skarn Observer";
+    paper.text = THIRD "\n\n" SECOND;
+    struct newsroom_story stories[] = {wire, paper};
+    desk_open(&desk, stories, 2);
+    run(&desk, draft, &report);
+    const struct finding *finding = only(&report);
+    assert_int_equal(finding->also_count, 1);
+    assert_true(str_equal(span_of(str_from(paper.text), finding->also[0].passage),
+                          str_slice(STR(SECOND), 0, sizeof SECOND - 2)));
+    assert_int_equal(report.paragraphs, 2);
+    assert_true(str_equal(span_of(str_from(draft), report.paragraph_spans[0]),
+                          STR("Trouble at sea")));
+    assert_int_equal(report.credit_place_count, 1);
+    assert_string_equal(report.credit_places[0].agency, "Reuters");
+    assert_null(report.credit_places[0].author);
+    struct str credit = span_of(str_from(draft), report.credit_places[0].span);
+    assert_true(str_equal(credit, STR("(Reuters)")));
+    report_release(&report);
+    desk_close(&desk);
+}
+
 int
 main(void)
 {
@@ -320,6 +400,8 @@ main(void)
         cmocka_unit_test(a_file_without_line_ends_is_judged_in_parts),
         cmocka_unit_test(a_cancelled_check_leaves_the_report_untouched),
         cmocka_unit_test(counts_cover_the_whole_draft),
+        cmocka_unit_test(a_later_version_is_told_with_what_it_has_of_the_passage),
+        cmocka_unit_test(copies_paragraphs_and_credits_are_told_with_their_places),
     };
     return cmocka_run_group_tests_name("check", tests, NULL, NULL);
 }
