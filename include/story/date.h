@@ -60,8 +60,8 @@ int32_t date_day(struct date date);
 
 /* "2023-09-19", "2023-09", "2023", "2023-09-19T10:15Z": as much as is known. */
 void date_add_iso(struct buf *out, struct date date);
-/* "19 Sep 2023", "Sep 2023", "2023", "19 Sep 2023 10:15": for people;
- * "undated" where it is unknown. */
+/* "19 Sep 2023", "Sep 2023", "2023", "19 Sep 2023 10:15 UTC", "19 Sep 2023 10:15
+ * (zone unknown)": for people; "undated" where it is unknown. */
 void date_add_words(struct buf *out, struct date date);
 
 /* "day", "minute" ... and "metadata", "published line", "family" ...: the names

@@ -144,11 +144,15 @@ add_advice(struct buf *out, const struct finding *finding)
     case FINDING_FIGURE_DIFFERS:
         buf_add_text(out, " A figure or name differs.");
         break;
+    case FINDING_WITHDRAWN:
+        /* A credit would mend nothing. */
+        buf_add_text(out, " Not to be published: the copy no longer stands.");
+        return;
     case FINDING_EMBARGOED:
-        buf_add_text(out, " Embargoed until ");
+        buf_add_text(out, " Not to be published before ");
         date_add_words(out, finding->origin.embargo);
         buf_add_byte(out, '.');
-        break;
+        return;
     default:
         break;
     }

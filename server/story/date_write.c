@@ -99,7 +99,9 @@ date_add_words(struct buf *out, struct date date)
     }
     buf_add_format(out, "%d", day.year);
     if (date.precision >= DATE_MINUTE) {
-        buf_add_format(out, " %02d:%02d", (int)(minutes / 60), (int)(minutes % 60));
+        /* An hour without a zone may be off by a day: it is not left to be guessed. */
+        buf_add_format(out, " %02d:%02d %s", (int)(minutes / 60), (int)(minutes % 60),
+                       date.zone_known ? "UTC" : "(zone unknown)");
     }
 }
 

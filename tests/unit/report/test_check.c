@@ -182,6 +182,38 @@ the_state_of_the_original_decides_the_code(void **state)
 }
 
 static void
+a_credit_is_not_asked_for_where_it_would_mend_nothing(void **state)
+{
+    (void)state;
+    struct newsroom_story killed = wire;
+    struct newsroom_story secret = wire;
+    killed.status = STORY_CANCELED;
+    secret.embargo = date_from_day(2024, 6, 2);
+    secret.embargo.precision = DATE_MINUTE;
+    secret.embargo.zone_known = true;
+    const struct {
+        const struct newsroom_story *story;
+        const char *message;
+    } rows[] = {
+        {&killed,
+         "Matches copy withdrawn by Reuters (Ole Brandt, Skarn), undated: 30 of 30 "
+         "words. Not to be published: the copy no longer stands."},
+        {&secret,
+         "Matches copy under embargo from Reuters (Ole Brandt, Skarn), undated: 30 "
+         "of 30 words. Not to be published before 2 Jun 2024 00:00 UTC."},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct desk desk;
+        struct report report;
+        desk_open(&desk, rows[i].story, 1);
+        run(&desk, LEAD, &report);
+        assert_string_equal(only(&report)->message, rows[i].message);
+        report_release(&report);
+        desk_close(&desk);
+    }
+}
+
+static void
 only_the_changed_paragraph_is_looked_up_again(void **state)
 {
     (void)state;
@@ -394,6 +426,7 @@ main(void)
         cmocka_unit_test(a_near_copy_is_told_with_its_origin_and_extent),
         cmocka_unit_test(credit_lowers_a_near_copy_to_information),
         cmocka_unit_test(the_state_of_the_original_decides_the_code),
+        cmocka_unit_test(a_credit_is_not_asked_for_where_it_would_mend_nothing),
         cmocka_unit_test(only_the_changed_paragraph_is_looked_up_again),
         cmocka_unit_test(ids_stay_when_something_else_changes),
         cmocka_unit_test(forty_copies_are_one_finding),
