@@ -2,10 +2,13 @@
 #ifndef FEATURE_ASK_H
 #define FEATURE_ASK_H
 
+#include <stdbool.h>
+
 #include <jansson.h>
 
 #include "base/status.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "lsp/capability.h"
 #include "lsp/shape.h"
 
@@ -14,10 +17,23 @@
  * worker: it shares nothing with the message that it came in. */
 struct ask {
     struct client_capabilities client;
-    json_t *params;           /* as sent; owned. What follows is borrowed from it */
-    struct str uri;           /* of the document; STR_NONE where none is meant */
-    struct position position; /* where the request has one */
+    json_t *params; /* as sent; owned. What follows is borrowed from it */
+    struct str uri; /* of the document; STR_NONE where none is meant */
+    /* Where the request has one: */
+    struct position position;
+    struct range range;
+    struct {
+        VEC_OF(struct position);
+    } positions;              /* owned */
+    bool without_declaration; /* references: of copies only */
+    /* What the user wants to see; see settings. */
+    bool code_lens;
+    bool inlay_hints;
+    bool semantic_tokens;
 };
+
+/* More places in one request are no person's. */
+#define ASK_POSITIONS_LIMIT 1000u
 
 /* Zeroed is released. */
 void ask_release(struct ask *self);
@@ -31,6 +47,15 @@ enum status ask_read_document(struct ask *ret, const json_t *params,
 /* {textDocument, position} */
 enum status ask_read_position(struct ask *ret, const json_t *params,
                               struct error *err) NODISCARD;
+/* {textDocument, position, context} */
+enum status ask_read_references(struct ask *ret, const json_t *params,
+                                struct error *err) NODISCARD;
+/* {textDocument, range} */
+enum status ask_read_range(struct ask *ret, const json_t *params,
+                           struct error *err) NODISCARD;
+/* {textDocument, positions} */
+enum status ask_read_positions(struct ask *ret, const json_t *params,
+                               struct error *err) NODISCARD;
 /* {uri} */
 enum status ask_read_uri(struct ask *ret, const json_t *params,
                          struct error *err) NODISCARD;

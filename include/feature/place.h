@@ -59,6 +59,11 @@ void originals_init(struct originals *self, struct snapshot *snapshot,
                     const struct place_settings *settings);
 void originals_release(struct originals *self);
 
+/* Where a passage of a story stands; uri NULL where it cannot be shown, or not yet.
+ * In arena. */
+struct location originals_locate(struct originals *self, struct arena *arena,
+                                 uint32_t story, struct span passage);
+
 /* Fills `ret`. What cannot be read or written has no place; STATUS_CANCELLED
  * leaves `ret` untouched. */
 enum status places_build(struct places *ret, const struct report *report,

@@ -3,6 +3,7 @@
 #define LSP_CAPABILITY_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include <jansson.h>
 
@@ -16,6 +17,19 @@ struct client_capabilities {
     bool pull_diagnostics;           /* can pull, and can be told to: so we never push */
     bool hover_markdown;             /* textDocument.hover: before plain text */
     bool definition_links;           /* textDocument.definition.linkSupport */
+    bool symbol_tree;  /* documentSymbol.hierarchicalDocumentSymbolSupport */
+    bool link_tooltip; /* textDocument.documentLink.tooltipSupport */
+    bool code_lens;    /* textDocument.codeLens, and below it the like */
+    bool inlay_hint;
+    bool semantic_tokens;
+    bool folds_lines_only; /* textDocument.foldingRange.lineFoldingOnly */
+    bool fold_text;        /* .foldingRange.collapsedText */
+    uint32_t fold_limit;   /* .rangeLimit; 0 for none */
+    /* Can be told that what it has of these is old: workspace.*.refreshSupport. */
+    bool code_lens_refresh;
+    bool inlay_hint_refresh;
+    bool semantic_tokens_refresh;
+    bool folding_range_refresh;
     bool virtual_documents;          /* workspace.textDocumentContent */
     bool configuration;              /* workspace.configuration */
     bool configuration_registration; /* workspace.didChangeConfiguration: dynamic */

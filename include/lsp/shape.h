@@ -56,6 +56,11 @@ struct document_position {
     struct position position;
 };
 
+struct document_range {
+    struct str uri;
+    struct range range;
+};
+
 /* Positions beyond what 32 bits hold are clamped; negative ones are refused. */
 enum status did_open_read(struct did_open *ret, const json_t *params,
                           struct error *err) NODISCARD;
@@ -71,6 +76,12 @@ enum status document_read(struct str *ret, const json_t *params,
 /* {textDocument, position}: hover, definition. */
 enum status document_position_read(struct document_position *ret, const json_t *params,
                                    struct error *err) NODISCARD;
+/* {textDocument, range}: what an editor shows at the moment. */
+enum status document_range_read(struct document_range *ret, const json_t *params,
+                                struct error *err) NODISCARD;
+/* One item of {positions}: selectionRange. */
+enum status positions_item_read(struct position *ret, const json_t *item,
+                                struct error *err) NODISCARD;
 /* {uri}: workspace/textDocumentContent. */
 enum status uri_read(struct str *ret, const json_t *params, struct error *err) NODISCARD;
 

@@ -298,6 +298,8 @@ const struct setting setting_table[] = {
      .rule = "must be a whole number of bytes from 1024 to 67108863"},
     {"ownOutlets", read_names, FIELD(own_outlets), .by_project = true,
      .rule = "must be an array of at most 256 names"},
+    {"semanticTokens", read_boolean, FIELD(semantic_tokens), .by_project = true,
+     .rule = "must be true or false"},
     {"sensitivity", read_choice, FIELD(sensitivity), .words = sensitivities,
      .by_project = true, .rule = "must be default or sensitive"},
     {"severity", read_severity, FIELD(severities), .by_project = true,

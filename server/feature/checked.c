@@ -50,6 +50,40 @@ checked_range(const struct checked *self, const struct finding *finding)
     return range_from_span(self->lines, self->text, finding->span, self->encoding);
 }
 
+struct range
+checked_range_of(const struct checked *self, struct span span)
+{
+    return range_from_span(self->lines, self->text, span, self->encoding);
+}
+
+struct span
+checked_span_of(const struct checked *self, struct range range)
+{
+    size_t start =
+        position_to_offset(self->lines, self->text, range.start, self->encoding);
+    size_t end = position_to_offset(self->lines, self->text, range.end, self->encoding);
+    return start < end ? (struct span){(uint32_t)start, (uint32_t)end}
+                       : (struct span){(uint32_t)end, (uint32_t)start};
+}
+
+bool
+checked_is_prominent(const struct finding *finding)
+{
+    return finding->severity != SEVERITY_OFF && finding->code != FINDING_SHARED_PHRASE &&
+           finding->code != FINDING_SHARED_QUOTE;
+}
+
+unsigned
+checked_originality(const struct checked *self)
+{
+    const struct report *report = self->report;
+    if (report->words_covered == 0 || report->words == 0) {
+        return 100;
+    }
+    uint64_t own = report->words - report->words_covered;
+    return (unsigned)(own * 100 / report->words);
+}
+
 const struct finding_places *
 checked_places(const struct checked *self, const struct finding *finding)
 {

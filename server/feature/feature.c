@@ -6,12 +6,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feature/code_lens.h"
 #include "feature/content.h"
 #include "feature/definition.h"
+#include "feature/document_highlight.h"
+#include "feature/document_link.h"
+#include "feature/document_symbol.h"
+#include "feature/folding_range.h"
 #include "feature/hover.h"
+#include "feature/inlay_hint.h"
+#include "feature/references.h"
+#include "feature/selection_range.h"
+#include "feature/semantic_tokens.h"
 
 /* Sorted by method. */
 static const struct feature features[] = {
+    {
+        .method = "textDocument/codeLens",
+        .provider = "codeLensProvider",
+        .offer = code_lens_offer,
+        .read = ask_read_document,
+        .build = code_lens_build,
+    },
     {
         .method = "textDocument/definition",
         .provider = "definitionProvider",
@@ -19,10 +35,66 @@ static const struct feature features[] = {
         .build = definition_build,
     },
     {
+        .method = "textDocument/documentHighlight",
+        .provider = "documentHighlightProvider",
+        .read = ask_read_position,
+        .build = document_highlight_build,
+    },
+    {
+        .method = "textDocument/documentLink",
+        .provider = "documentLinkProvider",
+        .offer = document_link_offer,
+        .read = ask_read_document,
+        .build = document_link_build,
+    },
+    {
+        .method = "textDocument/documentSymbol",
+        .provider = "documentSymbolProvider",
+        .read = ask_read_document,
+        .build = document_symbol_build,
+    },
+    {
+        .method = "textDocument/foldingRange",
+        .provider = "foldingRangeProvider",
+        .read = ask_read_document,
+        .build = folding_range_build,
+    },
+    {
         .method = "textDocument/hover",
         .provider = "hoverProvider",
         .read = ask_read_position,
         .build = hover_build,
+    },
+    {
+        .method = "textDocument/inlayHint",
+        .provider = "inlayHintProvider",
+        .offer = inlay_hint_offer,
+        .read = ask_read_range,
+        .build = inlay_hint_build,
+    },
+    {
+        .method = "textDocument/references",
+        .provider = "referencesProvider",
+        .read = ask_read_references,
+        .search = references_search,
+    },
+    {
+        .method = "textDocument/selectionRange",
+        .provider = "selectionRangeProvider",
+        .read = ask_read_positions,
+        .build = selection_range_build,
+    },
+    {
+        .method = "textDocument/semanticTokens/full",
+        .provider = "semanticTokensProvider",
+        .offer = semantic_tokens_offer,
+        .read = ask_read_document,
+        .build = semantic_tokens_build,
+    },
+    {
+        .method = "textDocument/semanticTokens/range",
+        .read = ask_read_range,
+        .build = semantic_tokens_build_range,
     },
     {
         .method = "workspace/textDocumentContent",

@@ -96,19 +96,27 @@ find_entry(struct originals *self, uint32_t number)
     return vec_last(&self->entries);
 }
 
-/* `passage` NULL: the document as a whole. */
 static struct location
-find_place(struct places *ret, const struct original_entry *entry,
-           const struct span *passage, enum position_encoding encoding)
+find_place(struct arena *arena, const struct original_entry *entry, struct span passage,
+           enum position_encoding encoding)
 {
     struct location location = {.uri = NULL};
     if (entry->uri != NULL) {
-        location.uri = arena_dup(&ret->arena, str_from(entry->uri));
-        if (passage != NULL) {
-            location.range = original_range(&entry->original, *passage, encoding);
-        }
+        location.uri = arena_dup(arena, str_from(entry->uri));
+        location.range = original_range(&entry->original, passage, encoding);
     }
     return location;
+}
+
+struct location
+originals_locate(struct originals *self, struct arena *arena, uint32_t story,
+                 struct span passage)
+{
+    const struct original_entry *entry = find_entry(self, story);
+    if (!entry->original.has_body) {
+        return (struct location){.uri = NULL};
+    }
+    return find_place(arena, entry, passage, self->settings.encoding);
 }
 
 static void
@@ -118,10 +126,12 @@ place_finding(struct places *ret, const struct finding *finding,
     enum position_encoding encoding = originals->settings.encoding;
     struct finding_places *places = &ret->data[ret->count++];
     const struct original_entry *entry = find_entry(originals, finding->origin.story);
-    places->origin = find_place(ret, entry, &finding->origin.passage, encoding);
+    places->origin = find_place(&ret->arena, entry, finding->origin.passage, encoding);
     for (uint32_t i = 0; i < finding->also_count && i < PLACES_ALSO_LIMIT; i++) {
-        entry = find_entry(originals, finding->also[i].story);
-        places->also[places->also_count++] = find_place(ret, entry, NULL, encoding);
+        const struct finding_copy *copy = &finding->also[i];
+        entry = find_entry(originals, copy->story);
+        places->also[places->also_count++] =
+            find_place(&ret->arena, entry, copy->passage, encoding);
     }
 }
 

@@ -73,6 +73,41 @@ can_pull(const json_t *announced)
             json_is_true(FIND(announced, "workspace", "diagnostic", "refreshSupport")));
 }
 
+static uint32_t
+read_limit(const json_t *value)
+{
+    json_int_t number = json_integer_value(value);
+    return number > 0 && number <= UINT32_MAX ? (uint32_t)number : 0;
+}
+
+/* What a reader's editor can show of a draft beside its marks. */
+static void
+read_displays(struct client_capabilities *ret, const json_t *document)
+{
+    const json_t *folding = FIND(document, "foldingRange");
+    ret->symbol_tree = json_is_true(
+        FIND(document, "documentSymbol", "hierarchicalDocumentSymbolSupport"));
+    ret->link_tooltip = json_is_true(FIND(document, "documentLink", "tooltipSupport"));
+    ret->code_lens = json_is_object(FIND(document, "codeLens"));
+    ret->inlay_hint = json_is_object(FIND(document, "inlayHint"));
+    ret->semantic_tokens = json_is_object(FIND(document, "semanticTokens"));
+    ret->folds_lines_only = json_is_true(FIND(folding, "lineFoldingOnly"));
+    ret->fold_text = json_is_true(FIND(folding, "foldingRange", "collapsedText"));
+    ret->fold_limit = read_limit(FIND(folding, "rangeLimit"));
+}
+
+static void
+read_refreshes(struct client_capabilities *ret, const json_t *workspace)
+{
+    ret->code_lens_refresh = json_is_true(FIND(workspace, "codeLens", "refreshSupport"));
+    ret->inlay_hint_refresh =
+        json_is_true(FIND(workspace, "inlayHint", "refreshSupport"));
+    ret->semantic_tokens_refresh =
+        json_is_true(FIND(workspace, "semanticTokens", "refreshSupport"));
+    ret->folding_range_refresh =
+        json_is_true(FIND(workspace, "foldingRange", "refreshSupport"));
+}
+
 void
 client_capabilities_read(struct client_capabilities *ret, const json_t *announced)
 {
@@ -93,4 +128,6 @@ client_capabilities_read(struct client_capabilities *ret, const json_t *announce
         .configuration_registration = json_is_true(
             FIND(workspace, "didChangeConfiguration", "dynamicRegistration")),
     };
+    read_displays(ret, document);
+    read_refreshes(ret, workspace);
 }

@@ -197,6 +197,34 @@ document_position_read(struct document_position *ret, const json_t *params,
 }
 
 enum status
+document_range_read(struct document_range *ret, const json_t *params, struct error *err)
+{
+    static const char *const start[] = {"range.start.line", "range.start.character"};
+    static const char *const end[] = {"range.end.line", "range.end.character"};
+    struct document_range read = {0};
+    const json_t *range = json_object_get(params, "range");
+    enum status status = read_document_uri(&read.uri, params, err);
+    if (status == STATUS_OK) {
+        status =
+            read_position(&read.range.start, json_object_get(range, "start"), start, err);
+    }
+    if (status == STATUS_OK) {
+        status = read_position(&read.range.end, json_object_get(range, "end"), end, err);
+    }
+    if (status == STATUS_OK) {
+        *ret = read;
+    }
+    return status;
+}
+
+enum status
+positions_item_read(struct position *ret, const json_t *item, struct error *err)
+{
+    static const char *const fields[] = {"positions.line", "positions.character"};
+    return read_position(ret, item, fields, err);
+}
+
+enum status
 uri_read(struct str *ret, const json_t *params, struct error *err)
 {
     return read_uri(ret, json_object_get(params, "uri"), "uri", err);

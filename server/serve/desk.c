@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "feature/diagnostics.h"
 #include "feature/original.h"
+#include "serve/redraw.h"
 #include "serve/scope.h"
 
 /* One who never pauses sees results this often all the same. */
@@ -319,6 +320,9 @@ desk_take_result(struct session *session, struct job *job)
     }
     /* The draft has the same bytes. */
     buf_release(&job->text);
+    if (desk_is_fresh(desk, draft)) {
+        redraw_note(session);
+    }
     desk_release(desk);
     desk->result = job;
     desk->result_sequence = job->sequence;

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "serve/desk.h"
+#include "serve/scope.h"
 
 static void
 submit_search(struct session *session, struct wait *wait, const struct draft *draft)
@@ -26,6 +27,21 @@ submit_search(struct session *session, struct wait *wait, const struct draft *dr
     worker_submit(session->worker, job);
 }
 
+/* Lenses and hints say the same, so by default a client gets one of them. */
+static void
+choose_displays(const struct session *session, const struct draft *draft, struct ask *ask)
+{
+    const struct settings *settings = scope_settings(session, draft->path);
+    bool has_lenses = session->client.code_lens;
+    ask->code_lens = settings->code_lens == SETTING_AUTO
+                         ? has_lenses
+                         : settings->code_lens == SETTING_ON;
+    ask->inlay_hints = settings->inlay_hints == SETTING_AUTO
+                           ? !has_lenses
+                           : settings->inlay_hints == SETTING_ON;
+    ask->semantic_tokens = settings->semantic_tokens;
+}
+
 /* Takes over the wait's ask. */
 static void
 ask_draft(struct session *session, struct wait *wait)
@@ -37,6 +53,7 @@ ask_draft(struct session *session, struct wait *wait)
         return;
     }
     const struct desk *desk = desk_find(session, draft->serial);
+    choose_displays(session, draft, &wait->ask);
     wait->serial = draft->serial;
     wait->sequence = draft->sequence;
     if (wait->feature->search != NULL) {

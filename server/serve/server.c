@@ -19,6 +19,7 @@
 #include "serve/method.h"
 #include "serve/pull.h"
 #include "serve/query.h"
+#include "serve/redraw.h"
 #include "serve/scope.h"
 #include "serve/session.h"
 #include "serve/sweep.h"
@@ -125,6 +126,9 @@ on_prepare(uv_prepare_t *prepare)
 {
     struct session *session = prepare->data;
     if (session->phase == PHASE_RUNNING) {
+        if (!desk_is_any_due(session) && worker_is_idle(session->worker)) {
+            redraw_send(session);
+        }
         query_answer_settled(session);
     }
 }

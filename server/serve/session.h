@@ -82,7 +82,8 @@ struct refresh {
 enum purpose {
     PURPOSE_CONFIGURATION = 1,
     PURPOSE_REGISTRATION,
-    PURPOSE_REFRESH
+    PURPOSE_REFRESH,
+    PURPOSE_REDRAW
 };
 
 struct session {
@@ -133,6 +134,7 @@ struct session {
     char *archive_notice;  /* what was last said of the archive, or NULL */
     uint64_t generation;   /* of the archive, as last seen */
     uint64_t paragraphs_checked;
+    bool redraw_due; /* see redraw_note */
 };
 
 /* Each answers the request of that ticket unless it is answered already. `result`

@@ -19,8 +19,13 @@ JUNK = [None, True, False, 0, -1, 1, 2 ** 31, 2 ** 53 + 1, -2 ** 63, 1.5, 1e308,
         {"": {"": {}}}, {"line": 0}, [{"range": None}], {"uri": "untitled:0"}]
 WORDS = ["the harbour ", "said on Monday", "\n", "\r", "\r\n", "\n\n", "🐝", "é", "\0", "# ",
          "“", "”", " ", ""]
-QUESTIONS = ("textDocument/hover", "textDocument/definition", "textDocument/diagnostic",
-             "workspace/diagnostic", "wirecheck/settled", "workspace/textDocumentContent",
+LOOKS = ["textDocument/" + name for name in (
+    "codeLens", "documentHighlight", "documentLink", "documentSymbol", "foldingRange",
+    "inlayHint", "references", "selectionRange", "semanticTokens/full",
+    "semanticTokens/range")]
+QUESTIONS = (*LOOKS, "textDocument/hover", "textDocument/definition",
+             "textDocument/diagnostic", "workspace/diagnostic", "wirecheck/settled",
+             "workspace/textDocumentContent",
              "desk/unheardOf")
 URIS = ["untitled:0", "untitled:1", "file:///desk/a.md", "file:///desk/A%2emd", "wirecheck:x"]
 
@@ -72,10 +77,14 @@ class Chaos:
                 ["", "0", "none"])}),
             ("workspace/diagnostic", {"previousResultIds": [], **self.chance.choice(
                 [{}, {"partialResultToken": number}])}),
+            (self.chance.choice(LOOKS), {
+                **self.document(), "position": self.position(),
+                "range": {"start": self.position(), "end": self.position()},
+                "positions": [self.position(), self.position()]}),
             ("wirecheck/settled", {}),
             ("workspace/textDocumentContent", {"uri": "wirecheck:/original/story-1.txt"}),
             ("desk/unheardOf", [])]
-        weights = [8, 40, 3, 3, 8, 2, 15, 8, 8, 2, 2, 2, 1]
+        weights = [8, 40, 3, 3, 8, 2, 15, 8, 8, 2, 15, 2, 2, 1]
         method, params = self.chance.choices(kinds, weights)[0]
         message = {"jsonrpc": "2.0", "method": method, "params": params}
         if method in QUESTIONS:

@@ -46,7 +46,7 @@ describe(const struct settings *settings)
         json_array_append_new(outlets, json_string(settings->own_outlets[i]));
     }
     json_t *ret = json_pack(
-        "{s:s?, s:s?, s:s?, s:s, s:o, s:i, s:I, s:I, s:i, s:i, s:i, s:i, s:i, s:b}",
+        "{s:s?, s:s?, s:s?, s:s, s:o, s:i, s:I, s:I, s:i, s:i, s:i, s:i, s:i, s:b, s:b}",
         "archive", settings->archive, "dismissals", settings->dismissals, "stockPhrases",
         settings->stock_phrases, "creditForm", settings->credit_form, "ownOutlets",
         outlets, "severity", settings->severities[0], "debounce",
@@ -54,7 +54,8 @@ describe(const struct settings *settings)
         (json_int_t)settings->max_draft_size, "codeLens", settings->code_lens,
         "inlayHints", settings->inlay_hints, "sensitivity", settings->sensitivity,
         "diagnostics", settings->diagnostics, "creditPlace", settings->credit_place,
-        "showEmbargoed", (int)settings->show_embargoed);
+        "showEmbargoed", (int)settings->show_embargoed, "semanticTokens",
+        (int)settings->semantic_tokens);
     assert_non_null(ret);
     assert_int_equal(json_object_size(ret), setting_count);
     return ret;

@@ -5,7 +5,14 @@
 /* A draft of two paragraphs with findings told by hand, for the features that turn
  * findings into what an editor shows. */
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
+
+#include <cmocka.h>
+#include <jansson.h>
 
 #include "base/memory.h"
 #include "feature/checked.h"
@@ -17,6 +24,8 @@ struct desk_fixture {
     struct finding_run runs[2];
     struct finding_copy copies[8];
     struct finding_places finding_places[3];
+    struct span paragraphs[2];
+    struct report_credit credits[2];
     struct report report;
     struct places places;
     struct checked checked;
@@ -68,6 +77,13 @@ desk_fixture_init(struct desk_fixture *self)
         "file:///cache/7.txt", {{4, 0}, {4, sizeof FIXTURE_SOURCE - 1}}};
     self->report.findings = self->findings;
     self->report.finding_count = 1;
+    self->paragraphs[0] = (struct span){0, 96};
+    self->paragraphs[1] = (struct span){98, (uint32_t)self->text.length - 1};
+    self->report.paragraphs = 2;
+    self->report.paragraph_spans = self->paragraphs;
+    self->report.words = 26;
+    self->report.words_covered = 17;
+    self->report.credit_places = self->credits;
     self->places.data = self->finding_places;
     self->checked = (struct checked){
         .text = self->text,
@@ -77,6 +93,40 @@ desk_fixture_init(struct desk_fixture *self)
         .encoding = POSITION_UTF16,
         .now_ms = 1715000000000,
     };
+}
+
+/* A second finding in the second paragraph, from the same story. */
+static inline void
+desk_fixture_add_second(struct desk_fixture *self)
+{
+    static const struct finding_run run = {{98, 118}, {300, 320}};
+    self->findings[1] = self->findings[0];
+    self->findings[1].id = "fedcba9876543210";
+    self->findings[1].code = FINDING_WIRE_REWRITE;
+    self->findings[1].severity = SEVERITY_INFORMATION;
+    self->findings[1].span = (struct span){98, 137};
+    self->findings[1].paragraph = 1;
+    self->findings[1].runs = &run;
+    self->findings[1].run_count = 1;
+    self->findings[1].words = 8;
+    self->findings[1].matched = 4;
+    self->finding_places[1] = self->finding_places[0];
+    self->report.finding_count = 2;
+}
+
+/* Compares with JSON in which ' stands for ", and takes over the value. */
+static inline void
+assert_json(json_t *value, const char *expected)
+{
+    char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    char *wanted = memory_dup(expected);
+    for (char *at = wanted; *at != '\0'; at++) {
+        *at = *at == '\'' ? '"' : *at;
+    }
+    assert_string_equal(text, wanted);
+    memory_free(text);
+    memory_free(wanted);
+    json_decref(value);
 }
 
 static inline void

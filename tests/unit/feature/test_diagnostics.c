@@ -12,15 +12,6 @@
 #include "desk_fixture.h"
 
 static void
-assert_json(json_t *value, const char *expected)
-{
-    char *text = json_dumps(value, JSON_COMPACT);
-    assert_string_equal(text, expected);
-    memory_free(text);
-    json_decref(value);
-}
-
-static void
 diagnostics__have_what_every_editor_shows(void **state)
 {
     (void)state;

@@ -11,6 +11,14 @@
 
 #include "base/memory.h"
 
+#define DOCUMENT "{\"textDocument\":{\"uri\":\"a:b\"}}"
+#define PLACE "{\"line\":1,\"character\":2}"
+#define POSITION "{\"textDocument\":{\"uri\":\"a:b\"},\"position\":" PLACE "}"
+#define POSITIONS "{\"textDocument\":{\"uri\":\"a:b\"},\"positions\":[" PLACE "]}"
+#define RANGE                                                                           \
+    "{\"textDocument\":{\"uri\":\"a:b\"},\"range\":{\"start\":" PLACE ",\"end\":" PLACE \
+    "}}"
+
 /* Each method, with parameters that its reader takes and the field of the server's
  * capabilities that offers it to a client of modest abilities (NULL: none). */
 static const struct {
@@ -18,12 +26,18 @@ static const struct {
     const char *params;
     const char *provider;
 } rows[] = {
-    {"textDocument/definition",
-     "{\"textDocument\":{\"uri\":\"a:b\"},\"position\":{\"line\":1,\"character\":2}}",
-     "definitionProvider"},
-    {"textDocument/hover",
-     "{\"textDocument\":{\"uri\":\"a:b\"},\"position\":{\"line\":1,\"character\":2}}",
-     "hoverProvider"},
+    {"textDocument/codeLens", DOCUMENT, NULL},
+    {"textDocument/definition", POSITION, "definitionProvider"},
+    {"textDocument/documentHighlight", POSITION, "documentHighlightProvider"},
+    {"textDocument/documentLink", DOCUMENT, "documentLinkProvider"},
+    {"textDocument/documentSymbol", DOCUMENT, "documentSymbolProvider"},
+    {"textDocument/foldingRange", DOCUMENT, "foldingRangeProvider"},
+    {"textDocument/hover", POSITION, "hoverProvider"},
+    {"textDocument/inlayHint", RANGE, NULL},
+    {"textDocument/references", POSITION, "referencesProvider"},
+    {"textDocument/selectionRange", POSITIONS, "selectionRangeProvider"},
+    {"textDocument/semanticTokens/full", DOCUMENT, NULL},
+    {"textDocument/semanticTokens/range", RANGE, NULL},
     {"workspace/textDocumentContent", "{\"uri\":\"wirecheck:/original/story-1.txt\"}",
      NULL},
 };
@@ -62,6 +76,22 @@ feature__reads_its_parameters_and_refuses_others(void **state)
 }
 
 static void
+feature__is_offered_where_the_client_shows_it(void **state)
+{
+    (void)state;
+    static const char *const providers[] = {"codeLensProvider", "inlayHintProvider",
+                                            "semanticTokensProvider"};
+    struct client_capabilities client = {
+        .code_lens = true, .inlay_hint = true, .semantic_tokens = true};
+    json_t *offered = json_object();
+    feature_add_providers(offered, &client);
+    for (size_t i = 0; i < sizeof providers / sizeof *providers; i++) {
+        assert_non_null(json_object_get(offered, providers[i]));
+    }
+    json_decref(offered);
+}
+
+static void
 feature__is_offered_by_its_provider(void **state)
 {
     (void)state;
@@ -87,6 +117,7 @@ main(void)
         cmocka_unit_test(feature__is_found_by_its_method),
         cmocka_unit_test(feature__reads_its_parameters_and_refuses_others),
         cmocka_unit_test(feature__is_offered_by_its_provider),
+        cmocka_unit_test(feature__is_offered_where_the_client_shows_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

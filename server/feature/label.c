@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+#include "feature/label.h"
+
+#include "text/display.h"
+
+/* Bytes of a name, a headline or an excerpt: a label is one line. */
+#define LABEL_LIMIT 60u
+
+static const char *const code_labels[] = {
+    [FINDING_WIRE_COPY] = "Near-copy",
+    [FINDING_WIRE_REWRITE] = "Reworded",
+    [FINDING_SHARED_PHRASE] = "Stock phrase",
+    [FINDING_SHARED_QUOTE] = "Shared quotation",
+    [FINDING_OWN_ARCHIVE] = "Own archive",
+    [FINDING_WITHDRAWN] = "Withdrawn copy",
+    [FINDING_CORRECTED] = "Corrected since",
+    [FINDING_EMBARGOED] = "Under embargo",
+    [FINDING_FIGURE_DIFFERS] = "Figure differs",
+};
+
+const char *
+label_of_code(enum finding_code code)
+{
+    return code_labels[code];
+}
+
+void
+label_add_excerpt(struct buf *out, struct str text)
+{
+    struct str shown = text;
+    if (text.length > LABEL_LIMIT) {
+        size_t blank = str_find_last_byte(str_slice(text, 0, LABEL_LIMIT), ' ');
+        shown = str_slice(text, 0, blank == STR_NOT_FOUND ? LABEL_LIMIT : blank);
+    }
+    /* Where there is no blank a character may be cut in two. */
+    while (shown.length < text.length && shown.length > 0 &&
+           ((unsigned char)text.data[shown.length] & 0xC0) == 0x80) {
+        shown.length--;
+    }
+    display_add(out, shown);
+    buf_add_text(out, shown.length < text.length ? "…" : "");
+}
+
+void
+label_add_name(struct buf *out, const struct finding_origin *origin)
+{
+    const char *name = origin->agency ? origin->agency : origin->publisher;
+    if (name != NULL) {
+        label_add_excerpt(out, str_from(name));
+    } else if (origin->headline != NULL) {
+        buf_add_text(out, "“");
+        label_add_excerpt(out, str_from(origin->headline));
+        buf_add_text(out, "”");
+    } else {
+        buf_add_format(out, "story %lu of the archive", (unsigned long)origin->story);
+    }
+}
+
+void
+label_add_origin(struct buf *out, const struct finding_origin *origin)
+{
+    struct date day = origin->date;
+    label_add_name(out, origin);
+    if (day.precision > DATE_DAY) {
+        day.precision = DATE_DAY;
+    }
+    buf_add_text(out, ", ");
+    date_add_words(out, day);
+}
+
+void
+label_add_extent(struct buf *out, const struct finding *finding)
+{
+    buf_add_format(out, "%lu of %lu words", (unsigned long)finding->matched,
+                   (unsigned long)finding->words);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURE_LABEL_H
+#define FEATURE_LABEL_H
+
+#include "base/buf.h"
+#include "report/finding.h"
+
+/* A few words of plain text for what has room for few: symbols, lenses, hints,
+ * tooltips. Nothing in them acts in an editor or hides. */
+
+/* "Near-copy", "Under embargo", ...; static storage. */
+const char *label_of_code(enum finding_code code);
+
+/* "Reuters"; a paper where no agency is known, a headline where nobody is. */
+void label_add_name(struct buf *out, const struct finding_origin *origin);
+
+/* "Reuters, 19 Sep 2023": to the day. */
+void label_add_origin(struct buf *out, const struct finding_origin *origin);
+
+/* "42 of 52 words" */
+void label_add_extent(struct buf *out, const struct finding *finding);
+
+/* The beginning of a text in one line, cut at a word's end. */
+void label_add_excerpt(struct buf *out, struct str text);
+
+#endif

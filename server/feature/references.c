@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include "feature/references.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+#define FINDINGS_LIMIT 8u
+/* A story that a whole country ran is told by its first copies. */
+#define COPIES_LIMIT 64u
+
+struct copy {
+    uint32_t story;
+    struct span passage;
+    struct date date;
+};
+
+struct copies {
+    VEC_OF(struct copy);
+};
+
+static void
+add_copy(struct copies *copies, struct copy copy)
+{
+    vec_each(struct copy, known, copies) {
+        if (known->story == copy.story && known->passage.start == copy.passage.start) {
+            return;
+        }
+    }
+    vec_add(copies, copy);
+}
+
+static void
+add_finding(struct copies *copies, const struct finding *finding, bool with_origin)
+{
+    const struct finding_origin *origin = &finding->origin;
+    if (with_origin) {
+        add_copy(copies, (struct copy){origin->story, origin->passage, origin->date});
+    }
+    for (uint32_t i = 0; i < finding->also_count; i++) {
+        const struct finding_copy *also = &finding->also[i];
+        add_copy(copies, (struct copy){also->story, also->passage, also->date});
+    }
+}
+
+/* What has no date comes last. */
+static int
+compare_copies(const void *a, const void *b)
+{
+    const struct copy *left = a;
+    const struct copy *right = b;
+    bool left_dated = left->date.precision != DATE_NONE;
+    bool right_dated = right->date.precision != DATE_NONE;
+    if (left_dated != right_dated) {
+        return left_dated ? -1 : 1;
+    }
+    if (left_dated && left->date.ms != right->date.ms) {
+        return left->date.ms < right->date.ms ? -1 : 1;
+    }
+    return left->story < right->story ? -1 : left->story > right->story;
+}
+
+static enum status
+locate(json_t *ret, const struct shelf *shelf, const struct copies *copies)
+{
+    struct arena arena = {0};
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < copies->count && i < COPIES_LIMIT; i++) {
+        if (cancel_requested(shelf->cancel)) {
+            status = STATUS_CANCELLED;
+            break;
+        }
+        struct location location = originals_locate(
+            shelf->originals, &arena, copies->data[i].story, copies->data[i].passage);
+        if (location.uri != NULL) {
+            json_array_append_new(ret, shape_from_location(location));
+        }
+    }
+    arena_release(&arena);
+    return status;
+}
+
+enum status
+references_search(json_t **ret, const struct shelf *shelf, const struct ask *ask,
+                  struct error *err)
+{
+    const struct finding *findings[FINDINGS_LIMIT];
+    struct copies copies = {0};
+    uint32_t count =
+        checked_findings_at(shelf->checked, ask->position, findings, FINDINGS_LIMIT);
+    if (count == 0) {
+        *ret = json_null();
+        return STATUS_OK;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        add_finding(&copies, findings[i], !ask->without_declaration);
+    }
+    if (copies.count > 1) {
+        qsort(copies.data, copies.count, sizeof *copies.data, compare_copies);
+    }
+    json_t *list = json_array();
+    enum status status = locate(list, shelf, &copies);
+    vec_release(&copies);
+    if (status == STATUS_OK) {
+        *ret = list;
+    } else {
+        json_decref(list);
+        error_set(err, status, "the request was cancelled");
+    }
+    return status;
+}
