@@ -27,8 +27,8 @@ enum setting_switch {
     SETTING_OFF
 };
 enum setting_sensitivity {
-    SENSITIVITY_DEFAULT,
-    SENSITIVITY_SENSITIVE
+    SETTING_DEFAULT,
+    SETTING_SENSITIVE
 };
 enum setting_delivery {
     DELIVERY_AUTO, /* pulled where the client can pull and be told to, else pushed */

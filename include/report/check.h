@@ -18,6 +18,7 @@ struct draft_text {
     struct str text; /* shorter than TEXT_LIMIT, any content */
     enum markup markup;
     const char *path; /* for the report; may be NULL */
+    const char *file; /* absolute, for dismissals; may be NULL */
 };
 
 /* Keeps what it learned of paragraphs and stories between checks, so that after

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "dismissal/dismissals.h"
 #include "origin/election.h"
 #include "story/date.h"
 #include "story/story.h"
@@ -57,6 +58,7 @@ struct finding_origin {
     const char *place;
     const char *headline;
     const char *url;
+    const char *identity; /* the same in every archive that has the story */
     const char *version;
     const char *source_path;
     struct date date; /* source DATE_FROM_FAMILY if borrowed */
@@ -104,6 +106,8 @@ struct finding {
     enum severity severity;
     const char *message;
     struct span span;         /* the passage: bytes of the draft */
+    const char *passage;      /* its words, without markup */
+    const char *dismissal;    /* the id of the dismissal that covers it, or NULL */
     uint32_t paragraph;       /* 0-based */
     uint32_t words;           /* of the paragraph */
     uint32_t matched;         /* of them in the passage's runs */
@@ -135,6 +139,9 @@ struct report_credit {
     const char *author; /* NULL where only an agency is named */
 };
 
+/* What the finding is to dismissals. Borrows from it. */
+struct dismissal_subject finding_subject(const struct finding *finding);
+
 /* All that is known of one draft at one version. Owns everything below it. */
 struct report {
     struct arena arena;
@@ -157,6 +164,9 @@ struct report {
     /* By start, then end, then code, then story. */
     struct finding *findings;
     uint32_t finding_count;
+    /* Findings that a dismissal covers, likewise; nothing else counts them. */
+    struct finding *dismissed;
+    uint32_t dismissed_count;
 };
 
 void report_release(struct report *self);

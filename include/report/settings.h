@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "dismissal/dismissals.h"
 #include "match/grade.h"
 #include "match/stock.h"
 #include "report/finding.h"
@@ -15,6 +16,7 @@ struct check_settings {
     const char *const *own_outlets;
     enum sensitivity sensitivity;
     const struct stock_phrases *stock_phrases; /* the desk's own; NULL for none */
+    const struct dismissals *dismissals;       /* borrowed; NULL for none */
     int64_t now_ms;                            /* for embargoes; 0 asks the clock */
 };
 

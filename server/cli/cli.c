@@ -78,7 +78,8 @@ run_command(const struct command *command, const struct args *args)
     static const struct option_spec none[] = {{NULL}};
     const struct option_spec *const tables[] = {
         commands_options, command->options ? command->options : none, NULL};
-    struct call call = {command, {{0}, {0}}, NULL};
+    struct call call = {.command = command};
+    struct cli_settings settings = {.files = {{NULL}}};
     struct error err;
     char *archive = NULL;
     enum outcome outcome = OUTCOME_FAILED;
@@ -93,13 +94,17 @@ run_command(const struct command *command, const struct args *args)
     }
     outcome = check_operands(&call);
     if (outcome == OUTCOME_FINE) {
-        archive = archive_locate(options_value(&call.options, "archive"));
+        const char *given = options_value(&call.options, "archive");
+        cli_settings_read(&settings);
+        archive = archive_locate(given ? given : settings.settings.archive);
         call.archive = archive;
+        call.settings = &settings;
         outcome = command->run(&call);
     }
 
 done:
     memory_free(archive);
+    cli_settings_release(&settings);
     options_release(&call.options);
     return outcome;
 }

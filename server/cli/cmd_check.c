@@ -2,6 +2,7 @@
 /* Drafts go through report/check, which the language server calls too. Nothing of
  * a draft is kept or logged. */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "cli/command.h"
@@ -34,9 +35,11 @@ struct check {
     enum severity fail_on;
     struct text_style style;
 
+    struct dismissals *dismissals; /* NULL: all is shown */
     struct checker *checker;
     uint64_t drafts; /* that were checked */
     uint64_t counts[SEVERITY_HINT + 1];
+    uint64_t dismissed;
     bool failed; /* a draft could not be checked */
 };
 
@@ -90,6 +93,7 @@ read_options(struct check *check, struct error *err)
     const struct options *options = &check->call->options;
     int colour = COLOUR_AUTO;
     int level = 1;
+    int sensitivity = (int)check->settings.sensitivity;
     enum status status =
         options_choice(options, "format", FORMAT_TEXT, &check->format, err);
     if (status == STATUS_OK) {
@@ -102,13 +106,38 @@ read_options(struct check *check, struct error *err)
         status = options_choice(options, "fail-on", level, &level, err);
     }
     if (status == STATUS_OK) {
+        status = options_choice(options, "sensitivity", sensitivity, &sensitivity, err);
+    }
+    if (status == STATUS_OK) {
         status = read_repeated(check, err);
     }
     check->fail_on = levels[level];
+    check->settings.sensitivity = (enum sensitivity)sensitivity;
     check->style.colour =
         colour == COLOUR_ALWAYS || (colour == COLOUR_AUTO && output_wants_colour());
     check->style.columns = output_columns(stdout);
     return status;
+}
+
+/* Those of the desk, unless all is wanted. One that was named must be there. */
+static enum status
+open_dismissals(struct check *check, struct error *err)
+{
+    const struct options *options = &check->call->options;
+    const char *given = options_value(options, "dismissals");
+    bool changed = false;
+    if (options_has(options, "no-dismissals")) {
+        return STATUS_OK;
+    }
+    if (given != NULL && !file_exists(given)) {
+        return error_set(err, STATUS_NOT_FOUND, "%s: there is no such file", given);
+    }
+    char *path =
+        dismissals_locate(given ? given : check->call->settings->settings.dismissals);
+    check->dismissals = dismissals_new(path);
+    check->settings.dismissals = check->dismissals;
+    memory_free(path);
+    return dismissals_refresh(check->dismissals, &changed, err);
 }
 
 /* --- one draft ----------------------------------------------------------- */
@@ -120,9 +149,24 @@ markup_of(const struct check *check, const char *path)
                                         : (enum markup)(check->markup - 1);
 }
 
+/* By which dismissals know a draft; NULL for standard input. Caller frees. */
+static char *
+absolute_path(const char *path)
+{
+    char folder[4096];
+    if (strcmp(path, "-") == 0) {
+        return NULL;
+    }
+    if (path[0] == '/' || getcwd(folder, sizeof folder) == NULL) {
+        return memory_dup(path);
+    }
+    return file_join(folder, strncmp(path, "./", 2) == 0 ? path + 2 : path);
+}
+
 static void
 count_findings(struct check *check, const struct report *report)
 {
+    check->dismissed += report->dismissed_count;
     for (uint32_t i = 0; i < report->finding_count; i++) {
         enum severity severity = report->findings[i].severity;
         if (severity <= SEVERITY_HINT) {
@@ -153,9 +197,10 @@ check_draft(struct check *check, const char *path)
     struct report report = {0};
     struct error err;
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    char *file = absolute_path(path);
     enum status status = file_read(&text, path, TEXT_LIMIT - 1, &err);
     if (status == STATUS_OK) {
-        struct draft_text draft = {buf_str(&text), markup_of(check, path), name};
+        struct draft_text draft = {buf_str(&text), markup_of(check, path), name, file};
         status = checker_run(check->checker, &draft, NULL, &report, &err);
     }
     if (status == STATUS_OK) {
@@ -168,6 +213,7 @@ check_draft(struct check *check, const char *path)
     }
     report_release(&report);
     buf_release(&text);
+    memory_free(file);
 }
 
 /* --- all of them --------------------------------------------------------- */
@@ -192,7 +238,13 @@ print_summary(const struct check *check)
             between = ", ";
         }
     }
-    buf_add_text(&out, strcmp(between, ": ") == 0 ? ": nothing found\n" : "\n");
+    buf_add_text(&out, strcmp(between, ": ") == 0 ? ": nothing found" : "");
+    if (check->dismissed > 0) {
+        buf_add_text(&out, ", ");
+        output_add_count(&out, check->dismissed);
+        buf_add_text(&out, " dismissed");
+    }
+    buf_add_byte(&out, '\n');
     output_write(buf_str(&out));
     buf_release(&out);
 }
@@ -243,7 +295,14 @@ run_check(const struct call *call)
     enum outcome outcome = OUTCOME_FAILED;
 
     check_settings_init(&check.settings);
-    enum status status = read_options(&check, &err);
+    cli_settings_warn(call->settings);
+    enum status status = cli_settings_apply(call->settings, &check.settings, &err);
+    if (status == STATUS_OK) {
+        status = read_options(&check, &err);
+    }
+    if (status == STATUS_OK) {
+        status = open_dismissals(&check, &err);
+    }
     if (status != STATUS_OK) {
         output_failure(call, &err, NULL);
         goto done;
@@ -264,6 +323,7 @@ run_check(const struct call *call)
 
 done:
     checker_free(check.checker);
+    dismissals_free(check.dismissals);
     snapshot_unref(snapshot);
     vec_release(&check.own_outlets);
     return outcome;
@@ -271,12 +331,16 @@ done:
 
 static const struct option_spec options[] = {
     {"colour", "color", 0, "auto|always|never", "colour the text form (default auto)"},
+    {"dismissals", NULL, 0, "FILE",
+     "the file of dismissed findings (default the user's)"},
     {"fail-on", NULL, 0, "error|warning|information|hint",
      "exit with 1 from this level on (default warning)"},
     {"format", NULL, 0, "text|json", "for people (default), or JSON"},
     {"leave-out", NULL, 0, "STORY", "a story that does not count; may be given again"},
     {"markup", NULL, 0, MARKUP_WORDS, "how drafts are marked up (default auto)"},
+    {"no-dismissals", NULL, 0, NULL, "show what was dismissed too"},
     {"own", NULL, 0, "OUTLET", "an outlet of this newsroom; may be given again"},
+    {"sensitivity", NULL, 0, "default|sensitive", "how much rewriting is still told"},
     {"severity", NULL, 0, "CODE=LEVEL", "another level for a code; may be given again"},
     {NULL},
 };

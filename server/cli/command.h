@@ -3,6 +3,7 @@
 #define CLI_COMMAND_H
 
 #include "cli/options.h"
+#include "cli/settings.h"
 
 /* What a command is, and what it is called with. */
 
@@ -17,6 +18,7 @@ struct call {
     const struct command *command;
     struct options options;
     const char *archive; /* the folder: --archive or what stands in for it */
+    struct cli_settings *settings;
 };
 
 struct command {

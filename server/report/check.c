@@ -83,6 +83,27 @@ count_words(struct report *report, const struct finding *findings, size_t count,
     }
 }
 
+/* Of the findings from `first` on. */
+static void
+set_dismissed_aside(struct composition *self, size_t first)
+{
+    struct findings *findings = &self->findings;
+    size_t kept = first;
+    for (size_t i = first; i < findings->count; i++) {
+        struct finding finding = findings->data[i];
+        struct dismissal_subject subject = finding_subject(&finding);
+        const struct dismissal_line *line = dismissals_find(
+            self->settings->dismissals, &self->dismissed_sources, &subject);
+        if (line == NULL) {
+            findings->data[kept++] = finding;
+        } else {
+            finding.dismissal = arena_dup(self->arena, line->id);
+            vec_add(&self->dismissed, finding);
+        }
+    }
+    findings->count = kept;
+}
+
 static enum status
 check_piece(struct checker *self, struct composition *composition,
             const struct piece *piece, struct report *report, struct error *err)
@@ -102,6 +123,9 @@ check_piece(struct checker *self, struct composition *composition,
         paragraphs_judge(self->paragraphs, &text, composition->cancel, &judged, err);
     if (status == STATUS_OK) {
         status = compose_findings(composition, piece, &text, judged, err);
+    }
+    if (status == STATUS_OK && self->settings.dismissals != NULL) {
+        set_dismissed_aside(composition, before);
     }
     if (status == STATUS_OK) {
         /* NULL while nothing was found in the whole draft. */
@@ -233,19 +257,20 @@ fill_head(const struct checker *self, struct report *report,
     return STATUS_OK;
 }
 
-static void
-take_findings(struct report *report, struct findings *findings)
+/* Sorted, in the report's arena. */
+static struct finding *
+take_findings(struct report *report, struct findings *findings, uint32_t *count)
 {
     if (findings->count > 1) {
         qsort(findings->data, findings->count, sizeof *findings->data, compare_findings);
     }
     number_repeated_ids(&report->arena, findings);
-    report->findings =
-        arena_alloc_array(&report->arena, findings->count, sizeof *report->findings);
-    report->finding_count = (uint32_t)findings->count;
+    struct finding *ret = arena_alloc_array(&report->arena, findings->count, sizeof *ret);
+    *count = (uint32_t)findings->count;
     for (size_t i = 0; i < findings->count; i++) {
-        report->findings[i] = findings->data[i];
+        ret[i] = findings->data[i];
     }
+    return ret;
 }
 
 enum status
@@ -269,18 +294,27 @@ checker_run(struct checker *self, const struct draft_text *draft,
         .arena = &report.arena,
     };
     enum status status = fill_head(self, &report, draft, &dissection, err);
+    if (self->settings.dismissals != NULL) {
+        dismissals_recognise(self->settings.dismissals, &dissection.prose, draft->file,
+                             &composition.dismissed_sources);
+    }
     for (size_t i = 0; status == STATUS_OK && i < dissection.pieces.count; i++) {
         status =
             check_piece(self, &composition, &dissection.pieces.data[i], &report, err);
     }
     if (status == STATUS_OK) {
-        take_findings(&report, &composition.findings);
+        report.findings =
+            take_findings(&report, &composition.findings, &report.finding_count);
+        report.dismissed =
+            take_findings(&report, &composition.dismissed, &report.dismissed_count);
         *ret = report;
         paragraphs_end_run(self->paragraphs);
     } else {
         report_release(&report);
     }
     vec_release(&composition.findings);
+    vec_release(&composition.dismissed);
+    vec_release(&composition.dismissed_sources);
     dissection_release(&dissection);
     return status;
 }

@@ -118,6 +118,19 @@ decide_severity(const struct composition *self, enum finding_code code, bool cre
     return severity;
 }
 
+/* Numbers are an archive's own, and so is a file's name. */
+static const char *
+make_identity(struct arena *arena, const struct story *story)
+{
+    char hex[HASH_HEX_SIZE];
+    if (story->guid != NULL) {
+        return arena_format(arena, "guid:%s", story->guid);
+    }
+    struct str text = story_text(story);
+    hash_hex(text.data, text.length, hex);
+    return arena_format(arena, "text:%s", hex);
+}
+
 static void
 fill_origin(const struct composition *self, const struct case_file *file,
             struct finding_origin *ret)
@@ -135,6 +148,7 @@ fill_origin(const struct composition *self, const struct case_file *file,
         .place = copy_text(arena, story->place),
         .headline = copy_text(arena, story->headline),
         .url = copy_text(arena, story->url),
+        .identity = make_identity(arena, story),
         .version = copy_text(arena, story->version),
         .source_path = copy_text(arena, story->source_path),
         .date = file->election.date,
@@ -255,6 +269,7 @@ fill_measures(const struct composition *self, const struct case_file *file,
     struct creditor creditor = {finding->origin.agency, finding->origin.byline,
                                 finding->origin.publisher};
     finding->span = to_draft(self, file->piece, match->draft);
+    finding->passage = arena_dup(self->arena, span_of(file->text->text, match->draft));
     finding->paragraph = file->piece->paragraph;
     finding->words = match->words;
     finding->matched = match->matched;

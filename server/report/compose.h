@@ -21,8 +21,10 @@ struct composition {
     struct families *families;
     struct dissection *draft;
     const struct cancel *cancel;
-    struct arena *arena; /* of the report */
+    struct arena *arena;                        /* of the report */
+    struct dismissed_sources dismissed_sources; /* in this draft */
     struct findings findings;
+    struct findings dismissed;
 };
 
 /* Appends one finding for each cluster of copies of the piece. */

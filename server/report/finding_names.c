@@ -88,6 +88,19 @@ finding_add_evidence(struct buf *out, const struct finding_origin *origin)
     }
 }
 
+struct dismissal_subject
+finding_subject(const struct finding *finding)
+{
+    return (struct dismissal_subject){
+        .passage = str_from(finding->passage),
+        .identity = str_from(finding->origin.identity),
+        .code = str_from(finding_code_name(finding->code)),
+        .is_alarm = finding->code == FINDING_WITHDRAWN ||
+                    finding->code == FINDING_EMBARGOED ||
+                    finding->code == FINDING_CORRECTED,
+    };
+}
+
 void
 report_release(struct report *self)
 {

@@ -241,6 +241,7 @@ report_add_json(struct buf *out, const struct report *report, struct str draft)
                                   (json_int_t)report->archive_generation));
     json_object_set_new(value, "draft", draft_value(report));
     json_object_set_new(value, "originality", originality_value(report));
+    add_count(value, "dismissed", report->dismissed_count);
     json_object_set_new(value, "findings", findings_value(report, draft));
 
     size_t length = json_dumpb(value, NULL, 0, JSON_REAL_PRECISION(6));

@@ -301,4 +301,9 @@ report_add_text(struct buf *out, const struct report *report, struct str draft,
         buf_add_byte(out, '\n');
     }
     lines_release(&lines);
+    if (report->dismissed_count > 0) {
+        display_add(out, str_from(report->path ? report->path : "draft"));
+        buf_add_format(out, ": %u dismissed, not shown\n\n",
+                       (unsigned)report->dismissed_count);
+    }
 }

@@ -28,6 +28,7 @@ json__has_all_fields_in_their_public_order(void **state)
         "\"originality\": {\"words\": 16, \"copied\": 11, \"rewritten\": 0, \"quoted\": "
         "0, "
         "\"share\": 0.313}, "
+        "\"dismissed\": 0, "
         "\"findings\": [{\"id\": \"f1\", \"code\": \"wire-copy\", \"severity\": "
         "\"warning\", "
         "\"message\": \"Near-copy of Reuters.\", "
