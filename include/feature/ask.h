@@ -9,8 +9,10 @@
 #include "base/status.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "editor/settings.h"
 #include "lsp/capability.h"
 #include "lsp/shape.h"
+#include "text/prose.h"
 
 /* What a client asks of a draft or of the archive: the parameters of one request,
  * and what the client can do with the answer. A value that may travel to the
@@ -19,6 +21,10 @@ struct ask {
     struct client_capabilities client;
     json_t *params; /* as sent; owned. What follows is borrowed from it */
     struct str uri; /* of the document; STR_NONE where none is meant */
+    /* Of the draft that is asked about, as it was then: */
+    enum markup markup;
+    int64_t version;
+    const struct settings *settings; /* borrowed; only for `build` and `perform` */
     /* Where the request has one: */
     struct position position;
     struct range range;

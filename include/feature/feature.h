@@ -9,6 +9,7 @@
 
 #include "feature/ask.h"
 #include "feature/checked.h"
+#include "feature/deed.h"
 #include "feature/shelf.h"
 
 /* A request of the protocol is a row: to add one, write a file and a header beside
@@ -22,12 +23,17 @@ struct feature {
     const char *provider;
     json_t *(*offer)(const struct client_capabilities *client);
     enum status (*read)(struct ask *ret, const json_t *params, struct error *err);
-    /* The answer, one of these two. `build` runs on the loop as soon as the draft's
+    /* The answer, one of these. `build` runs on the loop as soon as the draft's
      * findings are there. `search` needs the archive, runs on the worker, and polls
      * the token; without an archive it is not called. New references. */
     json_t *(*build)(const struct checked *checked, const struct ask *ask);
     enum status (*search)(json_t **ret, const struct shelf *shelf, const struct ask *ask,
                           struct error *err);
+    /* Or this one, of a command: like `build`, and it may fail or want more done. */
+    enum status (*perform)(struct deed *ret, const struct checked *checked,
+                           const struct ask *ask, struct error *err);
+    bool is_command; /* it fails where a feature would answer null */
+    bool of_desk;    /* its `search` needs no archive, and no draft */
     bool of_archive; /* not about a draft: its `search` is given none */
 };
 

@@ -3,6 +3,7 @@
 #define FEATURE_SHELF_H
 
 #include "base/cancel.h"
+#include "dismissal/dismissals.h"
 #include "feature/checked.h"
 #include "feature/place.h"
 
@@ -10,6 +11,9 @@
 struct shelf {
     struct originals *originals;   /* of the newest state; never without a snapshot */
     const struct checked *checked; /* of a feature that is about a draft, else NULL */
+    struct dismissals *dismissals;
+    enum markup markup; /* of that draft */
+    const char *file;   /* its, if it has one, else NULL */
     const struct cancel *cancel;
 };
 

@@ -33,6 +33,15 @@ struct client_capabilities {
     bool virtual_documents;          /* workspace.textDocumentContent */
     bool configuration;              /* workspace.configuration */
     bool configuration_registration; /* workspace.didChangeConfiguration: dynamic */
+    bool edit_versions;              /* workspace.workspaceEdit.documentChanges */
+    bool apply_edit;                 /* workspace.applyEdit */
+    bool show_document;              /* window.showDocument */
+    bool progress;                   /* window.workDoneProgress */
+    bool action_literals;            /* textDocument.codeAction; and below it: */
+    bool action_preferred;           /* isPreferredSupport */
+    bool action_disabled;            /* disabledSupport */
+    bool action_resolve;             /* dataSupport, and resolveSupport of the edit */
+    bool comparison;                 /* experimental.wirecheckCompare: shows two texts */
     bool watch_registration;         /* workspace.didChangeWatchedFiles: dynamic */
 };
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feature/code_action.h"
 #include "feature/code_lens.h"
 #include "feature/content.h"
 #include "feature/definition.h"
@@ -21,6 +22,13 @@
 
 /* Sorted by method. */
 static const struct feature features[] = {
+    {
+        .method = "textDocument/codeAction",
+        .provider = "codeActionProvider",
+        .offer = code_action_offer,
+        .read = code_action_read,
+        .build = code_action_build,
+    },
     {
         .method = "textDocument/codeLens",
         .provider = "codeLensProvider",

@@ -74,3 +74,22 @@ label_add_extent(struct buf *out, const struct finding *finding)
     buf_add_format(out, "%lu of %lu words", (unsigned long)finding->matched,
                    (unsigned long)finding->words);
 }
+
+void
+label_add_source(struct buf *out, const struct checked *checked,
+                 const struct finding *finding)
+{
+    const struct finding_origin *origin = &finding->origin;
+    struct date day = origin->date;
+    const char *name = origin->agency ? origin->agency : origin->publisher;
+    day.precision = day.precision > DATE_DAY ? DATE_DAY : day.precision;
+    label_add_excerpt(out, str_from(name ? name : "unknown source"));
+    if (day.precision != DATE_NONE) {
+        buf_add_text(out, ", ");
+        date_add_words(out, day);
+    }
+    if (origin->headline != NULL && !checked_is_embargoed(checked, finding)) {
+        buf_add_text(out, ": ");
+        label_add_excerpt(out, str_from(origin->headline));
+    }
+}

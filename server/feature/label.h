@@ -3,6 +3,7 @@
 #define FEATURE_LABEL_H
 
 #include "base/buf.h"
+#include "feature/checked.h"
 #include "report/finding.h"
 
 /* A few words of plain text for what has room for few: symbols, lenses, hints,
@@ -16,6 +17,10 @@ void label_add_name(struct buf *out, const struct finding_origin *origin);
 
 /* "Reuters, 19 Sep 2023": to the day. */
 void label_add_origin(struct buf *out, const struct finding_origin *origin);
+
+/* "Reuters, 19 Sep 2023: Harbour reopens", without the headline under an embargo. */
+void label_add_source(struct buf *out, const struct checked *checked,
+                      const struct finding *finding);
 
 /* "42 of 52 words" */
 void label_add_extent(struct buf *out, const struct finding *finding);

@@ -108,6 +108,37 @@ read_refreshes(struct client_capabilities *ret, const json_t *workspace)
         json_is_true(FIND(workspace, "foldingRange", "refreshSupport"));
 }
 
+static bool
+resolves_edits(const json_t *action)
+{
+    size_t at;
+    json_t *item;
+    bool edits = false;
+    json_array_foreach(FIND(action, "resolveSupport", "properties"), at, item) {
+        edits = edits ||
+                (json_is_string(item) && strcmp(json_string_value(item), "edit") == 0);
+    }
+    return edits && json_is_true(FIND(action, "dataSupport"));
+}
+
+/* What has a paragraph of its own, as it is all about code actions and commands. */
+static void
+read_actions(struct client_capabilities *ret, const json_t *announced)
+{
+    const json_t *action = FIND(announced, "textDocument", "codeAction");
+    ret->action_literals = json_is_object(FIND(action, "codeActionLiteralSupport"));
+    ret->action_preferred = json_is_true(FIND(action, "isPreferredSupport"));
+    ret->action_disabled = json_is_true(FIND(action, "disabledSupport"));
+    ret->action_resolve = resolves_edits(action);
+    ret->edit_versions =
+        json_is_true(FIND(announced, "workspace", "workspaceEdit", "documentChanges"));
+    ret->apply_edit = json_is_true(FIND(announced, "workspace", "applyEdit"));
+    ret->show_document =
+        json_is_true(FIND(announced, "window", "showDocument", "support"));
+    ret->progress = json_is_true(FIND(announced, "window", "workDoneProgress"));
+    ret->comparison = json_is_true(FIND(announced, "experimental", "wirecheckCompare"));
+}
+
 void
 client_capabilities_read(struct client_capabilities *ret, const json_t *announced)
 {
@@ -130,4 +161,5 @@ client_capabilities_read(struct client_capabilities *ret, const json_t *announce
     };
     read_displays(ret, document);
     read_refreshes(ret, workspace);
+    read_actions(ret, announced);
 }

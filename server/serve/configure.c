@@ -17,6 +17,8 @@
 #include "serve/scope.h"
 
 #define SECTION "wirecheck"
+/* More changes of the dismissals than that between two of the settings are none. */
+#define REVISION_STEP ((uint64_t)1 << 32)
 
 /* Copies, since the worker's settings live as long as the worker likes. */
 static const char *const *
@@ -39,12 +41,20 @@ build_check_settings(struct arena *arena, const struct settings *settings)
     struct check_settings *ret = arena_alloc(arena, sizeof *ret);
     check_settings_init(ret);
     ret->own_outlets = copy_outlets(arena, settings->own_outlets);
+    ret->sensitivity =
+        settings->sensitivity == SETTING_SENSITIVE ? MATCH_SENSITIVE : MATCH_DEFAULT;
     for (int i = 0; i < FINDING_CODE_COUNT; i++) {
         if (settings->severities[i] != SETTINGS_SEVERITY_DEFAULT) {
             ret->severities[i] = (enum severity)settings->severities[i];
         }
     }
     return ret;
+}
+
+static const char *
+copy_path(struct arena *arena, const char *path)
+{
+    return path ? arena_dup(arena, str_from(path)) : NULL;
 }
 
 /* One for each number that scope_number can give. */
@@ -54,13 +64,24 @@ fill_checks(struct engine_settings *ret, const struct session *session)
     struct arena *arena = &ret->arena;
     ret->check_count = (uint32_t)session->projects.count + 1;
     ret->checks = arena_alloc_array(arena, ret->check_count, sizeof *ret->checks);
+    ret->stock_phrases =
+        arena_alloc_array(arena, ret->check_count, sizeof *ret->stock_phrases);
     ret->checks[0] = build_check_settings(arena, &session->settings);
+    ret->stock_phrases[0] = copy_path(arena, session->settings.stock_phrases);
     for (uint32_t i = 1; i < ret->check_count; i++) {
         const struct project *project = &session->projects.data[i - 1];
         if (project->file.value != NULL) {
             ret->checks[i] = build_check_settings(arena, &project->settings);
+            ret->stock_phrases[i] = copy_path(arena, project->settings.stock_phrases);
         }
     }
+}
+
+char *
+configure_archive_path(const struct session *session)
+{
+    return archive_locate(session->given_archive ? session->given_archive
+                                                 : session->settings.archive);
 }
 
 static struct engine_settings *
@@ -68,12 +89,13 @@ build_engine_settings(const struct session *session)
 {
     const struct settings *settings = &session->settings;
     struct engine_settings *ret = memory_zalloc(sizeof *ret);
-    const char *given =
-        session->given_archive ? session->given_archive : settings->archive;
-    char *archive = archive_locate(given);
+    char *archive = configure_archive_path(session);
     char *folder = original_folder(archive);
     ret->revision = session->revision;
     ret->archive = arena_dup(&ret->arena, str_from(archive));
+    char *dismissals = dismissals_locate(settings->dismissals);
+    ret->dismissals = arena_dup(&ret->arena, str_from(dismissals));
+    memory_free(dismissals);
     fill_checks(ret, session);
     ret->place = (struct place_settings){
         .encoding = session->client.encoding,
@@ -99,7 +121,7 @@ static void
 hand_over(struct session *session)
 {
     scope_report(session);
-    session->revision++;
+    session->revision = (session->revision / REVISION_STEP + 1) * REVISION_STEP;
     worker_configure(session->worker, build_engine_settings(session));
     worker_submit(session->worker, job_new(JOB_LOOK));
     desk_check_all(session);
@@ -215,9 +237,7 @@ configure_answer(struct session *session, const json_t *result)
 static void
 say_missing(struct session *session)
 {
-    const char *given =
-        session->given_archive ? session->given_archive : session->settings.archive;
-    char *path = archive_locate(given);
+    char *path = configure_archive_path(session);
     struct buf text = BUF_INIT;
     buf_add_format(&text,
                    "No archive yet at %s: nothing is checked. Make one with: "
@@ -228,9 +248,34 @@ say_missing(struct session *session)
     memory_free(path);
 }
 
+/* What is wrong with the files that the settings name. */
+static void
+note_files(struct session *session, const struct archive_state *state)
+{
+    session_show_once(session, &session->stock_notice, MESSAGE_TYPE_WARNING,
+                      state->stock_error.message[0] ? state->stock_error.message : NULL);
+    if (!state->dismissals_looked) {
+        return;
+    }
+    session_show_once(
+        session, &session->dismissals_notice, MESSAGE_TYPE_WARNING,
+        state->dismissals_status == STATUS_OK ? NULL : state->dismissals_error.message);
+}
+
+void
+configure_note_revision(struct session *session, uint64_t revision)
+{
+    if (revision > session->revision) {
+        session->revision = revision;
+        refresh_note(session);
+        desk_check_all(session);
+    }
+}
+
 void
 configure_note_archive(struct session *session, const struct archive_state *archive)
 {
+    note_files(session, archive);
     if (archive->status == STATUS_NOT_FOUND) {
         say_missing(session);
     } else if (archive->status != STATUS_OK) {

@@ -20,6 +20,9 @@ void configure_look(struct session *session);
 void configure_change_files(struct session *session, const json_t *params);
 void configure_change_folders(struct session *session, const json_t *params);
 
+/* The archive that the settings name. Caller frees. */
+char *configure_archive_path(const struct session *session) ALLOCATOR;
+
 /* Asks the client for our section, if it can be asked. */
 void configure_pull(struct session *session);
 
@@ -27,6 +30,10 @@ void configure_pull(struct session *session);
 void configure_change(struct session *session, const json_t *params);
 /* The answer to configure_pull; NULL where it was an error. */
 void configure_answer(struct session *session, const json_t *result);
+
+/* Takes note that the worker knows of newer dismissals, and has all drafts checked
+ * again if it does. */
+void configure_note_revision(struct session *session, uint64_t revision);
 
 /* Takes note of the archive: says once what is wrong with it, and has all drafts
  * checked again when it has changed. */

@@ -5,7 +5,10 @@
 
 #include "archive/snapshot.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/memory.h"
+
+#define STOCK_FILE_LIMIT ((size_t)16 << 20)
 
 struct engine {
     struct engine_settings *settings;
@@ -14,7 +17,10 @@ struct engine {
     struct checker *sweeper;   /* of files: it would only push out what the others know */
     uint32_t sweeper_scope;
     struct originals originals;
-    uint64_t earlier_paragraphs; /* checked by checkers that are gone */
+    struct dismissals *dismissals;
+    struct stock_phrases **stock; /* for settings->checks[i], [i] */
+    struct error stock_error;     /* why one of them could not be read */
+    uint64_t earlier_paragraphs;  /* checked by checkers that are gone */
 };
 
 void
@@ -26,12 +32,40 @@ engine_settings_free(struct engine_settings *self)
     }
 }
 
+/* Without its stock phrases a desk is still checked; what is wrong is told. */
+static void
+read_stock(struct engine *self, uint32_t scope)
+{
+    struct buf text = BUF_INIT;
+    struct error err = {{0}};
+    const char *path = self->settings->stock_phrases[scope];
+    enum status status = file_read(&text, path, STOCK_FILE_LIMIT, &err);
+    if (status == STATUS_OK) {
+        status = stock_phrases_read(&self->stock[scope], buf_str(&text), &err);
+    }
+    if (status != STATUS_OK) {
+        error_set(&self->stock_error, status, "wirecheck.stockPhrases: %s", err.message);
+    }
+    self->settings->checks[scope]->stock_phrases = self->stock[scope];
+    buf_release(&text);
+}
+
 struct engine *
 engine_new(struct engine_settings *settings)
 {
     struct engine *self = memory_zalloc(sizeof *self);
     self->settings = settings;
     self->checkers = memory_zalloc_array(settings->check_count, sizeof *self->checkers);
+    self->stock = memory_zalloc_array(settings->check_count, sizeof *self->stock);
+    self->dismissals = dismissals_new(settings->dismissals);
+    for (uint32_t i = 0; i < settings->check_count; i++) {
+        if (settings->checks[i] != NULL) {
+            settings->checks[i]->dismissals = self->dismissals;
+            if (settings->stock_phrases[i] != NULL) {
+                read_stock(self, i);
+            }
+        }
+    }
     return self;
 }
 
@@ -76,6 +110,11 @@ engine_free(struct engine *self)
     if (self != NULL) {
         forget_archive(self);
         memory_free(self->checkers);
+        dismissals_free(self->dismissals);
+        for (uint32_t i = 0; i < self->settings->check_count; i++) {
+            stock_phrases_free(self->stock[i]);
+        }
+        memory_free(self->stock);
         engine_settings_free(self->settings);
         memory_free(self);
     }
@@ -117,6 +156,23 @@ look(struct engine *self, struct archive_state *ret)
     ret->generation = self->snapshot ? snapshot_generation(self->snapshot) : 0;
 }
 
+/* The settings are the same, but others may have dismissed something. */
+static void
+look_at_dismissals(struct engine *self, struct archive_state *ret)
+{
+    bool changed = false;
+    ret->dismissals_status =
+        dismissals_refresh(self->dismissals, &changed, &ret->dismissals_error);
+    ret->dismissals_looked = changed;
+    ret->stock_error = self->stock_error;
+}
+
+static uint64_t
+revision_of(const struct engine *self)
+{
+    return self->settings->revision + dismissals_edition(self->dismissals) - 1;
+}
+
 /* A project without settings of its own, or one that went since, has those of all. */
 static uint32_t
 known_scope(const struct engine *self, uint32_t scope)
@@ -153,7 +209,7 @@ sweeper_of(struct engine *self, uint32_t scope)
 static enum status
 check(struct engine *self, struct job *job)
 {
-    struct draft_text draft = {buf_str(&job->text), job->markup, job->path};
+    struct draft_text draft = {buf_str(&job->text), job->markup, job->path, job->path};
     struct checker *checker = job->kind == JOB_FILE ? sweeper_of(self, job->scope)
                                                     : checker_of(self, job->scope);
     enum status status =
@@ -164,10 +220,22 @@ check(struct engine *self, struct job *job)
     return status;
 }
 
+static struct shelf
+open_shelf(struct engine *self, const struct job *job)
+{
+    return (struct shelf){
+        .originals = &self->originals,
+        .dismissals = self->dismissals,
+        .markup = job->markup,
+        .file = job->path,
+        .cancel = &job->cancel,
+    };
+}
+
 static enum status
 search_draft(struct engine *self, struct job *job)
 {
-    struct shelf shelf = {.originals = &self->originals, .cancel = &job->cancel};
+    struct shelf shelf = open_shelf(self, job);
     struct lines lines = {0};
     struct checked checked = {
         .text = buf_str(&job->text),
@@ -190,10 +258,10 @@ search_draft(struct engine *self, struct job *job)
 static enum status
 search(struct engine *self, struct job *job)
 {
-    struct shelf shelf = {.originals = &self->originals, .cancel = &job->cancel};
-    return job->feature->of_archive
-               ? job->feature->search(&job->answer, &shelf, &job->ask, &job->error)
-               : search_draft(self, job);
+    struct shelf shelf = open_shelf(self, job);
+    bool of_draft = job->serial != 0 && self->snapshot != NULL;
+    return of_draft ? search_draft(self, job)
+                    : job->feature->search(&job->answer, &shelf, &job->ask, &job->error);
 }
 
 static enum status
@@ -220,14 +288,15 @@ check_file(struct engine *self, struct job *job)
 void
 engine_do(struct engine *self, struct job *job)
 {
-    job->revision = self->settings->revision;
     look(self, &job->archive);
+    look_at_dismissals(self, &job->archive);
+    bool needs_archive = job->feature == NULL || !job->feature->of_desk;
     if (cancel_requested(&job->cancel)) {
         job->status = STATUS_CANCELLED;
     } else if (job->kind == JOB_LIST) {
         forget_sweeper(self);
         job->status = list_files(job);
-    } else if (self->snapshot == NULL) {
+    } else if (self->snapshot == NULL && needs_archive) {
         job->status = job->archive.status;
         job->error = job->archive.error;
     } else if (job->kind == JOB_CHECK) {
@@ -237,5 +306,6 @@ engine_do(struct engine *self, struct job *job)
     } else if (job->kind == JOB_FILE) {
         job->status = check_file(self, job);
     }
+    job->revision = revision_of(self);
     job->paragraphs_checked = count_paragraphs(self);
 }

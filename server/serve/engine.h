@@ -15,7 +15,9 @@ struct engine_settings {
     struct arena arena;
     uint64_t revision; /* tells these from all earlier ones */
     const char *archive;
+    const char *dismissals;         /* the file of them */
     struct check_settings **checks; /* by job->scope; NULL: as checks[0] */
+    const char **stock_phrases;     /* for checks[i], the path of a file; or NULL */
     uint32_t check_count;           /* at least 1 */
     struct place_settings place;
 };

@@ -28,7 +28,11 @@ enum job_kind {
 struct archive_state {
     enum status status;
     struct error error;
-    uint64_t generation; /* 0 where there is no archive */
+    uint64_t generation;    /* 0 where there is no archive */
+    bool dismissals_looked; /* the file of dismissals was read anew: and how that went */
+    enum status dismissals_status;
+    struct error dismissals_error;
+    struct error stock_error; /* of a file of stock phrases; empty where all is well */
 };
 
 struct job {
@@ -54,7 +58,7 @@ struct job {
     struct ask ask;
 
     struct archive_state archive;
-    uint64_t revision; /* of the settings that it was done with */
+    uint64_t revision; /* of the settings and dismissals that it was done with */
     enum status status;
     struct error error;
     struct report report;

@@ -6,8 +6,11 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "feature/command.h"
 #include "feature/original.h"
 #include "serve/configure.h"
+#include "serve/deed.h"
+#include "serve/ingest.h"
 #include "serve/pull.h"
 #include "serve/query.h"
 #include "serve/refresh.h"
@@ -77,6 +80,7 @@ server_capabilities(const struct client_capabilities *client)
                         json_string(position_encoding_name(client->encoding)));
     json_object_set_new(ret, "textDocumentSync", sync_options());
     feature_add_providers(ret, client);
+    json_object_set_new(ret, "executeCommandProvider", command_offer(client));
     if (client->pull_diagnostics) {
         json_object_set_new(ret, "diagnosticProvider", pull_options());
     }
@@ -128,6 +132,8 @@ lifecycle_shutdown(struct session *session, const json_t *params, uint64_t ticke
     (void)params;
     (void)err;
     query_cancel(session, 0);
+    deed_cancel(session, 0);
+    ingest_shut_down(session);
     pull_cancel(session, 0);
     sweep_cancel(session, 0);
     session->phase = PHASE_SHUT_DOWN;
@@ -163,6 +169,7 @@ lifecycle_tick(struct session *session)
     }
     if (session->phase == PHASE_RUNNING) {
         configure_look(session);
+        deed_tick(session);
     }
     refresh_send(session);
     sweep_tick(session);

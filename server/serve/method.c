@@ -7,8 +7,11 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "serve/command.h"
 #include "serve/configure.h"
+#include "serve/deed.h"
 #include "serve/document.h"
+#include "serve/ingest.h"
 #include "serve/lifecycle.h"
 #include "serve/pull.h"
 #include "serve/query.h"
@@ -30,6 +33,8 @@ cancel(struct session *session, const json_t *params)
     uint64_t ticket = requests_find(&session->requests, json_object_get(params, "id"));
     if (ticket != 0 && session->phase == PHASE_RUNNING) {
         query_cancel(session, ticket);
+        deed_cancel(session, ticket);
+        ingest_cancel(session, ticket);
         pull_cancel(session, ticket);
         sweep_cancel(session, ticket);
     }
@@ -47,6 +52,7 @@ set_trace(struct session *session, const json_t *params)
 static const struct method methods[] = {
     {"$/cancelRequest", NULL, cancel},
     {"$/setTrace", NULL, set_trace},
+    {"codeAction/resolve", command_resolve, NULL},
     {"exit", NULL, lifecycle_exit},
     {"initialize", lifecycle_initialize, NULL},
     {"initialized", NULL, lifecycle_initialized},
@@ -56,11 +62,13 @@ static const struct method methods[] = {
     {"textDocument/didClose", NULL, document_close},
     {"textDocument/didOpen", NULL, document_open},
     {"textDocument/didSave", NULL, document_save},
+    {"window/workDoneProgress/cancel", NULL, ingest_cancel_work},
     {"wirecheck/settled", query_settled, NULL},
     {"workspace/diagnostic", sweep_ask, NULL, true},
     {"workspace/didChangeConfiguration", NULL, configure_change},
     {"workspace/didChangeWatchedFiles", NULL, configure_change_files},
     {"workspace/didChangeWorkspaceFolders", NULL, configure_change_folders},
+    {"workspace/executeCommand", command_execute, NULL},
 };
 
 static int
@@ -158,6 +166,12 @@ take_response(struct session *session, const struct message *message)
         configure_answer(session, message->error ? NULL : message->result);
     } else if (purpose == PURPOSE_REFRESH) {
         refresh_answered(session);
+    } else if (purpose == PURPOSE_PROGRESS) {
+        ingest_take_answer(session, json_integer_value(message->id),
+                           message->error == NULL);
+    } else if (purpose == PURPOSE_EDIT) {
+        deed_take_answer(session, json_integer_value(message->id),
+                         message->error ? NULL : message->result);
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "serve/deed.h"
 #include "serve/desk.h"
 #include "serve/scope.h"
 
@@ -42,31 +43,70 @@ choose_displays(const struct session *session, const struct draft *draft, struct
     ask->semantic_tokens = settings->semantic_tokens;
 }
 
-/* Takes over the wait's ask. */
+/* Answers from what is known; `draft` is as the client has it now, `is_newest`
+ * whether it is what `checked` knows. */
 static void
-ask_draft(struct session *session, struct wait *wait)
+answer(struct session *session, struct wait *wait, const struct checked *checked,
+       const struct draft *draft, const struct job *job)
+{
+    wait->ask.settings = scope_settings(session, draft->path);
+    if (wait->feature->build != NULL) {
+        session_reply(session, wait->ticket, wait->feature->build(checked, &wait->ask));
+    } else if (job->status != STATUS_OK) {
+        session_fail_status(session, wait->ticket, job->status, job->error.message);
+    } else {
+        deed_do(session, wait, checked, draft->sequence == wait->sequence);
+    }
+}
+
+static enum status
+refuse_draft(struct session *session, struct wait *wait, struct error *err)
+{
+    if (!wait->feature->is_command) {
+        session_reply(session, wait->ticket, json_null());
+        return STATUS_OK;
+    }
+    return error_set(err, STATUS_INVALID,
+                     "uri: is no draft that is open, or none that can be checked");
+}
+
+/* Takes over the wait's ask. */
+static enum status
+ask_draft(struct session *session, struct wait *wait, struct error *err)
 {
     const struct draft *draft = drafts_find(&session->drafts, wait->ask.uri);
     if (draft == NULL || !desk_is_checked(session, draft)) {
-        session_reply(session, wait->ticket, json_null());
+        enum status status = refuse_draft(session, wait, err);
         ask_release(&wait->ask);
-        return;
+        return status;
     }
     const struct desk *desk = desk_find(session, draft->serial);
     choose_displays(session, draft, &wait->ask);
     wait->serial = draft->serial;
     wait->sequence = draft->sequence;
+    wait->ask.markup = draft->markup;
+    wait->ask.version = draft->version;
     if (wait->feature->search != NULL) {
         submit_search(session, wait, draft);
     } else if (desk_is_fresh(desk, draft)) {
         struct checked checked =
             desk_look(session, desk->result, buf_str(&draft->text), &draft->lines);
-        session_reply(session, wait->ticket, wait->feature->build(&checked, &wait->ask));
+        answer(session, wait, &checked, draft, desk->result);
         ask_release(&wait->ask);
     } else {
         session_wait(session, wait);
         desk_hurry(session, draft);
     }
+    return STATUS_OK;
+}
+
+/* About the desk as a whole, and a draft only where one is named that is open. */
+static void
+ask_desk(struct session *session, struct wait *wait)
+{
+    const struct draft *draft = drafts_find(&session->drafts, wait->ask.uri);
+    bool known = draft != NULL && desk_is_checked(session, draft);
+    submit_search(session, wait, known ? draft : NULL);
 }
 
 enum status
@@ -82,8 +122,10 @@ query_ask(struct session *session, const struct feature *feature, const json_t *
         ask_release(&wait.ask);
     } else if (feature->of_archive) {
         submit_search(session, &wait, NULL);
+    } else if (feature->of_desk) {
+        ask_desk(session, &wait);
     } else {
-        ask_draft(session, &wait);
+        status = ask_draft(session, &wait, err);
     }
     return status;
 }
@@ -101,6 +143,16 @@ query_settled(struct session *session, const json_t *params, uint64_t ticket,
     return STATUS_OK;
 }
 
+/* Takes waits.data[at] out; its ask is the caller's. */
+static struct wait
+take_wait(struct session *session, size_t at)
+{
+    struct wait wait = session->waits.data[at];
+    session->waits.data[at].ask = (struct ask){.params = NULL};
+    session_end_wait(session, at);
+    return wait;
+}
+
 /* The draft may have moved on: the answer is of the state that was asked about,
  * whose text the job has. */
 static void
@@ -108,20 +160,20 @@ answer_checked(struct session *session, const struct job *job)
 {
     struct lines lines = {0};
     struct checked checked = desk_look(session, job, buf_str(&job->text), &lines);
-    for (size_t i = 0; i < session->waits.count;) {
-        const struct wait *wait = &session->waits.data[i];
-        if (wait->serial != job->serial || wait->sequence != job->sequence ||
-            wait->feature->build == NULL) {
+    const struct draft *draft = drafts_find_serial(&session->drafts, job->serial);
+    for (size_t i = 0; draft != NULL && i < session->waits.count;) {
+        const struct wait *found = &session->waits.data[i];
+        if (found->serial != job->serial || found->sequence != job->sequence ||
+            found->feature->search != NULL) {
             i++;
             continue;
         }
         if (lines.count == 0) {
             lines_build(&lines, checked.text);
         }
-        uint64_t ticket = wait->ticket;
-        json_t *answer = wait->feature->build(&checked, &wait->ask);
-        session_end_wait(session, i);
-        session_reply(session, ticket, answer);
+        struct wait wait = take_wait(session, i);
+        answer(session, &wait, &checked, draft, job);
+        ask_release(&wait.ask);
     }
     lines_release(&lines);
 }
@@ -133,7 +185,8 @@ answer_search(struct session *session, const struct job *job)
 {
     if (job->status == STATUS_OK) {
         session_reply(session, job->ticket, json_incref(job->answer));
-    } else if (!job->feature->of_archive && job->archive.status != STATUS_OK) {
+    } else if (!job->feature->of_archive && !job->feature->is_command &&
+               job->archive.status != STATUS_OK) {
         session_reply(session, job->ticket, json_null());
     } else {
         session_fail_status(session, job->ticket, job->status, job->error.message);

@@ -6,7 +6,9 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "feature/diagnostics.h"
 #include "lsp/uri.h"
@@ -85,6 +87,31 @@ scope_find_files(struct session *session)
     scope_refresh(session);
 }
 
+static uint64_t
+stamp_file(const char *path, uint64_t seed)
+{
+    struct stat info;
+    if (path == NULL || stat(path, &info) != 0) {
+        return hash_bytes("", 0, seed);
+    }
+    const int64_t parts[] = {(int64_t)info.st_ino, (int64_t)info.st_size,
+                             (int64_t)info.st_mtim.tv_sec, (int64_t)info.st_mtim.tv_nsec};
+    return hash_bytes(parts, sizeof parts, seed);
+}
+
+/* Whether any file of stock phrases changed since it was asked last. */
+static bool
+refresh_stock(struct session *session)
+{
+    uint64_t stamp = stamp_file(session->settings.stock_phrases, 0);
+    vec_each(const struct project, project, &session->projects) {
+        stamp = stamp_file(project->settings.stock_phrases, stamp);
+    }
+    bool changed = stamp != session->stock_stamp;
+    session->stock_stamp = stamp;
+    return changed;
+}
+
 bool
 scope_refresh(struct session *session)
 {
@@ -92,7 +119,7 @@ scope_refresh(struct session *session)
     vec_each(struct project, project, &session->projects) {
         changed = settings_file_refresh(&project->file) || changed;
     }
-    return changed;
+    return refresh_stock(session) || changed;
 }
 
 static json_t *
@@ -157,6 +184,8 @@ scope_read(struct session *session)
             read_project(session, project, &project->settings, &project->problems);
         }
     }
+    /* They are read together with the settings. */
+    refresh_stock(session);
 }
 
 /* What is wrong is marked in the file; nothing any longer, too. */

@@ -14,7 +14,9 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "serve/configure.h"
+#include "serve/deed.h"
 #include "serve/desk.h"
+#include "serve/ingest.h"
 #include "serve/lifecycle.h"
 #include "serve/method.h"
 #include "serve/pull.h"
@@ -95,6 +97,7 @@ take_job(struct session *session, struct job *job)
 {
     struct archive_state archive = job->archive;
     session->paragraphs_checked = job->paragraphs_checked;
+    configure_note_revision(session, job->revision);
     query_take_job(session, job);
     if (job->kind == JOB_CHECK) {
         pull_take_job(session, job);
@@ -192,21 +195,25 @@ release_session(struct session *self)
     drafts_release(&self->drafts);
     folders_release(&self->folders);
     requests_release(&self->requests);
+    deed_release_pending(self);
     scope_release(self);
     json_decref(self->initialization_options);
     json_decref(self->configuration);
     memory_free(self->settings_notice);
     memory_free(self->archive_notice);
+    memory_free(self->dismissals_notice);
+    memory_free(self->stock_notice);
     transport_release(&self->transport);
 }
 
-/* Ends the process where it would have to wait: for a worker that does not poll
- * its token, or for a terminal that is being read. */
+/* Ends the process where it would have to wait: for a worker that does not poll its
+ * token, for stories that are being written (what is on disk is sound at any moment),
+ * or for a terminal that is being read. */
 static void
 close_session(struct session *self)
 {
     if ((self->worker != NULL && !worker_stop(self->worker, STOP_MS)) ||
-        self->transport.reading_file) {
+        !ingest_stop(self, STOP_MS) || self->transport.reading_file) {
         _Exit(self->exit_status);
     }
     if (self->worker != NULL) {

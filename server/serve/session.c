@@ -57,6 +57,7 @@ code_of(enum status status)
         return RPC_INVALID_PARAMS;
     case STATUS_CANCELLED:
         return RPC_REQUEST_CANCELLED;
+    case STATUS_BUSY:
     case STATUS_NOT_FOUND:
     case STATUS_LIMIT:
     case STATUS_UNSUPPORTED:
@@ -105,7 +106,7 @@ session_notify(struct session *self, const char *method, json_t *params)
     send_frame(self, &frame);
 }
 
-void
+int64_t
 session_request(struct session *self, enum purpose purpose, const char *method,
                 json_t *params)
 {
@@ -114,11 +115,12 @@ session_request(struct session *self, enum purpose purpose, const char *method,
     if (id == 0) {
         log_warn("the client owes us too many answers: %s is not asked", method);
         json_decref(params);
-        return;
+        return 0;
     }
     struct buf frame = BUF_INIT;
     message_add_request(&frame, id, method, params);
     send_frame(self, &frame);
+    return id;
 }
 
 static void

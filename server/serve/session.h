@@ -79,11 +79,31 @@ struct refresh {
     uint64_t asked_ms; /* 0: no unanswered request is out */
 };
 
+/* See work.h. Zeroed = none. */
+struct work {
+    const char *title;
+    json_t *token;   /* owned; NULL where nothing is shown */
+    int64_t request; /* of ours for the token, while it is not answered; else 0 */
+    bool has_begun;
+    unsigned percentage; /* last said */
+};
+
+/* A command that waits for the client to apply its edit. */
+struct pending_edit {
+    int64_t request; /* of ours */
+    uint64_t ticket;
+    json_t *result; /* of the command; owned */
+    uint64_t sent_ms;
+};
+
 enum purpose {
     PURPOSE_CONFIGURATION = 1,
     PURPOSE_REGISTRATION,
     PURPOSE_REFRESH,
-    PURPOSE_REDRAW
+    PURPOSE_REDRAW,
+    PURPOSE_EDIT,
+    PURPOSE_SHOW,
+    PURPOSE_PROGRESS
 };
 
 struct session {
@@ -126,13 +146,23 @@ struct session {
     struct settings_file user_file;
     struct {
         VEC_OF(struct project);
-    } projects;        /* for folders.data[i], data[i] */
-    uint64_t revision; /* grows whenever findings may change with no text changing */
+    } projects; /* for folders.data[i], data[i] */
+    /* Grows whenever findings may change with no text changing: by much for settings,
+     * by one for a change of the dismissals, which the worker counts on. */
+    uint64_t revision;
+    struct {
+        VEC_OF(struct pending_edit);
+    } pending_edits;
+    struct ingest *ingest; /* under way, or NULL */
+    uint64_t last_progress;
     json_t *initialization_options;
     json_t *configuration;
     char *settings_notice; /* what was last said of them, or NULL */
     char *archive_notice;  /* what was last said of the archive, or NULL */
-    uint64_t generation;   /* of the archive, as last seen */
+    char *dismissals_notice;
+    char *stock_notice;
+    uint64_t stock_stamp; /* of the files of stock phrases, as last seen */
+    uint64_t generation;  /* of the archive, as last seen */
     uint64_t paragraphs_checked;
     bool redraw_due; /* see redraw_note */
 };
@@ -153,9 +183,9 @@ void session_reject(struct session *self, const json_t *id, enum rpc_code code,
 
 /* `params` is taken over. */
 void session_notify(struct session *self, const char *method, json_t *params);
-/* Sends a request, if not too many are open. */
-void session_request(struct session *self, enum purpose purpose, const char *method,
-                     json_t *params);
+/* Sends a request and gives its id; 0, and nothing sent, where too many are open. */
+int64_t session_request(struct session *self, enum purpose purpose, const char *method,
+                        json_t *params);
 
 /* MessageType of the protocol. */
 enum message_type {

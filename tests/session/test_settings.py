@@ -8,7 +8,7 @@ import os
 import pathlib
 
 import tap
-from newsroom import HERE, Newsroom, draft
+from newsroom import HERE, STORIES, Newsroom, draft
 
 SCHEMA = HERE.parent.parent / "server" / "doc" / "settings.schema.json"
 PROJECT = ".wirecheck.json"
@@ -293,6 +293,57 @@ def test_the_codes_of_the_schema_are_those_that_are_known():
         tap.same(first_level(room), None, "all are off")
         for code in codes:
             room.run("check", "--severity", f"{code}=off", "-", text="No story.\n")
+
+
+def severity_on_the_command_line(room, *options):
+    (room.desk / "harbour.md").write_text(draft("harbour.md"))
+    done = room.run("check", "--format", "json", *options, "harbour.md", statuses=(0, 1))
+    found = [each["severity"] for each in json.loads(done.stdout)["findings"]
+             if each["code"] == COPIED]
+    return (found[0] if found else None), done.stderr.decode()
+
+
+def test_the_command_line_goes_by_the_same_files():
+    with Newsroom() as room:
+        tap.same(severity_on_the_command_line(room), ("warning", ""), "the default")
+        write(user_file(room), severity("error"))
+        tap.same(severity_on_the_command_line(room), ("error", ""), "the user's file")
+        write(room.desk / PROJECT, {**severity("hint"), "debunce": 5})
+        level, said = severity_on_the_command_line(room)
+        tap.same(level, "hint", "the project's file")
+        tap.check(f"{room.desk / PROJECT}:5: debunce is not a setting; did you mean debounce?"
+                  in said, said)
+        tap.same(severity_on_the_command_line(room, "--severity", "wire-copy=warning")[0],
+                 "warning", "the option")
+
+
+def test_the_archive_of_the_users_file_is_that_of_every_command():
+    with Newsroom() as room:
+        other = room.path / "other"
+        write(user_file(room), {"archive": str(other)})
+        room.run("add", STORIES / "glacier-afp.txt")
+        tap.check(other.exists(), "it was made where the settings say")
+        listed = json.loads(room.run("list", "--format", "json").stdout)
+        tap.same(len(listed), 1, "stories of it")
+
+
+def test_stock_phrases_are_read_and_looked_after():
+    phrase = draft("harbour.md").split("\n\n")[1]
+    with Newsroom() as room, room.serve() as client:
+        path = room.desk / "phrases.txt"
+        path.write_text("# nothing yet\n")
+        write(room.desk / PROJECT, {"stockPhrases": "phrases.txt"})
+        start(client, room)
+        uri = room.uri("harbour.md")
+        client.open(uri, draft("harbour.md"))
+        before = client.diagnostics(uri, 1)
+        write(path, phrase + "\n")
+        after = client.diagnostics(uri, 1)
+        tap.check(before != after, "a stock phrase makes a difference")
+        write(path, "of\n")
+        client.expect(lambda each: each.get("method") == "window/showMessage"
+                      and "stockPhrases" in each["params"]["message"], "what is wrong with it")
+        client.leave()
 
 
 if __name__ == "__main__":

@@ -26,6 +26,10 @@ static const struct {
     const char *params;
     const char *provider;
 } rows[] = {
+    {"textDocument/codeAction",
+     "{\"textDocument\":{\"uri\":\"a:b\"},\"range\":{\"start\":" PLACE ",\"end\":" PLACE
+     "},\"context\":{\"diagnostics\":[]}}",
+     "codeActionProvider"},
     {"textDocument/codeLens", DOCUMENT, NULL},
     {"textDocument/definition", POSITION, "definitionProvider"},
     {"textDocument/documentHighlight", POSITION, "documentHighlightProvider"},

@@ -22,7 +22,9 @@ tell_settings(const char *archive)
     struct engine_settings *settings = memory_zalloc(sizeof *settings);
     settings->archive = arena_dup(&settings->arena, str_from(archive));
     settings->place.virtual_documents = true;
+    settings->dismissals = arena_format(&settings->arena, "%s/dismissals.txt", archive);
     settings->check_count = 1;
+    settings->stock_phrases = arena_alloc(&settings->arena, sizeof(const char *));
     settings->checks = arena_alloc(&settings->arena, sizeof *settings->checks);
     settings->checks[0] = arena_alloc(&settings->arena, sizeof **settings->checks);
     check_settings_init(settings->checks[0]);

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURE_EDIT_H
+#define FEATURE_EDIT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <jansson.h>
+
+#include "base/buf.h"
+#include "feature/ask.h"
+#include "feature/checked.h"
+
+/* What can be done to a draft about a finding. Only words are put in, never taken
+ * out: what is copied is for the writer to change. */
+
+struct edit {
+    struct {
+        struct span at; /* bytes of the draft; empty: put in here */
+        struct buf text;
+    } parts[2]; /* ascending, apart */
+    size_t count;
+    struct buf what; /* what is put in, or between marks: for a title. Plain text */
+};
+
+/* Zeroed is released. */
+void edit_release(struct edit *self);
+
+/* A draft whose text is edited. Borrowed. */
+struct edit_target {
+    const struct checked *checked;
+    const struct settings *settings;
+    enum markup markup;
+    struct str uri;
+    int64_t version;
+    bool versions; /* the client takes versioned documentChanges */
+};
+
+/* The draft that is asked about. */
+void edit_aim(struct edit_target *ret, const struct checked *checked,
+              const struct ask *ask);
+
+/* Each fills `ret`, which is zeroed, or gives a reason, in static storage, why it
+ * cannot be done; NULL where it was. */
+
+/* A credit for the source, in the house's form. */
+const char *edit_credit(struct edit *ret, const struct edit_target *target,
+                        const struct finding *finding);
+/* Quotation marks, in the custom of the draft's language, around the longest stretch
+ * that is word for word as in the archive. */
+const char *edit_quotation(struct edit *ret, const struct edit_target *target,
+                           const struct finding *finding);
+
+/* WorkspaceEdit. New reference. */
+json_t *edit_build(const struct edit *self, const struct edit_target *target);
+
+#endif

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+#include "feature/edit.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+
+#define COPIED "The harbour at Port Alder will close for three weeks in May"
+
+struct desk {
+    struct lines lines;
+    struct finding finding;
+    struct finding_run run;
+    struct report report;
+    struct checked checked;
+    struct settings settings;
+    struct edit_target target;
+};
+
+/* A draft whose only finding is COPIED in it, by Reuters, in paragraph `number`. */
+static void
+set_desk(struct desk *self, const char *draft, enum markup markup, uint32_t number)
+{
+    const char *at = strstr(draft, COPIED);
+    assert_non_null(at);
+    struct span span = {(uint32_t)(at - draft),
+                        (uint32_t)(at - draft + (ptrdiff_t)strlen(COPIED))};
+    *self = (struct desk){.run = {span, {0, 0}}};
+    lines_build(&self->lines, str_from(draft));
+    self->finding = (struct finding){
+        .id = "0123456789abcdef",
+        .code = FINDING_WIRE_COPY,
+        .span = span,
+        .paragraph = number,
+        .longest_run = 11,
+        .run_count = 1,
+        .runs = &self->run,
+        .origin = {.agency = "Reuters"},
+    };
+    self->report = (struct report){.findings = &self->finding, .finding_count = 1};
+    self->checked = (struct checked){.text = str_from(draft),
+                                     .lines = &self->lines,
+                                     .report = &self->report,
+                                     .encoding = POSITION_UTF16};
+    self->settings = (struct settings){.credit_form = "({agency})"};
+    self->target = (struct edit_target){.checked = &self->checked,
+                                        .settings = &self->settings,
+                                        .markup = markup,
+                                        .uri = STR("file:///a.md"),
+                                        .version = 7};
+}
+
+/* The draft with the edit in it. Caller frees. */
+static char *
+apply(const struct edit *edit, const char *draft)
+{
+    struct buf text = BUF_INIT;
+    buf_add_text(&text, draft);
+    for (size_t i = edit->count; i-- > 0;) {
+        buf_splice(&text, edit->parts[i].at.start, edit->parts[i].at.end,
+                   buf_str(&edit->parts[i].text));
+    }
+    return buf_take(&text);
+}
+
+static void
+edit__puts_a_credit_where_newsrooms_put_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *draft;
+        enum markup markup;
+        uint32_t paragraph;
+        int place;
+        const char *after;
+    } rows[] = {
+        {COPIED ".\n", MARKUP_PLAIN, 0, CREDIT_PLACE_PARAGRAPH, COPIED ". (Reuters)\n"},
+        {"One.\n\n" COPIED ", it said. More.  \n\nLast.", MARKUP_PLAIN, 1,
+         CREDIT_PLACE_PARAGRAPH,
+         "One.\n\n" COPIED ", it said. More. (Reuters)  \n\nLast."},
+        {"**" COPIED ".**\n", MARKUP_MARKDOWN, 0, CREDIT_PLACE_PARAGRAPH,
+         "**" COPIED ".** (Reuters)\n"},
+        {"See [" COPIED "](http://a.example/b_c)\n", MARKUP_MARKDOWN, 0,
+         CREDIT_PLACE_PARAGRAPH, "See [" COPIED "](http://a.example/b_c) (Reuters)\n"},
+        {"| a | " COPIED " |\n|---|---|\n| b | c |\n", MARKUP_MARKDOWN, 1,
+         CREDIT_PLACE_PARAGRAPH, "| a | " COPIED " (Reuters) |\n|---|---|\n| b | c |\n"},
+        {"<p>" COPIED ".</p>\n", MARKUP_HTML, 0, CREDIT_PLACE_PARAGRAPH,
+         "<p>" COPIED ". (Reuters)</p>\n"},
+        {"``" COPIED ".'' % said\n", MARKUP_LATEX, 0, CREDIT_PLACE_PARAGRAPH,
+         "``" COPIED ".'' (Reuters) % said\n"},
+        {"\\emph{" COPIED ".}\n\nNext.\n", MARKUP_LATEX, 0, CREDIT_PLACE_PARAGRAPH,
+         "\\emph{" COPIED ". (Reuters)}\n\nNext.\n"},
+        {"* " COPIED ".\n", MARKUP_ASCIIDOC, 0, CREDIT_PLACE_PARAGRAPH,
+         "* " COPIED ". (Reuters)\n"},
+        {"\xe2\x80\x9c" COPIED ".\xe2\x80\x9d\n", MARKUP_PLAIN, 0, CREDIT_PLACE_PARAGRAPH,
+         "\xe2\x80\x9c" COPIED ".\xe2\x80\x9d (Reuters)\n"},
+        {COPIED ".\n\nLast.\n\n", MARKUP_PLAIN, 0, CREDIT_PLACE_DRAFT,
+         COPIED ".\n\nLast.\n\n(Reuters)\n\n"},
+        {COPIED ".\r\n\r\nLast.", MARKUP_PLAIN, 0, CREDIT_PLACE_DRAFT,
+         COPIED ".\r\n\r\nLast.\r\n\r\n(Reuters)"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct desk desk;
+        struct edit edit = {.count = 0};
+        set_desk(&desk, rows[i].draft, rows[i].markup, rows[i].paragraph);
+        desk.settings.credit_place = rows[i].place;
+        assert_null(edit_credit(&edit, &desk.target, &desk.finding));
+        char *after = apply(&edit, rows[i].draft);
+        assert_string_equal(after, rows[i].after);
+        assert_string_equal(edit.what.data, "(Reuters)");
+        memory_free(after);
+        edit_release(&edit);
+        lines_release(&desk.lines);
+    }
+}
+
+static void
+edit__says_why_no_credit_helps(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct edit edit = {.count = 0};
+    set_desk(&desk, COPIED, MARKUP_PLAIN, 0);
+    desk.finding.credited = true;
+    assert_non_null(strstr(edit_credit(&edit, &desk.target, &desk.finding), "already"));
+    desk.finding.credited = false;
+    desk.finding.code = FINDING_WITHDRAWN;
+    assert_non_null(strstr(edit_credit(&edit, &desk.target, &desk.finding), "withdrew"));
+    desk.finding.code = FINDING_WIRE_COPY;
+    desk.finding.origin.agency = NULL;
+    assert_non_null(strstr(edit_credit(&edit, &desk.target, &desk.finding), "not say"));
+    assert_int_equal(edit.count, 0);
+    edit_release(&edit);
+    lines_release(&desk.lines);
+}
+
+static void
+edit__quotes_in_the_custom_of_the_language(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *before;
+        const char *after;
+    } rows[] = {
+        {NULL, COPIED ", it said.", "\xe2\x80\x9c" COPIED "\xe2\x80\x9d, it said."},
+        {"en", "A " COPIED ".", "A \xe2\x80\x9c" COPIED "\xe2\x80\x9d."},
+        {"de", COPIED ".", "\xe2\x80\x9e" COPIED ".\xe2\x80\x9c"},
+        {"fr", COPIED ".", "\xc2\xab\xe2\x80\xaf" COPIED ".\xe2\x80\xaf\xc2\xbb"},
+        {"xx", COPIED ".", "\xe2\x80\x9c" COPIED ".\xe2\x80\x9d"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct desk desk;
+        struct edit edit = {.count = 0};
+        set_desk(&desk, rows[i].before, MARKUP_PLAIN, 0);
+        desk.report.language = rows[i].language;
+        assert_null(edit_quotation(&edit, &desk.target, &desk.finding));
+        char *after = apply(&edit, rows[i].before);
+        assert_string_equal(after, rows[i].after);
+        memory_free(after);
+        edit_release(&edit);
+        lines_release(&desk.lines);
+    }
+}
+
+static void
+edit__quotes_nothing_twice(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct edit edit = {.count = 0};
+    set_desk(&desk, "He said, \xe2\x80\x9c" COPIED ".\xe2\x80\x9d", MARKUP_PLAIN, 0);
+    assert_non_null(
+        strstr(edit_quotation(&edit, &desk.target, &desk.finding), "already"));
+    desk.finding.longest_run = 3;
+    assert_non_null(
+        strstr(edit_quotation(&edit, &desk.target, &desk.finding), "Too few"));
+    edit_release(&edit);
+    lines_release(&desk.lines);
+}
+
+static void
+edit__is_versioned_where_the_client_knows_versions(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct edit edit = {.count = 0};
+    set_desk(&desk, "\xF0\x9F\x98\x80 " COPIED, MARKUP_PLAIN, 0);
+    assert_null(edit_quotation(&edit, &desk.target, &desk.finding));
+    for (int versions = 0; versions < 2; versions++) {
+        desk.target.versions = versions;
+        json_t *built = edit_build(&edit, &desk.target);
+        json_t *edits =
+            json_object_get(json_object_get(built, "changes"), "file:///a.md");
+        if (versions) {
+            json_t *change = json_array_get(json_object_get(built, "documentChanges"), 0);
+            json_t *document = json_object_get(change, "textDocument");
+            assert_int_equal(json_integer_value(json_object_get(document, "version")), 7);
+            assert_null(edits);
+            edits = json_object_get(change, "edits");
+        }
+        json_t *start =
+            json_object_get(json_object_get(json_array_get(edits, 0), "range"), "start");
+        assert_int_equal(json_integer_value(json_object_get(start, "character")), 3);
+        assert_int_equal(json_array_size(edits), 2);
+        json_decref(built);
+    }
+    edit_release(&edit);
+    lines_release(&desk.lines);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(edit__puts_a_credit_where_newsrooms_put_it),
+        cmocka_unit_test(edit__says_why_no_credit_helps),
+        cmocka_unit_test(edit__quotes_in_the_custom_of_the_language),
+        cmocka_unit_test(edit__quotes_nothing_twice),
+        cmocka_unit_test(edit__is_versioned_where_the_client_knows_versions),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
