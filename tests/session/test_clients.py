@@ -15,7 +15,7 @@ from shapes import dig
 # editor: (position encoding, hover format, relatedInformation, virtual documents)
 EXPECTED = {
     "vscode": ("utf-16", "markdown", True, True),
-    "neovim": ("utf-8", "markdown", True, False),
+    "neovim": ("utf-8", "markdown", True, True),
     "emacs": ("utf-32", "markdown", False, False),
     "lsp-mode": ("utf-32", "markdown", True, False),
     "helix": ("utf-8", "markdown", False, False),

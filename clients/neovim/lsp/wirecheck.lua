@@ -11,14 +11,38 @@
 -- What the Language Server Protocol calls a file type that Neovim calls otherwise.
 local language_ids = {
   mail = 'plaintext',
+  plaintex = 'latex',
   rst = 'restructuredtext',
+  tex = 'latex',
   text = 'plaintext',
 }
+
+-- What an action or a lens asks for and only the editor can show.
+local function ours(name)
+  return function(command)
+    local argument = (command.arguments or {})[1] or {}
+    require('wirecheck.commands')[name](argument)
+  end
+end
+
+-- Neovim 0.12 answers a refresh of a server that knows whole folders by asking for the
+-- folders, and takes nothing of the answer for buffers that are open. These ask again.
+local function refresh(err, result, context)
+  local client = vim.lsp.get_client_by_id(context.client_id)
+  local provider = client and client.server_capabilities.diagnosticProvider
+  for buffer in pairs(provider and client.attached_buffers or {}) do
+    client:request('textDocument/diagnostic', {
+      identifier = provider.identifier,
+      textDocument = vim.lsp.util.make_text_document_params(buffer),
+    }, nil, buffer)
+  end
+  return vim.lsp.handlers['workspace/diagnostic/refresh'](err, result, context)
+end
 
 ---@type vim.lsp.Config
 return {
   cmd = { 'wirecheck', 'serve' },
-  filetypes = { 'asciidoc', 'mail', 'markdown', 'org', 'rst', 'text' },
+  filetypes = { 'asciidoc', 'fountain', 'html', 'mail', 'markdown', 'org', 'rst', 'tex', 'text' },
   get_language_id = function(_, filetype)
     return language_ids[filetype] or filetype
   end,
@@ -27,8 +51,27 @@ return {
       start(nil)
     end
   end,
+  capabilities = {
+    -- Originals are shown by plugin/wirecheck.lua where Neovim itself cannot.
+    workspace = { textDocumentContent = { dynamicRegistration = false } },
+    experimental = { wirecheckCompare = true, wirecheckStatus = true },
+  },
+  handlers = {
+    ['workspace/diagnostic/refresh'] = refresh,
+    ['wirecheck/status'] = function(_, status)
+      require('wirecheck.status').take(status)
+    end,
+  },
+  commands = {
+    ['wirecheck.compare'] = ours('show_comparison'),
+    ['wirecheck.dismissFinding'] = ours('ask_and_dismiss_finding'),
+    ['wirecheck.dismissSource'] = ours('ask_and_dismiss_source'),
+    ['wirecheck.listDismissals'] = ours('show_dismissals'),
+    ['wirecheck.openOriginal'] = ours('show_original'),
+    ['wirecheck.report'] = ours('show_report'),
+  },
   settings = {
-    -- archive, debounce, maxDraftSize, ownOutlets, severity: see :help wirecheck-settings
+    -- archive, debounce, ownOutlets, severity and so on: see :help wirecheck-settings
     wirecheck = vim.empty_dict(),
   },
 }

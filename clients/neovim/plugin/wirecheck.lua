@@ -4,46 +4,38 @@ if vim.g.loaded_wirecheck then
 end
 vim.g.loaded_wirecheck = true
 
--- The module is loaded when a command first needs it.
-local commands = {
-  health = function()
-    vim.cmd.checkhealth('wirecheck')
-  end,
-  original = function()
-    require('wirecheck').original()
-  end,
-  report = function()
-    require('wirecheck').report()
-  end,
-  restart = function()
-    require('wirecheck').restart()
-  end,
-}
-
+-- The modules are loaded when a command or a buffer first needs them.
 vim.api.nvim_create_user_command('Wirecheck', function(opts)
-  local command = commands[opts.args]
-  if command then
-    command()
-  else
-    vim.notify(
-      ('Wirecheck: no such command: %s (there are %s)'):format(
-        opts.args,
-        table.concat(vim.fn.sort(vim.tbl_keys(commands)), ', ')
-      ),
-      vim.log.levels.ERROR
-    )
-  end
+  require('wirecheck.commands').run(opts.args)
 end, {
-  nargs = 1,
-  desc = 'Wirecheck: health, original, report or restart',
-  complete = function(lead)
-    return vim.tbl_filter(function(name)
-      return vim.startswith(name, lead)
-    end, vim.fn.sort(vim.tbl_keys(commands)))
+  nargs = '+',
+  desc = 'Wirecheck: report, original, compare, dismiss and so on',
+  complete = function(lead, line)
+    return require('wirecheck.commands').complete(lead, line)
   end,
 })
 
 local group = vim.api.nvim_create_augroup('wirecheck', {})
+
+-- A document of the server is a buffer that is filled by asking for it. Neovim puts
+-- the current folder in front of a name that has no "//" after its scheme.
+vim.api.nvim_create_autocmd('BufReadCmd', {
+  group = group,
+  pattern = { 'wirecheck:/original/*', '*/wirecheck:/original/*' },
+  desc = 'Archived originals come from the server',
+  callback = function(event)
+    local uri = event.match:match('wirecheck:/original/.*$')
+    local lines, reason = require('wirecheck.server').read_original(uri)
+    vim.api.nvim_buf_set_lines(event.buf, 0, -1, false, lines or {
+      'Wirecheck: this original cannot be shown: ' .. reason,
+    })
+    vim.bo[event.buf].buftype = 'nofile'
+    vim.bo[event.buf].swapfile = false
+    vim.bo[event.buf].modified = false
+    vim.bo[event.buf].readonly = true
+    vim.bo[event.buf].modifiable = false
+  end,
+})
 
 -- However one got there: what was published cannot be edited.
 vim.api.nvim_create_autocmd('BufReadPost', {

@@ -96,6 +96,31 @@ def test_eglot_drops_the_mark_of_a_paragraph_that_is_deleted():
         terminal.wait("! Meridian", "Flymake[0 2 3]")
 
 
+def test_eglot_inserts_a_credit():
+    with emacs() as (desk, terminal):
+        terminal.wait("! Meridian")
+        go_to(desk, terminal, COPIED)
+        command(terminal, "eglot-code-actions")
+        terminal.wait("Pick an action (default Insert credit: (Reuters))")
+        terminal.keys("Enter")
+        terminal.wait("counter-offer. (Reuters)", "Flymake[0 1 4]")
+
+
+def test_eglot_dismisses_a_finding():
+    with emacs() as (desk, terminal):
+        terminal.wait("! Meridian")
+        go_to(desk, terminal, COPIED)
+        command(terminal, "eglot-code-actions")
+        terminal.wait("Pick an action")
+        terminal.enter("Dismiss this finding")
+        terminal.wait("Flymake[0 1 3]", without=["! Meridian"])
+
+
+def test_eglot_shows_hints_after_the_passages():
+    with emacs() as (_, terminal):
+        terminal.wait("! Meridian", "% Reuters, 15 May 2024")
+
+
 def test_eglot_checks_plain_text_too():
     with emacs("notes.txt") as (desk, terminal):
         terminal.wait("[eglot:")

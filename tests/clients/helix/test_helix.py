@@ -85,6 +85,32 @@ def test_a_paragraph_that_is_deleted_loses_its_mark():
         terminal.wait(f"{MARK} {line} Meridian")
 
 
+def test_the_menu_of_actions_inserts_a_credit():
+    with helix() as (desk, terminal):
+        terminal.wait(MARK)
+        go_to(desk, terminal, COPIED)
+        terminal.keys("Space", "a")
+        terminal.wait("Insert credit: (Reuters)", "Mark as quotation", "Dismiss this finding")
+        terminal.keys("Enter")
+        terminal.wait("Credited in this draft")
+        terminal.enter(":write")
+        terminal.wait("written")
+        tap.check("counter-offer. (Reuters)\n" in desk.text(), desk.text())
+
+
+def test_the_menu_of_actions_dismisses():
+    with helix() as (desk, terminal):
+        line = desk.line_of(COPIED) + 1
+        terminal.wait(f"{MARK} {line} ")
+        go_to(desk, terminal, COPIED)
+        terminal.keys("Space", "a")
+        screen = terminal.wait("Dismiss this finding")
+        menu = screen[screen.index("Insert credit"):].split("\n")
+        place = next(number for number, text in enumerate(menu) if "Dismiss this" in text)
+        terminal.keys(*["Down"] * place, "Enter")
+        terminal.wait(MARK, without=[f"{MARK} {line} "])
+
+
 def test_plain_text_is_checked_too():
     with helix("notes.txt") as (_, terminal):
         terminal.wait("notes.txt")

@@ -126,6 +126,23 @@ def test_control_click_opens_the_original():
         editor.wait_for_title("reuters-2024-05-15")
 
 
+def test_the_menu_of_actions_inserts_a_credit():
+    with kate() as editor:
+        editor.wait_for_marks()
+        editor.go_to(COPIED)
+        editor.display.keys("alt+Return")
+        offered = [each["title"] for each in
+                   editor.wait_for_request("textDocument/codeAction")]
+        tap.check("Dismiss this finding" in offered, str(offered))
+        time.sleep(0.5)
+        editor.display.keys("Down", "Return")
+        editor.desk.traffic.wait_for("edit", lambda traffic: traffic.sent(
+            "textDocument/didChange"))
+        editor.display.keys("ctrl+s")
+        wait_for("credit", lambda: "counter-offer. (Reuters)\n" in editor.desk.text(),
+                 tell=editor.desk.text)
+
+
 def test_kate_announces_what_is_recorded():
     with kate() as editor:
         editor.wait_for_marks()

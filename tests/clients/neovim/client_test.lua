@@ -1,105 +1,26 @@
 -- SPDX-License-Identifier: MIT
 -- What a reporter does with Wirecheck in Neovim, each step once, in a real editor
--- against the real server. Run by run.sh; speaks TAP.
-local count, failed = 0, 0
+-- against the real server. Run by headless.py; speaks TAP.
+local check = dofile(vim.env.TEST_FOLDER .. '/check.lua')
+local it = check.it
+local wait_for = check.wait_for
+local expect = check.expect
+local expect_equal = check.expect_equal
+local findings = check.findings
+local wait_for_finding = check.wait_for_finding
+local line_of = check.line_of
+local go_to = check.go_to
+local shown = check.shown
+local text_of = check.text_of
+local only_this_window = check.only_this_window
+local open_view = check.open_view
+local float = check.float
+local COPIED = check.COPIED
+local REWORDED = check.REWORDED
+local CREDITED = check.CREDITED
+local OWN = check.OWN
 
----@param name string
----@param check fun()
-local function it(name, check)
-  local good, message = xpcall(check, debug.traceback)
-  count = count + 1
-  io.stdout:write(('%s %d - %s\n'):format(good and 'ok' or 'not ok', count, name))
-  if not good then
-    failed = failed + 1
-    io.stdout:write('# ' .. tostring(message):gsub('\n', '\n# ') .. '\n')
-  end
-end
-
----@generic T
----@param what string
----@param get fun(): T?
----@return T
-local function wait_for(what, get)
-  local value
-  vim.wait(15000, function()
-    value = get()
-    return value ~= nil and value ~= false
-  end, 20)
-  assert(value, 'no ' .. what)
-  return value
-end
-
-local function expect(haystack, needle)
-  assert(haystack:find(needle, 1, true), ('%q is not in:\n%s'):format(needle, haystack))
-end
-
-local function expect_equal(value, wanted)
-  assert(
-    vim.deep_equal(value, wanted),
-    ('got %s, wanted %s'):format(vim.inspect(value), vim.inspect(wanted))
-  )
-end
-
---- Findings of a buffer by 0-based line: { [4] = { code, severity, message } }.
-local function findings(buffer)
-  local by_line = {}
-  for _, found in ipairs(vim.diagnostic.get(buffer or 0)) do
-    by_line[found.lnum] = found
-  end
-  return by_line
-end
-
-local function wait_for_finding(line, buffer)
-  return wait_for(('finding on line %d'):format(line + 1), function()
-    return findings(buffer)[line]
-  end)
-end
-
---- The 0-based line of the current buffer that begins with some words.
-local function line_of(words)
-  for number, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
-    if vim.startswith(line, words) then
-      return number - 1
-    end
-  end
-  error('no line begins with ' .. words)
-end
-
-local function go_to(words)
-  local line = line_of(words)
-  vim.api.nvim_win_set_cursor(0, { line + 1, 3 })
-  return line
-end
-
---- Escapes of Markdown are not shown, so they do not count.
-local function shown(buffer)
-  local text = table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
-  return (text:gsub('\\(%p)', '%1'))
-end
-
-local function text_of(buffer)
-  return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
-end
-
-local function float()
-  for _, window in ipairs(vim.api.nvim_list_wins()) do
-    if vim.api.nvim_win_get_config(window).relative ~= '' then
-      return window
-    end
-  end
-end
-
-local function only_this_window()
-  vim.cmd.stopinsert()
-  vim.cmd('only!')
-end
-
-vim.cmd.edit('draft.md')
-local draft = vim.api.nvim_get_current_buf()
-local COPIED = 'Meridian, which handles'
-local REWORDED = 'The state railway is to run'
-local CREDITED = 'The mediator is Olav Bremnes'
-local OWN = 'At the union'
+local draft = check.open_draft()
 
 it('the server starts with the draft, and positions are counted in UTF-8', function()
   local client = wait_for('client', function()
@@ -283,30 +204,6 @@ it('a story added meanwhile is found without a restart', function()
   expect(wait_for_finding(line).message, 'Reuters')
 end)
 
-it(':Wirecheck report shows passages and sources side by side', function()
-  vim.api.nvim_win_set_buf(0, draft)
-  vim.cmd.Wirecheck('report')
-  local text = text_of(0)
-  for _, part in ipairs({ 'Reuters', '{leaving}', '{walking away from}', 'AFP' }) do
-    expect(text, part)
-  end
-  expect_equal({ vim.bo.modifiable, vim.bo.buftype }, { false, 'nofile' })
-  only_this_window()
-  vim.api.nvim_win_set_buf(0, draft)
-end)
-
-it(':Wirecheck completes its commands and refuses others', function()
-  expect_equal(vim.fn.getcompletion('Wirecheck re', 'cmdline'), { 'report', 'restart' })
-  local said
-  local notify = vim.notify
-  vim.notify = function(message)
-    said = message
-  end
-  vim.cmd.Wirecheck('nonsense')
-  vim.notify = notify
-  expect(said, 'no such command: nonsense')
-end)
-
 it(':checkhealth tells program, archive and editor', function()
   vim.cmd.Wirecheck('health')
   local text = wait_for('health report', function()
@@ -355,8 +252,7 @@ it('a setting takes effect, in the report too', function()
     local found = findings(draft)[line]
     return found and found.severity == vim.diagnostic.severity.ERROR
   end)
-  vim.cmd.Wirecheck('report')
-  expect(text_of(0), (':%d:1: error: Near-copy of Reuters'):format(line + 1))
+  expect(open_view('report'), (':%d:1: error: Near-copy of Reuters'):format(line + 1))
   only_this_window()
   vim.api.nvim_win_set_buf(0, draft)
 end)
@@ -382,5 +278,4 @@ it('the server ends when the client says so', function()
   end)
 end)
 
-io.stdout:write(('1..%d\n'):format(count))
-vim.cmd(failed == 0 and 'qall!' or 'cquit!')
+check.finish()

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- Brings Neovim into the state that screenshot.sh takes a picture of.
+-- Brings Neovim into the state that screenshot.py takes a picture of.
 vim.o.termguicolors = true
 vim.o.background = 'light'
 vim.cmd.colorscheme('catppuccin')
@@ -13,9 +13,7 @@ vim.o.fillchars = 'eob: '
 vim.diagnostic.config({
   virtual_lines = {
     current_line = true,
-    format = function(finding)
-      return (finding.message:gsub('%. ', '.\n'))
-    end,
+    format = require('wirecheck').wrapped,
   },
   signs = { text = { '●', '●', '●', '●' } },
   severity_sort = true,
@@ -47,8 +45,8 @@ wait_until(function()
   return #vim.diagnostic.get(0) > 0
 end)
 vim.fn.search('counter-offer', 'e')
--- Once the cursor has settled: its moves close a hover card.
-vim.defer_fn(function()
+
+local function show_card()
   vim.lsp.buf.hover({ border = 'rounded', max_width = 88, offset_y = 2, focusable = false })
   wait_until(function()
     return #vim.api.nvim_list_wins() > 1
@@ -58,5 +56,19 @@ vim.defer_fn(function()
   local width = vim.api.nvim_win_get_config(card).width
   vim.wo[card].foldcolumn = '1'
   vim.api.nvim_win_set_config(card, { width = width + 2 })
+end
+
+local function show_comparison()
+  vim.o.laststatus = 2
+  vim.cmd.Wirecheck('compare')
+  wait_until(function()
+    return #vim.api.nvim_list_tabpages() > 1
+  end)
+end
+
+-- Once the cursor has settled: its moves close a hover card.
+vim.defer_fn(function()
+  local show = { hover = show_card, compare = show_comparison }
+  show[vim.env.SCREENSHOT_OF]()
   vim.fn.writefile({}, vim.env.SCREENSHOT_READY)
 end, 500)

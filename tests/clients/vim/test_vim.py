@@ -86,6 +86,28 @@ def test_a_paragraph_that_is_deleted_loses_its_mark():
         terminal.wait("--Meridian")
 
 
+def test_the_menu_of_actions_inserts_a_credit():
+    """In a line of ASCII: ALE takes characters for bytes."""
+    with vim() as (desk, terminal):
+        terminal.wait("--Passengers")
+        go_to(desk, terminal, "Passengers on")
+        terminal.enter(":ALECodeAction")
+        terminal.wait("1) Insert credit: (AP)", "Dismiss this finding")
+        terminal.enter("1")
+        terminal.wait("the railway said. (AP)")
+
+
+def test_the_menu_of_actions_dismisses():
+    with vim() as (desk, terminal):
+        terminal.wait("--Meridian")
+        go_to(desk, terminal, COPIED)
+        terminal.enter(":ALECodeAction")
+        screen = terminal.wait("Dismiss this finding")
+        line = next(line for line in screen.split("\n") if "Dismiss this finding" in line)
+        terminal.enter(line.split(")")[0])
+        terminal.wait("--The state railway", without=["--Meridian"])
+
+
 def test_plain_text_is_checked_too():
     with vim("notes.txt") as (_, terminal):
         terminal.wait("notes.txt")
