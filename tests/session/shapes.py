@@ -26,8 +26,28 @@ OWN_NOTIFICATIONS = {
         "busy": "boolean",
         "drafts": [{"uri": "uri", "originality": "decimal", "findings": "uinteger"}]},
 }
-# What the arguments of workspace/executeCommand lead to; other results are not looked at.
-COMMANDS = {}
+COUNTS = {"added": "uinteger", "updated": "uinteger", "unchanged": "uinteger",
+          "failed": "uinteger"}
+SIDE = {"uri": "uri", "range": "@Range", "text": "string"}
+# What workspace/executeCommand answers, by the command.
+COMMANDS = {
+    "wirecheck.addToArchive": COUNTS,
+    "wirecheck.buildArchive": COUNTS,
+    "wirecheck.compare": {"title": "string", "draft": SIDE,
+                          "original": {**SIDE, "title": "string"}},
+    "wirecheck.dismissFinding": {"id": "string"},
+    "wirecheck.dismissSource": {"id": "string"},
+    "wirecheck.findings": ["any"],
+    "wirecheck.insertCredit": "null",
+    "wirecheck.listDismissals": [{
+        "id": "string", "kind": {"<one>": ["finding", "source"]}, "source": "string",
+        "code": {"<one>": list(CODES)}, "reason": "string", "who": "string",
+        "when": "string", "here": "boolean"}],
+    "wirecheck.markQuotation": "null",
+    "wirecheck.openOriginal": "@Location",
+    "wirecheck.report": {"text": "string"},
+    "wirecheck.undoDismissal": "null",
+}
 
 # A request or notification of the server: what the client must have announced for it. A
 # list: any of these.
@@ -235,7 +255,7 @@ class Contract:
             return MODEL.problems(OWN_ANSWERS[method], result, method)
         if method == "workspace/executeCommand":
             command = dig(params, "command")
-            return MODEL.problems(COMMANDS.get(command, "any"), result, str(command))
+            return MODEL.problems(COMMANDS[command], result, str(command))
         found = MODEL.problems_of_result(method, result)
         return found or range_problems(result) + self.narrow(method, result, params)
 
