@@ -19,7 +19,7 @@ struct checked {
     const struct report *report;
     const struct places *places;
     enum position_encoding encoding;
-    int64_t now_ms; /* for embargoes */
+    int64_t now_ms; /* for embargoes: see original_now_ms */
 };
 
 /* The findings at a position into `ret`, most severe first (then in the report's

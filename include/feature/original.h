@@ -36,6 +36,10 @@ struct original {
 
 void original_release(struct original *self);
 
+/* The time by which embargoes are judged: none is in force where the user wants to see
+ * what is under one. */
+int64_t original_now_ms(bool show_embargoed);
+
 /* Fills `ret`, which is empty or was released. */
 void original_build(struct original *ret, const struct story *story, int64_t now_ms);
 

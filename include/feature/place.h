@@ -24,6 +24,7 @@
 struct place_settings {
     enum position_encoding encoding;
     bool virtual_documents;
+    bool show_embargoed;
     const char *folder; /* for files; NULL = nowhere to write. Borrowed */
 };
 

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pwd.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -27,17 +26,18 @@ add_now(char ret[24])
     strftime(ret, 24, "%Y-%m-%dT%H:%M:%SZ", &parts);
 }
 
+/* Not from the user database: where that lies on a network, asking it would be a call
+ * to the network. */
 static void
 add_user(struct buf *out)
 {
-    char space[4096];
-    struct passwd entry;
-    struct passwd *found = NULL;
     const char *name = getenv("LOGNAME");
-    if (getpwuid_r(getuid(), &entry, space, sizeof space, &found) == 0 && found != NULL) {
-        name = found->pw_name;
+    name = name != NULL && *name != '\0' ? name : getenv("USER");
+    if (name != NULL && *name != '\0') {
+        buf_add_text(out, name);
+    } else {
+        buf_add_format(out, "uid %lu", (unsigned long)getuid());
     }
-    buf_add_text(out, name != NULL ? name : "");
 }
 
 static enum status

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "feature/content.h"
 
-#include "base/clock.h"
 #include "feature/original.h"
 
 enum status
@@ -27,7 +26,8 @@ content_search(json_t **ret, const struct shelf *shelf, const struct ask *ask,
         return status;
     }
     struct original original = {0};
-    original_build(&original, &story, clock_now_ms());
+    original_build(&original, &story,
+                   original_now_ms(shelf->originals->settings.show_embargoed));
     story_release(&story);
     *ret = json_object();
     json_object_set_new(*ret, "text", shape_from_str(buf_str(&original.text)));

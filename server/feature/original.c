@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/memory.h"
@@ -110,6 +111,12 @@ add_body(struct original *self, struct str body)
         buf_add_byte(&self->text, '\n');
         at = end + 1;
     }
+}
+
+int64_t
+original_now_ms(bool show_embargoed)
+{
+    return show_embargoed ? INT64_MAX : clock_now_ms();
 }
 
 void

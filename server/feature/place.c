@@ -3,7 +3,6 @@
  * part of the features that reads the archive. */
 #include "feature/place.h"
 
-#include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
 
@@ -59,7 +58,8 @@ read_entry(const struct originals *self, uint32_t number)
     struct error err = {{0}};
     enum status status = snapshot_story(self->snapshot, number, &story, &err);
     if (status == STATUS_OK) {
-        original_build(&entry.original, &story, clock_now_ms());
+        original_build(&entry.original, &story,
+                       original_now_ms(self->settings.show_embargoed));
         original_add_name(&name, &story);
         story_release(&story);
         if (self->settings.virtual_documents) {

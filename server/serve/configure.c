@@ -100,6 +100,7 @@ build_engine_settings(const struct session *session)
     ret->place = (struct place_settings){
         .encoding = session->client.encoding,
         .virtual_documents = session->client.virtual_documents,
+        .show_embargoed = session->settings.show_embargoed,
         .folder = folder ? arena_dup(&ret->arena, str_from(folder)) : NULL,
     };
     memory_free(folder);

@@ -3,7 +3,6 @@
  * so a busy loop does not add to the pause that a writer waits. */
 #include "serve/desk.h"
 
-#include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "feature/diagnostics.h"
@@ -73,7 +72,7 @@ desk_look(const struct session *session, const struct job *result, struct str te
         .report = &result->report,
         .places = &result->places,
         .encoding = session->client.encoding,
-        .now_ms = clock_now_ms(),
+        .now_ms = original_now_ms(session->settings.show_embargoed),
     };
 }
 

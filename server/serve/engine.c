@@ -4,9 +4,9 @@
 #include "serve/engine.h"
 
 #include "archive/snapshot.h"
-#include "base/clock.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "feature/original.h"
 
 #define STOCK_FILE_LIMIT ((size_t)16 << 20)
 
@@ -243,7 +243,7 @@ search_draft(struct engine *self, struct job *job)
         .report = &job->report,
         .places = &job->places,
         .encoding = job->ask.client.encoding,
-        .now_ms = clock_now_ms(),
+        .now_ms = original_now_ms(self->settings->place.show_embargoed),
     };
     enum status status = check(self, job);
     if (status == STATUS_OK) {

@@ -12,6 +12,7 @@
 #include "feature/diagnostics.h"
 #include "serve/desk.h"
 #include "serve/refresh.h"
+#include "serve/scope.h"
 
 json_t *
 pull_options(void)
@@ -68,6 +69,9 @@ static json_t *
 report_unchecked(struct session *session, const struct draft *draft)
 {
     json_t *items = draft ? desk_refusal(session, draft) : NULL;
+    if (draft != NULL && items == NULL) {
+        items = scope_diagnostics(session, draft->path);
+    }
     return diagnostics_report(NULL, items ? items : json_array());
 }
 

@@ -188,11 +188,42 @@ scope_read(struct session *session)
     refresh_stock(session);
 }
 
-/* What is wrong is marked in the file; nothing any longer, too. */
-static void
-report_file(struct session *session, struct settings_file *file,
-            const struct settings_problems *problems, enum source_number source)
+/* The file of number 0 is the user's, those of projects follow. `problems` and `source`
+ * are what was wrong when it was read, and as which source. NULL beyond the last; a
+ * file without a path is none. */
+static struct settings_file *
+find_file(struct session *session, size_t number,
+          const struct settings_problems **problems, enum source_number *source)
 {
+    if (number == 0) {
+        *problems = &session->settings_problems;
+        *source = SOURCE_USER;
+        return &session->user_file;
+    }
+    if (number > session->projects.count) {
+        return NULL;
+    }
+    struct project *project = &session->projects.data[number - 1];
+    *problems = &project->problems;
+    *source = SOURCE_PROJECT;
+    return &project->file;
+}
+
+/* What is wrong is marked in the file; nothing any longer, too. A client that pulls is
+ * not pushed to: it is told, and finds the marks where it pulls. */
+static void
+report_file(struct session *session, size_t number, struct buf *notice)
+{
+    const struct settings_problems *problems;
+    enum source_number source;
+    struct settings_file *file = find_file(session, number, &problems, &source);
+    if (file->path == NULL) {
+        return;
+    }
+    if (session->client.pull_diagnostics) {
+        settings_file_add_notice(notice, file, problems, source);
+        return;
+    }
     json_t *diagnostics =
         settings_file_diagnostics(file, problems, source, session->client.encoding);
     bool is_wrong = json_array_size(diagnostics) > 0;
@@ -204,20 +235,54 @@ report_file(struct session *session, struct settings_file *file,
 }
 
 void
+scope_each_file(struct session *session,
+                void (*take)(struct session *session, const struct scope_marks *marks))
+{
+    const struct settings_problems *problems;
+    enum source_number source;
+    const struct settings_file *file;
+    for (size_t i = 0; (file = find_file(session, i, &problems, &source)) != NULL; i++) {
+        if (file->path == NULL) {
+            continue;
+        }
+        json_t *diagnostics =
+            settings_file_diagnostics(file, problems, source, session->client.encoding);
+        char *text = json_dumps(diagnostics, JSON_COMPACT);
+        struct buf uri = BUF_INIT;
+        char id[HASH_HEX_SIZE];
+        hash_hex(text, strlen(text), id);
+        uri_add_file(&uri, str_from(file->path));
+        take(session, &(struct scope_marks){uri.data, id, diagnostics});
+        buf_release(&uri);
+        memory_free(text);
+        json_decref(diagnostics);
+    }
+}
+
+json_t *
+scope_diagnostics(struct session *session, const char *path)
+{
+    const struct settings_problems *problems;
+    enum source_number source;
+    const struct settings_file *file;
+    for (size_t i = 0; (file = find_file(session, i, &problems, &source)) != NULL; i++) {
+        if (path != NULL && file->path != NULL && strcmp(file->path, path) == 0) {
+            return settings_file_diagnostics(file, problems, source,
+                                             session->client.encoding);
+        }
+    }
+    return NULL;
+}
+
+void
 scope_report(struct session *session)
 {
     struct settings_source sources[SOURCE_COUNT];
     struct buf notice = BUF_INIT;
     list_sources(sources, session, NULL, NULL);
     settings_add_notice(&notice, sources, SOURCE_COUNT, &session->settings_problems);
-    if (session->user_file.path != NULL) {
-        report_file(session, &session->user_file, &session->settings_problems,
-                    SOURCE_USER);
-    }
-    vec_each(struct project, project, &session->projects) {
-        if (project->file.path != NULL) {
-            report_file(session, &project->file, &project->problems, SOURCE_PROJECT);
-        }
+    for (size_t i = 0; i <= session->projects.count; i++) {
+        report_file(session, i, &notice);
     }
     session_show_once(session, &session->settings_notice, MESSAGE_TYPE_WARNING,
                       notice.data);
@@ -245,19 +310,9 @@ scope_settings(const struct session *session, const char *path)
 }
 
 bool
-scope_is_file(const struct session *session, const char *path)
+scope_is_file(struct session *session, const char *path)
 {
-    const char *user = session->user_file.path;
-    if (path == NULL) {
-        return false;
-    }
-    if (user != NULL && strcmp(path, user) == 0) {
-        return true;
-    }
-    vec_each(const struct project, project, &session->projects) {
-        if (project->file.path != NULL && strcmp(path, project->file.path) == 0) {
-            return true;
-        }
-    }
-    return false;
+    json_t *diagnostics = scope_diagnostics(session, path);
+    json_decref(diagnostics);
+    return diagnostics != NULL;
 }

@@ -18,6 +18,20 @@ void scope_read(struct session *session);
 /* Marks in the files, or says, what was wrong with them when they were last read. */
 void scope_report(struct session *session);
 
+/* What is wrong in a file of settings; `id` is the same while that is. Borrowed. */
+struct scope_marks {
+    const char *uri;
+    const char *id;
+    json_t *diagnostics;
+};
+
+/* Calls `take` with the marks of each file: for clients that pull. */
+void scope_each_file(struct session *session,
+                     void (*take)(struct session *session,
+                                  const struct scope_marks *marks));
+/* What is wrong in one such file; NULL where it is none. New reference. */
+json_t *scope_diagnostics(struct session *session, const char *path);
+
 /* The settings of a draft; `path` NULL where it is no file. Borrowed until read
  * anew. */
 const struct settings *scope_settings(const struct session *session, const char *path);
@@ -25,7 +39,7 @@ const struct settings *scope_settings(const struct session *session, const char 
 uint32_t scope_number(const struct session *session, const char *path);
 
 /* Whether the file is one of settings, and no draft. */
-bool scope_is_file(const struct session *session, const char *path);
+bool scope_is_file(struct session *session, const char *path);
 
 void scope_release(struct session *session);
 

@@ -185,10 +185,38 @@ report_gone(struct session *session)
     }
 }
 
+static const char *
+previous_id(const struct sweep *self, const char *key)
+{
+    json_t *known = json_object_get(self->asked.data[0].previous, key);
+    return json_string_value(json_array_get(known, 1));
+}
+
+/* Told of only while something is wrong in a file of settings, or was. */
+static void
+report_settings(struct session *session, const struct scope_marks *marks)
+{
+    struct sweep *self = session->sweep;
+    struct buf key = BUF_INIT;
+    uri_add_key(&key, str_from(marks->uri));
+    const char *previous = previous_id(self, key.data);
+    bool unchanged = previous != NULL && strcmp(previous, marks->id) == 0;
+    if (previous != NULL || json_array_size(marks->diagnostics) > 0) {
+        json_object_set_new(self->seen, key.data, json_true());
+        add_report(session,
+                   unchanged
+                       ? diagnostics_unchanged(marks->id)
+                       : diagnostics_report(marks->id, json_incref(marks->diagnostics)),
+                   marks->uri, NULL);
+    }
+    buf_release(&key);
+}
+
 static void
 end_look(struct session *session)
 {
     struct sweep *self = session->sweep;
+    scope_each_file(session, report_settings);
     if (!self->is_quiet) {
         report_gone(session);
     }
@@ -207,13 +235,6 @@ end_look(struct session *session)
     } else {
         self->stage = STAGE_HOLDING;
     }
-}
-
-static const char *
-previous_id(const struct sweep *self, const char *key)
-{
-    json_t *known = json_object_get(self->asked.data[0].previous, key);
-    return json_string_value(json_array_get(known, 1));
 }
 
 /* A draft that is open: its text is the editor's. */

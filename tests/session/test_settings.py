@@ -295,6 +295,57 @@ def test_the_codes_of_the_schema_are_those_that_are_known():
             room.run("check", "--severity", f"{code}=off", "-", text="No story.\n")
 
 
+def test_a_client_that_pulls_is_told_and_finds_the_marks():
+    pulling = {"textDocument": {"diagnostic": {}},
+               "workspace": {"diagnostics": {"refreshSupport": True}}}
+    with Newsroom() as room, room.serve() as client:
+        path = room.desk / PROJECT
+        write(path, '{"debunce": 5}')
+        start(client, room, capabilities=pulling)
+        client.expect(lambda each: each.get("method") == "window/showMessage"
+                      and f"{path}:1: debunce is not" in each["params"]["message"], "words")
+        client.open(path.as_uri(), path.read_text(), language="json")
+        wanted = client.call("textDocument/diagnostic",
+                             {"textDocument": {"uri": path.as_uri()}})["items"]
+        tap.same(text_at(path.read_text(), wanted[0]["range"]), '"debunce"', "the mark")
+
+        def sweep(previous):
+            items = client.call("workspace/diagnostic", {"previousResultIds": previous}, 30)
+            return [each for each in items["items"] if each["uri"] == path.as_uri()]
+        found, = sweep([])
+        tap.same(found["items"], wanted, "the mark in the sweep")
+        previous = [{"uri": path.as_uri(), "value": found["resultId"]}]
+        tap.same([each["kind"] for each in sweep(previous)], ["unchanged"], "again")
+        write(path, "{}")
+        client.notify("workspace/didChangeWatchedFiles", {"changes": []})
+        client.settled()
+        found, = sweep(previous)
+        tap.same((found["kind"], found["items"]), ("full", []), "mended")
+        client.leave()
+
+
+def test_embargoed_text_is_shown_to_who_wants_to_see_it():
+    body = ("The comet over the old lighthouse will be seen by nobody before the clouds have "
+            "gone, an astronomer told the harbour pilots.")
+    story = {"guid": "urn:session:embargo", "headline": "Comet", "language": "en",
+             "versioncreated": "2024-03-03T09:00:00Z", "source": "Reuters",
+             "embargoed": "2999-01-01T00:00:00Z", "body_text": body}
+    for wanted in (False, True):
+        with Newsroom(archive=False) as room, room.serve() as client:
+            path = room.path / "embargo.jsonl"
+            path.write_text(json.dumps(story) + "\n")
+            room.add(path)
+            start(client, room, {"showEmbargoed": wanted})
+            uri = room.uri("draft.md")
+            client.open(uri, body.replace("nobody", "no one") + "\n")
+            at = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 9}}
+            hover = client.call("textDocument/hover", at)["contents"]["value"]
+            tap.same("nobody" in hover, wanted, "the archived text in the hover")
+            tap.same(client.call("textDocument/definition", at) is not None, wanted,
+                     "a way to the original")
+            client.leave()
+
+
 def severity_on_the_command_line(room, *options):
     (room.desk / "harbour.md").write_text(draft("harbour.md"))
     done = room.run("check", "--format", "json", *options, "harbour.md", statuses=(0, 1))

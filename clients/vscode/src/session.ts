@@ -233,7 +233,7 @@ export class Session implements vscode.Disposable {
     client.registerFeature({
       getState: () => ({ kind: 'static' }),
       fillClientCapabilities: (capabilities) => {
-        capabilities.experimental = { wirecheckStatus: true };
+        capabilities.experimental = { wirecheckStatus: true, wirecheckCompare: true };
       },
       initialize: () => undefined,
       clear: () => undefined,

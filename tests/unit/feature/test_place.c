@@ -64,7 +64,7 @@ place__is_a_file_where_it_cannot(void **state)
         &newsroom, &(struct newsroom_story){.guid = "g", .text = BODY " Yes."});
     newsroom_publish(&newsroom);
     struct report report = tell_report(&finding, copies, first, second);
-    struct place_settings settings = {POSITION_UTF8, false, folder};
+    struct place_settings settings = {POSITION_UTF8, .folder = folder};
     originals_init(&originals, newsroom.snapshot, &settings);
     assert_int_equal(places_build(&places, &report, &originals, NULL), STATUS_OK);
     snprintf(path, sizeof path, "file://%s/story-1.txt", folder);
