@@ -36,6 +36,7 @@ struct command {
 
 extern const struct command command_add;
 extern const struct command command_check;
+extern const struct command command_dismissals;
 extern const struct command command_doctor;
 extern const struct command command_forget;
 extern const struct command command_help;

@@ -6,9 +6,9 @@
 #include "base/nearest.h"
 
 const struct command *const commands_all[] = {
-    &command_add,  &command_check, &command_doctor, &command_forget, &command_help,
-    &command_list, &command_serve, &command_show,   &command_status, &command_verify,
-    NULL,
+    &command_add,    &command_check,  &command_dismissals, &command_doctor,
+    &command_forget, &command_help,   &command_list,       &command_serve,
+    &command_show,   &command_status, &command_verify,     NULL,
 };
 
 const struct option_spec commands_options[] = {
@@ -53,7 +53,7 @@ commands_add_overview(struct buf *out)
                  "newsroom's own archive, and who had them first.\n\n"
                  "commands:\n");
     for (size_t i = 0; commands_all[i] != NULL; i++) {
-        buf_add_format(out, "  %-8s %s\n", commands_all[i]->name,
+        buf_add_format(out, "  %-11s %s\n", commands_all[i]->name,
                        commands_all[i]->summary);
     }
     buf_add_text(out, "\nwirecheck help COMMAND tells more; so does wirecheck(1).\n"

@@ -62,7 +62,7 @@ count_sources(const struct checked *checked)
     return ret;
 }
 
-/* "Originality 82 %: 4 passages from 2 sources" */
+/* "Originality 82 %: 4 passages from 2 sources, 3 dismissed" */
 static json_t *
 build_summary(const struct checked *checked, const struct ask *ask)
 {
@@ -77,6 +77,9 @@ build_summary(const struct checked *checked, const struct ask *ask)
         buf_add_format(&title, "%lu passage%s from %lu source%s", (unsigned long)passages,
                        passages == 1 ? "" : "s", (unsigned long)sources,
                        sources == 1 ? "" : "s");
+    }
+    if (report->dismissed_count > 0) {
+        buf_add_format(&title, ", %lu dismissed", (unsigned long)report->dismissed_count);
     }
     struct range top = {{0, 0}, {0, 0}};
     return build_lens(top, &title, "wirecheck.report", ask, NULL);

@@ -69,6 +69,36 @@ def test_a_dismissed_finding_is_not_shown_and_can_be_again():
         client.leave()
 
 
+def test_the_lens_counts_them():
+    lenses = {"textDocument": {"codeLens": {}}}
+    with Newsroom() as room, room.serve() as client:
+        desk = Desk(room, client, lenses)
+        dismiss(desk)
+        found = client.call("textDocument/codeLens", {"textDocument": {"uri": desk.uri}})
+        tap.check(found[0]["command"]["title"].endswith(", 1 dismissed"), found[0])
+        client.leave()
+
+
+def test_the_command_line_lists_and_undoes_them():
+    with Newsroom() as room, room.serve() as client:
+        desk = Desk(room, client, {})
+        tap.check("nothing is dismissed" in room.run("dismissals").stdout.decode(), "none")
+        identifier = dismiss(desk)
+        said = room.run("dismissals").stdout.decode()
+        tap.check(identifier[:12] in said and REASON in said and "Reuters" in said, said)
+        listed, = json.loads(room.run("dismissals", "--format", "json").stdout)
+        tap.same((listed["id"], listed["kind"], listed["reason"]),
+                 (identifier, "finding", REASON), "as JSON")
+        tap.check("\x1b" not in said, "no colour, no controls")
+        done = room.run("dismissals", "--undo", "0" * 32, statuses=(2,))
+        tap.check(b"no dismissal" in done.stderr, done.stderr)
+        room.run("dismissals", "--undo", identifier[:12])
+        client.wait(lambda: True if 2 in published(client, desk) else None,
+                    "the finding again")
+        tap.same(json.loads(room.run("dismissals", "--format", "json").stdout), [], "none left")
+        client.leave()
+
+
 def test_an_action_undoes_it():
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, RICH)
