@@ -9,7 +9,6 @@ An arrow marks what lies outside of the other's 95 % interval.
 
 import argparse
 import fnmatch
-import json
 import pathlib
 
 import figures
@@ -67,8 +66,8 @@ def cost(result):
 
 def main():
     options = arguments()
-    before = json.loads(options.before.read_text(encoding="utf-8"))
-    after = json.loads(options.after.read_text(encoding="utf-8"))
+    before = figures.read(options.before)
+    after = figures.read(options.after)
     print(f"Before: {before['revision']}, {before['setting']}. "
           f"After: {after['revision']}, {after['setting']}.")
     for name, result in after["sets"].items():

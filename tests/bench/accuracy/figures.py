@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Shares with their uncertainty, rows of results, and how they are printed."""
 
+import json
 import math
 
 Z = 1.959964  # 95 %
@@ -36,6 +37,44 @@ def rate_row(group, measure, hits, of):
 def number_row(group, measure, value, low=None, high=None):
     return {"group": group, "measure": measure, "kind": "number", "value": value, "low": low,
             "high": high}
+
+
+# --- as they are kept -------------------------------------------------------------
+
+
+def pack(row):
+    """Shares can be worked out again from their counts."""
+    if row["kind"] == "number":
+        return [row[name] for name in ("group", "measure", "kind", "value", "low", "high")]
+    return [row[name] for name in ("group", "measure", "kind", "hits", "of")]
+
+
+def unpack(packed):
+    group, measure, kind, *rest = packed
+    return {"share": share_row, "rate": rate_row, "number": number_row}[kind](
+        group, measure, *rest)
+
+
+def write(path, result):
+    """A result as JSON, a row a line so that two can be compared by any diff."""
+    head = {name: value for name, value in result.items() if name != "sets"}
+    lines = [json.dumps(head, ensure_ascii=False)[:-1] + ', "sets": {']
+    for number, (name, measured) in enumerate(result["sets"].items()):
+        about = {key: value for key, value in measured.items() if key != "rows"}
+        rows = ",\n".join(json.dumps(pack(row), ensure_ascii=False) for row in measured["rows"])
+        lines.append(f'{"," if number else ""}{json.dumps(name)}: '
+                     f'{json.dumps(about, ensure_ascii=False)[:-1]}, "rows": [\n{rows}]}}')
+    path.write_text("\n".join(lines) + "}}\n", encoding="utf-8")
+
+
+def read(path):
+    result = json.loads(path.read_text(encoding="utf-8"))
+    for measured in result["sets"].values():
+        measured["rows"] = [unpack(row) for row in measured["rows"]]
+    return result
+
+
+# --- as they are printed ------------------------------------------------------------
 
 
 def format_value(row):

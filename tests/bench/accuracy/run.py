@@ -125,11 +125,10 @@ def store(options, results, skipped, seconds):
     path = folder / f"{revision()}-{options.setting}.json"
     listings = {name: result.pop("listing") for name, result in results.items()
                 if "listing" in result}
-    path.write_text(json.dumps({
+    figures.write(path, {
         "revision": revision(), "setting": options.setting, "seed": options.seed,
         "drafts": None if options.full else options.drafts, "seconds": seconds,
-        "date": datetime.date.today().isoformat(), "sets": results, "skipped": skipped},
-        indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        "date": datetime.date.today().isoformat(), "skipped": skipped, "sets": results})
     path.with_suffix(".alarms.json").write_text(
         json.dumps(listings, indent=1) + "\n", encoding="utf-8")
     return path

@@ -94,6 +94,16 @@ def test_wilson__gives_the_intervals_of_the_textbook():
         assert abs(found[0] - low) < 1e-3 and abs(found[1] - high) < 1e-3, found
 
 
+def test_results__are_read_as_they_were_written():
+    result = {"revision": "x", "sets": {"a": {"note": "n", "rows": [
+        figures.share_row("g", "m", 3, 7), figures.rate_row("g", "r", 1, 900),
+        figures.number_row("h", "F1", 0.5, 0.4, 0.6)]}, "b": {"note": "o", "rows": []}}}
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "result.json"
+        figures.write(path, result)
+        assert figures.read(path) == result
+
+
 def test_paragraphs__are_counted_in_bytes_of_the_draft():
     parts = ["Ærø is far.", "港务局", "End."]
     draft = "\n\n".join(parts).encode()
