@@ -17,6 +17,9 @@ json_t *diagnostics_build(const struct checked *checked,
  * silence would pass for a clean draft. */
 json_t *diagnostics_for_large_draft(size_t size, size_t limit);
 
+/* The array for a draft that was not checked for another reason, which is a clause. */
+json_t *diagnostics_for_unchecked_draft(const char *reason);
+
 /* DocumentDiagnosticReport; `id` NULL where there is no later `unchanged`. Takes over
  * `diagnostics`. */
 json_t *diagnostics_report(const char *id, json_t *diagnostics);

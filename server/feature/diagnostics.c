@@ -94,6 +94,22 @@ diagnostics_build(const struct checked *checked, const struct client_capabilitie
     return ret;
 }
 
+/* An array of one diagnostic on the first line, about the draft as a whole. */
+static json_t *
+note(const char *code, const struct buf *message)
+{
+    json_t *diagnostic = json_object();
+    json_object_set_new(diagnostic, "range",
+                        shape_from_range((struct range){{0, 0}, {0, 0}}));
+    json_object_set_new(diagnostic, "severity", json_integer(SEVERITY_INFORMATION));
+    json_object_set_new(diagnostic, "code", json_string(code));
+    json_object_set_new(diagnostic, "source", json_string(SOURCE));
+    json_object_set_new(diagnostic, "message", shape_from_str(buf_str(message)));
+    json_t *ret = json_array();
+    json_array_append_new(ret, diagnostic);
+    return ret;
+}
+
 json_t *
 diagnostics_for_large_draft(size_t size, size_t limit)
 {
@@ -102,16 +118,18 @@ diagnostics_for_large_draft(size_t size, size_t limit)
                    "This draft was not checked: it has %zu bytes, and the limit is %zu "
                    "(setting wirecheck.maxDraftSize).",
                    size, limit);
-    json_t *diagnostic = json_object();
-    json_object_set_new(diagnostic, "range",
-                        shape_from_range((struct range){{0, 0}, {0, 0}}));
-    json_object_set_new(diagnostic, "severity", json_integer(SEVERITY_INFORMATION));
-    json_object_set_new(diagnostic, "code", json_string("draft-too-large"));
-    json_object_set_new(diagnostic, "source", json_string(SOURCE));
-    json_object_set_new(diagnostic, "message", shape_from_str(buf_str(&message)));
+    json_t *ret = note("draft-too-large", &message);
     buf_release(&message);
-    json_t *ret = json_array();
-    json_array_append_new(ret, diagnostic);
+    return ret;
+}
+
+json_t *
+diagnostics_for_unchecked_draft(const char *reason)
+{
+    struct buf message = BUF_INIT;
+    buf_add_format(&message, "This draft was not checked: %s.", reason);
+    json_t *ret = note("draft-unchecked", &message);
+    buf_release(&message);
     return ret;
 }
 

@@ -231,7 +231,18 @@ is_awaited(const struct session *session, uint64_t serial)
             return true;
         }
     }
+    vec_each(struct pull, pull, &session->pulls) {
+        if (pull->serial == serial) {
+            return true;
+        }
+    }
     return false;
+}
+
+static uint64_t
+debounce_of(const struct session *session, const struct draft *draft)
+{
+    return (uint64_t)scope_settings(session, draft->path)->debounce_ms;
 }
 
 void
@@ -243,7 +254,7 @@ desk_change(struct session *session, const struct draft *draft)
     } else {
         worker_cancel_draft(session->worker, draft->serial);
     }
-    schedule(session, desk, (uint64_t)scope_settings(session, draft->path)->debounce_ms);
+    schedule(session, desk, debounce_of(session, draft));
 }
 
 void
@@ -296,6 +307,22 @@ desk_hurry(struct session *session, const struct draft *draft)
 }
 
 void
+desk_note_cancel(struct session *session, uint64_t serial)
+{
+    struct desk *desk = desk_find(session, serial);
+    const struct draft *draft = drafts_find_serial(&session->drafts, serial);
+    if (desk == NULL || draft == NULL || desk_is_fresh(desk, draft) ||
+        is_awaited(session, serial)) {
+        return;
+    }
+    worker_cancel_draft(session->worker, serial);
+    desk->hurried_sequence = 0;
+    if (!desk->due) {
+        schedule(session, desk, debounce_of(session, draft));
+    }
+}
+
+void
 desk_check_again(struct session *session, const struct draft *draft)
 {
     desk_find(session, draft->serial)->hurried_sequence = 0;
@@ -313,9 +340,13 @@ desk_take_result(struct session *session, struct job *job)
         job_free(job);
         return;
     }
-    if (job->status != STATUS_OK && job->archive.status == STATUS_OK) {
+    if (job_has_failed(job)) {
         log_error("a draft of %zu bytes could not be checked: %s", draft->text.length,
-                  status_name(job->status));
+                  job->error.message);
+        desk_release(desk);
+        publish(session, draft, diagnostics_for_unchecked_draft(DESK_FAILED));
+        job_free(job);
+        return;
     }
     /* The draft has the same bytes. */
     buf_release(&job->text);

@@ -35,6 +35,11 @@ struct checked desk_look(const struct session *session, const struct job *result
 /* The diagnostics of a draft that is not checked since it is too large; NULL for any
  * other. New reference. */
 json_t *desk_refusal(const struct session *session, const struct draft *draft);
+/* What a request hears whose draft could not be checked. */
+#define DESK_FAILED "the draft could not be checked"
+/* A request about the draft was cancelled: a check that nobody waits for any more is
+ * given up, and made again when the typing pauses. */
+void desk_note_cancel(struct session *session, uint64_t serial);
 /* Somebody waits for this state of the draft: check it now, before others, and even
  * if the draft moves on. */
 void desk_hurry(struct session *session, const struct draft *draft);

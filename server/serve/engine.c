@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "feature/original.h"
+#include "serve/test_point.h"
 
 #define STOCK_FILE_LIMIT ((size_t)16 << 20)
 
@@ -212,8 +213,10 @@ check(struct engine *self, struct job *job)
     struct draft_text draft = {buf_str(&job->text), job->markup, job->path, job->path};
     struct checker *checker = job->kind == JOB_FILE ? sweeper_of(self, job->scope)
                                                     : checker_of(self, job->scope);
-    enum status status =
-        checker_run(checker, &draft, &job->cancel, &job->report, &job->error);
+    enum status status = test_point_check(&job->cancel, &job->error);
+    if (status == STATUS_OK) {
+        status = checker_run(checker, &draft, &job->cancel, &job->report, &job->error);
+    }
     if (status == STATUS_OK) {
         status = places_build(&job->places, &job->report, &self->originals, &job->cancel);
     }

@@ -11,6 +11,13 @@ job_new(enum job_kind kind)
     return self;
 }
 
+bool
+job_has_failed(const struct job *self)
+{
+    return self->status != STATUS_OK && self->status != STATUS_CANCELLED &&
+           self->archive.status == STATUS_OK;
+}
+
 void
 job_free(struct job *self)
 {

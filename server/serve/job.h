@@ -67,6 +67,10 @@ struct job {
     uint64_t paragraphs_checked; /* of all checks so far */
 };
 
+/* Whether the work could not be done, though the archive is there (or is known not to
+ * be) and nobody gave it up: our fault, or the disk's. */
+bool job_has_failed(const struct job *self);
+
 struct job *job_new(enum job_kind kind) ALLOCATOR;
 /* Accepts NULL. */
 void job_free(struct job *self);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <string.h>
 
 #include "base/log.h"
 #include "base/memory.h"
@@ -100,6 +101,19 @@ initialize_result(const struct client_capabilities *client)
     return ret;
 }
 
+void
+lifecycle_set_trace(struct session *session, const json_t *value)
+{
+    static const char *const names[] = {
+        [TRACE_OFF] = "off", [TRACE_MESSAGES] = "messages", [TRACE_VERBOSE] = "verbose"};
+    const char *name = json_string_value(value);
+    for (size_t i = 0; name != NULL && i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i]) == 0) {
+            session->trace = (enum trace)i;
+        }
+    }
+}
+
 enum status
 lifecycle_initialize(struct session *session, const json_t *params, uint64_t ticket,
                      struct error *err)
@@ -110,6 +124,7 @@ lifecycle_initialize(struct session *session, const json_t *params, uint64_t tic
     }
     client_capabilities_read(&session->client, json_object_get(params, "capabilities"));
     watch_process(session, json_object_get(params, "processId"));
+    lifecycle_set_trace(session, json_object_get(params, "trace"));
     configure_begin(session, params);
     session->phase = PHASE_RUNNING;
     session_reply(session, ticket, initialize_result(&session->client));

@@ -13,6 +13,9 @@ enum status lifecycle_shutdown(struct session *session, const json_t *params,
                                uint64_t ticket, struct error *err) NODISCARD;
 void lifecycle_exit(struct session *session, const json_t *params);
 
+/* A TraceValue; anything else changes nothing. */
+void lifecycle_set_trace(struct session *session, const json_t *value);
+
 /* The client hung up. */
 void lifecycle_hang_up(struct session *session);
 

@@ -40,12 +40,10 @@ cancel(struct session *session, const json_t *params)
     }
 }
 
-/* We send no traces; the client may set what it likes. */
 static void
 set_trace(struct session *session, const json_t *params)
 {
-    (void)session;
-    (void)params;
+    lifecycle_set_trace(session, json_object_get(params, "value"));
 }
 
 /* Those that are no feature (see feature/feature.h). Sorted by name. */

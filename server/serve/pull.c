@@ -161,7 +161,11 @@ pull_take_job(struct session *session, const struct job *job)
         return;
     }
     while (take_pull(session, job->serial, 0, &pull)) {
-        answer(session, pull.ticket, draft, job, pull.previous);
+        if (job_has_failed(job)) {
+            session_fail(session, pull.ticket, RPC_INTERNAL_ERROR, DESK_FAILED);
+        } else {
+            answer(session, pull.ticket, draft, job, pull.previous);
+        }
         memory_free(pull.previous);
     }
 }
@@ -193,6 +197,7 @@ pull_cancel(struct session *session, uint64_t ticket)
     while (take_pull(session, 0, ticket, &pull)) {
         session_fail(session, pull.ticket, RPC_REQUEST_CANCELLED,
                      "the request was cancelled");
+        desk_note_cancel(session, pull.serial);
         memory_free(pull.previous);
     }
 }

@@ -172,7 +172,11 @@ answer_checked(struct session *session, const struct job *job)
             lines_build(&lines, checked.text);
         }
         struct wait wait = take_wait(session, i);
-        answer(session, &wait, &checked, draft, job);
+        if (job_has_failed(job)) {
+            session_fail(session, wait.ticket, RPC_INTERNAL_ERROR, DESK_FAILED);
+        } else {
+            answer(session, &wait, &checked, draft, job);
+        }
         ask_release(&wait.ask);
     }
     lines_release(&lines);
@@ -271,8 +275,10 @@ query_cancel(struct session *session, uint64_t ticket)
             i++;
             continue;
         }
+        uint64_t serial = session->waits.data[i].serial;
         session_end_wait(session, i);
         worker_cancel_ticket(session->worker, waiting);
+        desk_note_cancel(session, serial);
         session_fail(session, waiting, RPC_REQUEST_CANCELLED,
                      "the request was cancelled");
     }

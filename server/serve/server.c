@@ -93,6 +93,21 @@ on_tick(uv_timer_t *timer)
 }
 
 static void
+trace_check(struct session *session, const struct job *job)
+{
+    struct buf text = BUF_INIT;
+    struct buf more = BUF_INIT;
+    buf_add_format(&text, "a draft was checked: %s, %u findings",
+                   status_name(job->status), (unsigned)job->report.finding_count);
+    buf_add_format(&more, "%zu bytes, %u paragraphs, generation %llu of the archive",
+                   job->text.length, (unsigned)job->report.paragraphs,
+                   (unsigned long long)job->archive.generation);
+    session_trace(session, text.data, more.data);
+    buf_release(&text);
+    buf_release(&more);
+}
+
+static void
 take_job(struct session *session, struct job *job)
 {
     struct archive_state archive = job->archive;
@@ -100,6 +115,7 @@ take_job(struct session *session, struct job *job)
     configure_note_revision(session, job->revision);
     query_take_job(session, job);
     if (job->kind == JOB_CHECK) {
+        trace_check(session, job);
         pull_take_job(session, job);
         desk_take_result(session, job);
     } else {

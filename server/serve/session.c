@@ -156,6 +156,19 @@ session_log(struct session *self, enum message_type type, const char *text)
     send_message(self, "window/logMessage", type, text);
 }
 
+void
+session_trace(struct session *self, const char *text, const char *verbose)
+{
+    if (self->trace != TRACE_OFF) {
+        json_t *params = json_object();
+        json_object_set_new(params, "message", shape_from_text(text));
+        if (self->trace == TRACE_VERBOSE) {
+            json_object_set_new(params, "verbose", shape_from_text(verbose));
+        }
+        session_notify(self, "$/logTrace", params);
+    }
+}
+
 static void
 on_leave(uv_timer_t *timer)
 {

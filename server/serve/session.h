@@ -106,6 +106,13 @@ enum purpose {
     PURPOSE_PROGRESS
 };
 
+/* TraceValue of the protocol. */
+enum trace {
+    TRACE_OFF,
+    TRACE_MESSAGES,
+    TRACE_VERBOSE
+};
+
 struct session {
     const char *given_archive; /* --archive: before any setting; NULL if not given */
     bool ignore_client_process;
@@ -121,6 +128,7 @@ struct session {
     enum phase phase;
     int exit_status;
     struct client_capabilities client;
+    enum trace trace;
     pid_t client_process; /* 0: not watched */
     unsigned ticks;
 
@@ -201,6 +209,9 @@ void session_show(struct session *self, enum message_type type, const char *text
 void session_show_once(struct session *self, char **notice, enum message_type type,
                        const char *text);
 void session_log(struct session *self, enum message_type type, const char *text);
+
+/* $/logTrace, if the client traces; `verbose` only if it wants that too. */
+void session_trace(struct session *self, const char *text, const char *verbose);
 
 /* Ends the loop with this exit status as soon as what was sent is written, or
  * after a short while. The first call decides. */
