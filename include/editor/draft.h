@@ -19,6 +19,18 @@
 /* More than that many open at once is no newsroom: further ones are refused. */
 #define DRAFTS_LIMIT 4096u
 
+/* Bytes [start, end) became `length` other ones. */
+struct draft_edit {
+    uint32_t start;
+    uint32_t end;
+    uint32_t length;
+};
+
+/* In the order in which they were made, each in the text that the one before left. */
+struct draft_edits {
+    VEC_OF(struct draft_edit);
+};
+
 struct draft {
     uint64_t serial;   /* of this opening; never used twice */
     uint64_t sequence; /* grows with every change of text or version: what was
@@ -33,6 +45,7 @@ struct draft {
     bool too_large; /* lost because it reached TEXT_LIMIT */
     struct buf text;
     struct lines lines;
+    struct draft_edits edits; /* since draft_forget_edits */
 };
 
 struct drafts {
@@ -65,7 +78,10 @@ enum status draft_change(struct draft *self, int64_t version, const json_t *chan
 enum status draft_apply(struct draft *self, const struct content_change *change,
                         enum position_encoding encoding, struct error *err) NODISCARD;
 
-/* The text is this, whatever we thought. */
+/* From now on `edits` tells of what is still to come. */
+void draft_forget_edits(struct draft *self);
+
+/* The text is this, whatever we thought. It counts as an edit of what differs. */
 void draft_replace(struct draft *self, struct str text);
 /* The client changed it, but we do not know how. */
 void draft_lose(struct draft *self);

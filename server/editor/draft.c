@@ -14,6 +14,7 @@ free_draft(struct draft *self)
 {
     lines_release(&self->lines);
     buf_release(&self->text);
+    vec_release(&self->edits);
     memory_free(self->uri);
     memory_free(self->key);
     memory_free(self->path);
@@ -75,6 +76,7 @@ new_draft(const struct did_open *open)
         self->markup = markup_from_path(str_from(self->path));
     }
     draft_replace(self, open->text);
+    draft_forget_edits(self);
     return self;
 }
 
@@ -108,9 +110,43 @@ drafts_close(struct drafts *self, struct draft *draft)
     }
 }
 
+static void
+note_edit(struct draft *self, size_t start, size_t end, size_t length)
+{
+    if (start < end || length > 0) {
+        struct draft_edit edit = {(uint32_t)start, (uint32_t)end, (uint32_t)length};
+        vec_add(&self->edits, edit);
+    }
+}
+
+/* Of a text that came whole, what lies between the same beginning and the same end. */
+static void
+note_difference(struct draft *self, struct str text)
+{
+    struct str old = buf_str(&self->text);
+    size_t shorter = old.length < text.length ? old.length : text.length;
+    size_t start = 0;
+    size_t after = 0;
+    while (start < shorter && old.data[start] == text.data[start]) {
+        start++;
+    }
+    while (after < shorter - start &&
+           old.data[old.length - 1 - after] == text.data[text.length - 1 - after]) {
+        after++;
+    }
+    note_edit(self, start, old.length - after, text.length - after - start);
+}
+
+void
+draft_forget_edits(struct draft *self)
+{
+    vec_clear(&self->edits);
+}
+
 void
 draft_replace(struct draft *self, struct str text)
 {
+    note_difference(self, text.length >= TEXT_LIMIT ? STR_NONE : text);
     self->sequence++;
     self->lost = self->too_large = text.length >= TEXT_LIMIT;
     buf_clear(&self->text);
@@ -145,6 +181,7 @@ draft_apply(struct draft *self, const struct content_change *change,
     if (text.length - (end - start) + change->text.length >= TEXT_LIMIT) {
         return error_set(err, STATUS_LIMIT, "the draft is too large");
     }
+    note_edit(self, start, end, change->text.length);
     buf_splice(&self->text, start, end, change->text);
     lines_build(&self->lines, buf_str(&self->text));
     self->sequence++;

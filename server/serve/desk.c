@@ -6,12 +6,15 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "feature/diagnostics.h"
+#include "feature/move.h"
 #include "feature/original.h"
 #include "serve/redraw.h"
 #include "serve/scope.h"
 
 /* One who never pauses sees results this often all the same. */
 #define LONGEST_PAUSE_MS 1000
+/* So many edits in one message are a new text. */
+#define EDITS_LIMIT 256u
 /* With so much unread, diagnostics wait: the next ones replace them anyway. */
 #define UNREAD_PAUSE ((size_t)1 << 20)
 
@@ -245,10 +248,34 @@ debounce_of(const struct session *session, const struct draft *draft)
     return (uint64_t)scope_settings(session, draft->path)->debounce_ms;
 }
 
+/* The editor moves its marks by itself as the text moves. What it cannot know is that a
+ * passage is no longer there: then the marks that are left are published at once, where
+ * they stand now. */
+static void
+take_along(struct session *session, struct desk *desk, const struct draft *draft)
+{
+    bool is_gone = false;
+    if (draft->edits.count > EDITS_LIMIT) {
+        desk_release(desk);
+    }
+    if (desk->result == NULL || session->client.pull_diagnostics) {
+        return;
+    }
+    vec_each(const struct draft_edit, edit, &draft->edits) {
+        is_gone = move_findings(&desk->result->report, edit) || is_gone;
+    }
+    if (is_gone && desk_is_checked(session, draft)) {
+        publish_result(session, desk, draft);
+        /* What is held back is not worth it: a newer one is due. */
+        desk->publish_later = false;
+    }
+}
+
 void
 desk_change(struct session *session, const struct draft *draft)
 {
     struct desk *desk = desk_find(session, draft->serial);
+    take_along(session, desk, draft);
     if (is_awaited(session, draft->serial)) {
         worker_supersede(session->worker, draft->serial);
     } else {

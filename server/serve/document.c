@@ -13,10 +13,11 @@ log_refused(const char *method, const struct error *err)
 }
 
 static void
-note_change(struct session *session, const struct draft *draft)
+note_change(struct session *session, struct draft *draft)
 {
     pull_note_change(session, draft->serial);
     desk_change(session, draft);
+    draft_forget_edits(draft);
 }
 
 void

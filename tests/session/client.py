@@ -218,8 +218,9 @@ class Client:
         return self.wait(find, what, seconds)
 
     def diagnostics(self, uri, version, seconds=10.0):
-        """The diagnostics published for exactly this version; older publishes go by. A client
-        that pulls them does so, once a draft was changed or a refresh was asked for."""
+        """The diagnostics published for exactly this version; older publishes go by, and of
+        several that are there the last one counts. A client that pulls them does so, once a
+        draft was changed or a refresh was asked for."""
         if self.ledger.contract.pulled:
             return self.pull(uri, version, seconds)["items"]
 
@@ -227,8 +228,12 @@ class Client:
             params = message.get("params") or {}
             return (message.get("method") == "textDocument/publishDiagnostics"
                     and params["uri"] == uri and params.get("version") == version)
-        what = f"diagnostics of {uri} at version {version}"
-        return self.expect(is_it, what, seconds)["params"]["diagnostics"]
+        found = self.expect(is_it, f"diagnostics of {uri} at version {version}", seconds)
+        with self.condition:
+            for message in [each for each in self.incoming if is_it(each)]:
+                self.incoming.remove(message)
+                found = message
+        return found["params"]["diagnostics"]
 
     def pull(self, uri, version, seconds=10.0):
         """The report of a draft that is due to be pulled, at its newest version."""

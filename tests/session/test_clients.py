@@ -165,7 +165,7 @@ def test_a_virtual_original_is_not_a_draft():
     open_the_original("vscode")
 
 
-def test_null_is_not_the_same_as_absent():
+def test_trap_45_null_is_not_the_same_as_absent():
     """Trap 45: Neovim stumbles over members that are null where they may only be absent."""
     with Newsroom() as room, room.serve() as client:
         client.initialize(capabilities("neovim"))

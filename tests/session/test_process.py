@@ -22,7 +22,7 @@ def test_it_answers_to_every_spelling_that_editors_use():
                 client.leave()
 
 
-def test_it_leaves_standard_output_to_the_protocol():
+def test_trap_05_it_leaves_standard_output_to_the_protocol():
     """A stray print goes to standard error: descriptor 1 is the same file as 2."""
     with Newsroom(archive=False) as room, room.serve() as client:
         client.initialize({})
@@ -64,7 +64,7 @@ def hang_up(room, **options):
         return status, time.monotonic() - started
 
 
-def test_end_of_input_ends_it_while_a_check_is_running():
+def test_trap_23_end_of_input_ends_it_while_a_check_is_running():
     with Newsroom() as room:
         for after in (0, 0.05, 0.2):
             status, seconds = hang_up(room, after=after)
@@ -87,7 +87,7 @@ def farewell(room, draft):
         return replied, time.monotonic() - started
 
 
-def test_shutdown_is_quick_enough_for_the_most_impatient_editor():
+def test_trap_22_shutdown_is_quick_enough_for_the_most_impatient_editor():
     """Kate gives 200 ms before it sends a signal."""
     with Newsroom() as room:
         for draft in (PARAGRAPH, LONG):
@@ -97,7 +97,7 @@ def test_shutdown_is_quick_enough_for_the_most_impatient_editor():
             tap.check(gone < 0.2 * SLOW, f"{gone * 1000:.0f} ms to the end, {len(draft)} bytes")
 
 
-def test_it_goes_when_the_editor_s_process_is_gone():
+def test_trap_24_it_goes_when_the_editor_s_process_is_gone():
     """Trap 24: the pipe is still open, but whoever opened it is not there any more. Only a
     process that was there once can go: in a container its number is of another world."""
     editor, stranger = (subprocess.Popen(["sleep", "600"]) for _ in range(2))

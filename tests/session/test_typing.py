@@ -74,7 +74,7 @@ def test_a_paragraph_that_moves_is_not_checked_again():
         client.leave()
 
 
-def test_a_burst_of_a_thousand_changes():
+def test_trap_48_a_burst_of_a_thousand_changes():
     """Trap 48: few publishes, the last one for the last version, and soon."""
     with Newsroom() as room, room.serve() as client:
         client.initialize(capabilities("vscode-pushed"))
@@ -111,7 +111,50 @@ def test_typing_is_not_blocked_by_a_check():
         client.leave()
 
 
-def test_hover_behind_a_change_sees_the_new_text():
+def test_trap_47_a_deleted_passage_is_unmarked_at_once():
+    """What an editor cannot know, that a passage is gone, is told before the pause; what it
+    does by itself, to move its marks with the text, is not told twice."""
+    with Newsroom() as room, room.serve() as client:
+        client.initialize(capabilities("helix"), initializationOptions={"debounce": 10000})
+        uri = room.uri("cut.md")
+        client.open(uri, f"{FERRY}\n\n{own_paragraph(1)}\n\n{TRAM}\n")
+        first = client.diagnostics(uri, 1)
+        tap.same([each["range"]["start"]["line"] for each in first], [0, 4], "lines of marks")
+        client.change(uri, 2, insertion(0, 0, "A headline of hers\n\n"))
+        client.reply(client.request("desk/unheardOf"))
+        tap.same(publishes(client, uri), [], "publishes for an edit that only moves")
+        client.change(uri, 3, {"text": "", "range": {"start": {"line": 2, "character": 0},
+                                                     "end": {"line": 4, "character": 0}}})
+        client.reply(client.request("desk/unheardOf"))
+        left = client.diagnostics(uri, 3, 2)
+        tap.same([(each["range"]["start"]["line"], each["data"]) for each in left],
+                 [(4, first[1]["data"])], "the mark that is left, where it is now")
+        client.change(uri, 4, {"text": own_paragraph(2) + "\n"})
+        tap.same(client.diagnostics(uri, 4, 2), [], "after another text came whole")
+        client.leave()
+
+
+def test_marks_that_were_moved_are_those_of_a_check():
+    """However a copied paragraph is pushed about, moved marks and those of the check that
+    follows are at the same place."""
+    with Newsroom() as room, room.serve() as client:
+        client.initialize(capabilities("kate"), initializationOptions={"debounce": 100})
+        uri = room.uri("moved.md")
+        client.open(uri, f"{FERRY}\n\n{own_paragraph(1)}\n\n{TRAM}\n")
+        client.diagnostics(uri, 1)
+        for version in range(2, 10):
+            text = own_paragraph(version) + "\n\n" * (version % 3 + 1)
+            client.change(uri, version, insertion(0, 0, text),
+                          *([{"text": f"{own_paragraph(0)}\n\n🐝 {TRAM}\n"}]
+                            if version == 5 else []))
+            first = client.diagnostics(uri, version)
+            again = client.diagnostics(uri, version) if version == 5 else first
+            tap.same([each["range"] for each in first], [each["range"] for each in again],
+                     f"marks at version {version}")
+        client.leave()
+
+
+def test_trap_34_hover_behind_a_change_sees_the_new_text():
     with Newsroom() as room, room.serve() as client:
         client.initialize(capabilities("vscode"))
         uri = room.uri("hover.md")
@@ -125,7 +168,7 @@ def test_hover_behind_a_change_sees_the_new_text():
         client.leave()
 
 
-def test_stale_results_are_never_published():
+def test_trap_30_stale_results_are_never_published():
     """The ledger of the client fails on any publish for a version that the server knew to
     be old; here it gets two hundred chances."""
     with Newsroom() as room, room.serve() as client:
@@ -143,7 +186,7 @@ def test_stale_results_are_never_published():
         client.leave()
 
 
-def test_close_clears_and_nothing_comes_late():
+def test_trap_30_close_clears_and_nothing_comes_late():
     with Newsroom() as room, room.serve() as client:
         client.initialize(capabilities("vscode-pushed"), **NOW)
         uri = room.uri("closed.md")
@@ -258,7 +301,7 @@ def test_a_draft_that_is_too_large_says_so():
         client.leave()
 
 
-def test_a_client_that_does_not_read_for_a_while():
+def test_trap_07_a_client_that_does_not_read_for_a_while():
     """Trap 7: what we have to say waits in a queue, and what it says is heard all along."""
     with Newsroom() as room, room.serve() as client:
         client.initialize(capabilities("vscode"), **NOW)
