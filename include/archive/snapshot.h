@@ -25,6 +25,7 @@ struct snapshot_stats {
     uint64_t text_bytes;
     uint64_t catalog_bytes;
     uint64_t segment_bytes;
+    int64_t updated_ms; /* when the catalog was last written to */
     uint64_t segments;
     uint64_t fingerprints;
     uint64_t days;     /* distinct publication days */

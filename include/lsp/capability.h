@@ -14,6 +14,7 @@
 struct client_capabilities {
     enum position_encoding encoding; /* agreed on: the client's first that we know */
     bool related_information;        /* textDocument.publishDiagnostics, or .diagnostic */
+    bool status;                     /* experimental.wirecheckStatus */
     bool pull_diagnostics;           /* can pull, and can be told to: so we never push */
     bool hover_markdown;             /* textDocument.hover: before plain text */
     bool definition_links;           /* textDocument.definition.linkSupport */

@@ -10,15 +10,19 @@
 #include "base/buf.h"
 #include "base/memory.h"
 
-static uint64_t
-file_bytes(const char *path, const char *suffix)
+static void
+add_file(struct snapshot_stats *ret, const char *path, const char *suffix)
 {
     struct buf name = BUF_INIT;
     struct stat file;
     buf_add_format(&name, "%s%s", path, suffix);
-    uint64_t bytes = stat(name.data, &file) == 0 ? (uint64_t)file.st_size : 0;
+    if (stat(name.data, &file) == 0) {
+        int64_t updated_ms =
+            (int64_t)file.st_mtim.tv_sec * 1000 + file.st_mtim.tv_nsec / 1000000;
+        ret->catalog_bytes += (uint64_t)file.st_size;
+        ret->updated_ms = updated_ms > ret->updated_ms ? updated_ms : ret->updated_ms;
+    }
     buf_release(&name);
-    return bytes;
 }
 
 static struct date
@@ -61,7 +65,8 @@ snapshot_stats(struct snapshot *self, struct snapshot_stats *ret, struct error *
         stats.fingerprints += segment_entry_count(self->segments[i]);
     }
     char *catalog = names_catalog(self->path);
-    stats.catalog_bytes = file_bytes(catalog, "") + file_bytes(catalog, "-wal");
+    add_file(&stats, catalog, "");
+    add_file(&stats, catalog, "-wal");
     memory_free(catalog);
     enum status status = read_days(self, &stats, err);
     if (status == STATUS_OK) {

@@ -149,6 +149,7 @@ client_capabilities_read(struct client_capabilities *ret, const json_t *announce
         .related_information =
             json_is_true(FIND(document, "publishDiagnostics", "relatedInformation")) ||
             json_is_true(FIND(document, "diagnostic", "relatedInformation")),
+        .status = json_is_true(FIND(announced, "experimental", "wirecheckStatus")),
         .pull_diagnostics = can_pull(announced),
         .hover_markdown = prefers_markdown(FIND(document, "hover", "contentFormat")),
         .definition_links = json_is_true(FIND(document, "definition", "linkSupport")),

@@ -285,6 +285,8 @@ configure_note_archive(struct session *session, const struct archive_state *arch
     } else {
         session_show_once(session, &session->archive_notice, MESSAGE_TYPE_INFO, NULL);
     }
+    session->stories = archive->stories;
+    session->updated_ms = archive->updated_ms;
     if (archive->generation != session->generation) {
         log_info("archive: generation %llu", (unsigned long long)archive->generation);
         session->generation = archive->generation;

@@ -5,6 +5,7 @@
 #include "serve/desk.h"
 #include "serve/pull.h"
 #include "serve/refresh.h"
+#include "serve/status.h"
 
 static void
 log_refused(const char *method, const struct error *err)
@@ -140,4 +141,5 @@ document_close(struct session *session, const json_t *params)
     pull_note_close(session, draft->serial);
     desk_close(session, draft);
     drafts_close(&session->drafts, draft);
+    status_send(session);
 }

@@ -22,6 +22,7 @@ struct engine {
     struct stock_phrases **stock; /* for settings->checks[i], [i] */
     struct error stock_error;     /* why one of them could not be read */
     uint64_t earlier_paragraphs;  /* checked by checkers that are gone */
+    struct snapshot_stats stats;  /* of the snapshot */
 };
 
 void
@@ -130,6 +131,7 @@ open_newest(struct engine *self, struct error *err)
         forget_archive(self);
         self->snapshot = snapshot;
         originals_init(&self->originals, snapshot, &self->settings->place);
+        status = snapshot_stats(snapshot, &self->stats, err);
     }
     return status;
 }
@@ -154,7 +156,11 @@ look(struct engine *self, struct archive_state *ret)
             ret->status = STATUS_OK;
         }
     }
-    ret->generation = self->snapshot ? snapshot_generation(self->snapshot) : 0;
+    if (self->snapshot != NULL) {
+        ret->generation = snapshot_generation(self->snapshot);
+        ret->stories = self->stats.stories;
+        ret->updated_ms = self->stats.updated_ms;
+    }
 }
 
 /* The settings are the same, but others may have dismissed something. */

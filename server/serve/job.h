@@ -33,6 +33,8 @@ struct archive_state {
     enum status dismissals_status;
     struct error dismissals_error;
     struct error stock_error; /* of a file of stock phrases; empty where all is well */
+    uint64_t stories;
+    int64_t updated_ms;
 };
 
 struct job {

@@ -15,6 +15,7 @@
 #include "serve/pull.h"
 #include "serve/query.h"
 #include "serve/refresh.h"
+#include "serve/status.h"
 #include "serve/sweep.h"
 
 /* Seconds between two looks at the client's process. */
@@ -188,6 +189,7 @@ lifecycle_tick(struct session *session)
     }
     refresh_send(session);
     sweep_tick(session);
+    status_tick(session);
     if (session->phase == PHASE_RUNNING && session->drafts.count > 0 &&
         worker_is_idle(session->worker)) {
         worker_submit(session->worker, job_new(JOB_LOOK));

@@ -24,6 +24,7 @@
 #include "serve/redraw.h"
 #include "serve/scope.h"
 #include "serve/session.h"
+#include "serve/status.h"
 #include "serve/sweep.h"
 
 #define TICK_MS 1000
@@ -123,6 +124,7 @@ take_job(struct session *session, struct job *job)
         job_free(job);
     }
     configure_note_archive(session, &archive);
+    status_note_work(session);
 }
 
 static void
@@ -208,6 +210,7 @@ release_session(struct session *self)
     vec_release(&self->waits);
     pull_release(self);
     sweep_free(self->sweep);
+    json_decref(self->status_sent);
     drafts_release(&self->drafts);
     folders_release(&self->folders);
     requests_release(&self->requests);

@@ -171,6 +171,10 @@ struct session {
     char *stock_notice;
     uint64_t stock_stamp; /* of the files of stock phrases, as last seen */
     uint64_t generation;  /* of the archive, as last seen */
+    uint64_t stories;
+    int64_t updated_ms;
+    bool is_busy;        /* for long enough to say so */
+    json_t *status_sent; /* what the client was last told, or NULL */
     uint64_t paragraphs_checked;
     bool redraw_due; /* see redraw_note */
 };
