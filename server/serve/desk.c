@@ -86,6 +86,10 @@ publish_result(struct session *session, struct desk *desk, const struct draft *d
     if (desk->publish_later) {
         return;
     }
+    if (desk->result->is_quarantined) {
+        publish(session, draft, diagnostics_for_unchecked_draft(DESK_QUARANTINED));
+        return;
+    }
     struct checked checked =
         desk_look(session, desk->result, buf_str(&draft->text), &draft->lines);
     publish(session, draft, diagnostics_build(&checked, &session->client));
@@ -127,6 +131,7 @@ desk_describe(struct job *ret, const struct session *session, const struct draft
     ret->sequence = draft->sequence;
     ret->markup = draft->markup;
     ret->path = draft->path ? memory_dup(draft->path) : NULL;
+    ret->name = memory_dup(draft->key);
     buf_add_str(&ret->text, buf_str(&draft->text));
 }
 
@@ -148,6 +153,7 @@ submit(struct session *session, struct desk *desk, const struct draft *draft, bo
     }
     struct job *job = job_new(JOB_CHECK);
     desk_describe(job, session, draft);
+    session_sign(session, job);
     job->urgent = urgent;
     worker_submit(session->worker, job);
 }

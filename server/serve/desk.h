@@ -37,6 +37,9 @@ struct checked desk_look(const struct session *session, const struct job *result
 json_t *desk_refusal(const struct session *session, const struct draft *draft);
 /* What a request hears whose draft could not be checked. */
 #define DESK_FAILED "the draft could not be checked"
+#define DESK_QUARANTINED                                                               \
+    "checking it ended Wirecheck before. Once you have changed it, it is tried again " \
+    "after ten minutes; as it stands, by the next version"
 /* A request about the draft was cancelled: a check that nobody waits for any more is
  * given up, and made again when the typing pauses. */
 void desk_note_cancel(struct session *session, uint64_t serial);

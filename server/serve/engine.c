@@ -4,9 +4,13 @@
 #include "serve/engine.h"
 
 #include "archive/snapshot.h"
+#include "base/clock.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "base/memory.h"
 #include "feature/original.h"
+#include "serve/crash.h"
+#include "serve/quarantine.h"
 #include "serve/test_point.h"
 
 #define STOCK_FILE_LIMIT ((size_t)16 << 20)
@@ -18,6 +22,7 @@ struct engine {
     struct checker *sweeper;   /* of files: it would only push out what the others know */
     uint32_t sweeper_scope;
     struct originals originals;
+    struct quarantine quarantine;
     struct dismissals *dismissals;
     struct stock_phrases **stock; /* for settings->checks[i], [i] */
     struct error stock_error;     /* why one of them could not be read */
@@ -57,6 +62,7 @@ engine_new(struct engine_settings *settings)
 {
     struct engine *self = memory_zalloc(sizeof *self);
     self->settings = settings;
+    quarantine_open(&self->quarantine);
     self->checkers = memory_zalloc_array(settings->check_count, sizeof *self->checkers);
     self->stock = memory_zalloc_array(settings->check_count, sizeof *self->stock);
     self->dismissals = dismissals_new(settings->dismissals);
@@ -117,6 +123,7 @@ engine_free(struct engine *self)
             stock_phrases_free(self->stock[i]);
         }
         memory_free(self->stock);
+        quarantine_release(&self->quarantine);
         engine_settings_free(self->settings);
         memory_free(self);
     }
@@ -214,7 +221,7 @@ sweeper_of(struct engine *self, uint32_t scope)
 }
 
 static enum status
-check(struct engine *self, struct job *job)
+run_checker(struct engine *self, struct job *job)
 {
     struct draft_text draft = {buf_str(&job->text), job->markup, job->path, job->path};
     struct checker *checker = job->kind == JOB_FILE ? sweeper_of(self, job->scope)
@@ -239,6 +246,24 @@ open_shelf(struct engine *self, const struct job *job)
         .file = job->path,
         .cancel = &job->cancel,
     };
+}
+
+static enum status
+check(struct engine *self, struct job *job)
+{
+    struct str name = str_from(job->name);
+    struct str text = buf_str(&job->text);
+    int64_t now_ms = clock_now_ms();
+    job->is_quarantined = quarantine_holds(&self->quarantine, name, text, now_ms);
+    if (job->is_quarantined) {
+        log_warn("a draft of %zu bytes is not checked: a check of it ended the program",
+                 text.length);
+        return STATUS_OK;
+    }
+    quarantine_begin(&self->quarantine, name, text, now_ms);
+    enum status status = run_checker(self, job);
+    quarantine_end();
+    return status;
 }
 
 static enum status
@@ -297,6 +322,7 @@ check_file(struct engine *self, struct job *job)
 void
 engine_do(struct engine *self, struct job *job)
 {
+    crash_set_doing(job->method ? job->method : "work that was due", job->request);
     look(self, &job->archive);
     look_at_dismissals(self, &job->archive);
     bool needs_archive = job->feature == NULL || !job->feature->of_desk;
@@ -317,4 +343,5 @@ engine_do(struct engine *self, struct job *job)
     }
     job->revision = revision_of(self);
     job->paragraphs_checked = count_paragraphs(self);
+    crash_set_doing(NULL, -1);
 }

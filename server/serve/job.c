@@ -8,6 +8,7 @@ job_new(enum job_kind kind)
 {
     struct job *self = memory_zalloc(sizeof *self);
     self->kind = kind;
+    self->request = -1;
     return self;
 }
 
@@ -32,5 +33,6 @@ job_free(struct job *self)
     json_decref(self->answer);
     buf_release(&self->text);
     memory_free(self->path);
+    memory_free(self->name);
     memory_free(self);
 }

@@ -48,6 +48,7 @@ struct job {
     enum markup markup;
     uint32_t scope; /* whose settings: see scope_number */
     char *path;
+    char *name;  /* of the draft: its URI, in whichever spelling the same */
     bool urgent; /* somebody waits for it */
 
     struct file_paths folders; /* JOB_LIST */
@@ -55,12 +56,15 @@ struct job {
     struct draft_file file; /* JOB_FILE: its `path` is the job's */
     size_t size_limit;
 
-    uint64_t ticket;               /* of the request that waits; 0 for none */
+    const char *method; /* of the message that led to it, NULL for none; static */
+    long long request;  /* its id, if it has one that is a number, else negative */
+    uint64_t ticket;    /* of the request that waits; 0 for none */
     const struct feature *feature; /* JOB_SEARCH: what is asked */
     struct ask ask;
 
     struct archive_state archive;
-    uint64_t revision; /* of the settings and dismissals that it was done with */
+    uint64_t revision;   /* of the settings and dismissals that it was done with */
+    bool is_quarantined; /* not checked: see quarantine.h */
     enum status status;
     struct error error;
     struct report report;

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "serve/command.h"
 #include "serve/configure.h"
+#include "serve/crash.h"
 #include "serve/deed.h"
 #include "serve/document.h"
 #include "serve/ingest.h"
@@ -82,6 +83,21 @@ find_method(const char *name)
                    compare_name);
 }
 
+/* Notes what is being done, by names of ours. */
+static void
+begin(struct session *session, const char *method, const json_t *id)
+{
+    session->method = method;
+    session->request = json_is_integer(id) ? (long long)json_integer_value(id) : -1;
+    crash_set_doing(method, session->request);
+}
+
+static void
+end(struct session *session)
+{
+    begin(session, NULL, NULL);
+}
+
 /* Why the request may not be served in this phase; NULL if it may. */
 static const char *
 objection(const struct session *session, const struct method *method,
@@ -128,12 +144,14 @@ take_request(struct session *session, const struct message *message)
         return;
     }
     struct error err = {{0}};
+    begin(session, feature ? feature->method : method->name, message->id);
     enum status status = feature != NULL
                              ? query_ask(session, feature, message->params, ticket, &err)
                              : method->answer(session, message->params, ticket, &err);
     if (status != STATUS_OK) {
         session_fail_status(session, ticket, status, err.message);
     }
+    end(session);
 }
 
 static void
@@ -144,7 +162,9 @@ take_notification(struct session *session, const struct message *message)
         return;
     }
     if (session->phase == PHASE_RUNNING || method->take == lifecycle_exit) {
+        begin(session, method->name, NULL);
         method->take(session, message->params);
+        end(session);
     } else {
         log_info("%s is ignored outside initialize and shutdown", method->name);
     }

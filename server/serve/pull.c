@@ -30,7 +30,7 @@ pull_make_id(const struct session *session, const struct job *job, struct str te
              char ret[PULL_ID_SIZE])
 {
     const uint64_t parts[] = {session->nonce, job->archive.generation, job->revision,
-                              job->markup, hash_str(text, 0)};
+                              job->markup,    job->is_quarantined,     hash_str(text, 0)};
     snprintf(ret, PULL_ID_SIZE, "%016" PRIx64, hash_bytes(parts, sizeof parts, 0));
 }
 
@@ -42,6 +42,9 @@ pull_report(const struct session *session, const struct job *job, struct str tex
     pull_make_id(session, job, text, id);
     if (previous != NULL && strcmp(previous, id) == 0) {
         return diagnostics_unchanged(id);
+    }
+    if (job->is_quarantined) {
+        return diagnostics_report(id, diagnostics_for_unchecked_draft(DESK_QUARANTINED));
     }
     struct checked checked = desk_look(session, job, text, lines);
     return diagnostics_report(id, diagnostics_build(&checked, &session->client));

@@ -18,6 +18,7 @@ submit_search(struct session *session, struct wait *wait, const struct draft *dr
     struct job *job = job_new(JOB_SEARCH);
     job->ticket = wait->ticket;
     job->urgent = true;
+    session_sign(session, job);
     job->feature = wait->feature;
     job->ask = wait->ask;
     wait->ask = (struct ask){.params = NULL};

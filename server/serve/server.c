@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "serve/configure.h"
+#include "serve/crash.h"
 #include "serve/deed.h"
 #include "serve/desk.h"
 #include "serve/ingest.h"
@@ -253,6 +254,8 @@ server_run(const struct server_options *options)
     log_set_level(options->log_level);
     set_dumpable(false);
     signal(SIGPIPE, SIG_IGN);
+    crash_install();
+    crash_enter_thread();
     message_seed_hashes();
     if (open_session(session, options, &err) != STATUS_OK) {
         log_error("%s", err.message);

@@ -169,6 +169,13 @@ session_trace(struct session *self, const char *text, const char *verbose)
     }
 }
 
+void
+session_sign(const struct session *self, struct job *job)
+{
+    job->method = self->method;
+    job->request = self->request;
+}
+
 static void
 on_leave(uv_timer_t *timer)
 {

@@ -131,6 +131,8 @@ struct session {
     enum trace trace;
     pid_t client_process; /* 0: not watched */
     unsigned ticks;
+    const char *method; /* of the message that is being taken, or NULL; static */
+    long long request;  /* its id, if that is a number, else negative */
 
     struct requests requests;
     struct outgoing outgoing;
@@ -216,6 +218,9 @@ void session_log(struct session *self, enum message_type type, const char *text)
 
 /* $/logTrace, if the client traces; `verbose` only if it wants that too. */
 void session_trace(struct session *self, const char *text, const char *verbose);
+
+/* The job is done because of the message that is being taken. */
+void session_sign(const struct session *self, struct job *job);
 
 /* Ends the loop with this exit status as soon as what was sent is written, or
  * after a short while. The first call decides. */

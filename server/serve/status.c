@@ -64,7 +64,8 @@ drafts_value(const struct session *session)
     json_t *ret = json_array();
     vec_each(const struct desk, desk, &session->desks) {
         const struct draft *draft = drafts_find_serial(&session->drafts, desk->serial);
-        if (draft != NULL && desk->result != NULL && session->generation > 0) {
+        if (draft != NULL && desk->result != NULL && !desk->result->is_quarantined &&
+            session->generation > 0) {
             json_array_append_new(ret, draft_value(draft, &desk->result->report));
         }
     }

@@ -276,12 +276,15 @@ report_large(struct session *session, const struct draft_file *file, const char 
                uri, NULL);
 }
 
+/* Takes over the key of its URI. */
 static void
-submit_file(struct session *session, const struct draft_file *file)
+submit_file(struct session *session, const struct draft_file *file, char *key)
 {
     struct job *job = job_new(JOB_FILE);
     job->ticket = session->sweep->asked.data[0].ticket;
     job->path = memory_dup(file->path);
+    job->name = key;
+    session_sign(session, job);
     job->file = *file;
     job->markup = markup_from_path(str_from(file->path));
     job->scope = scope_number(session, file->path);
@@ -289,9 +292,9 @@ submit_file(struct session *session, const struct draft_file *file)
     worker_submit(session->worker, job);
 }
 
-/* Deals with a file; false where it has to be checked for that first. */
+/* Reports on a file; false where it has to be checked for that first, which begins. */
 static bool
-report_known(struct session *session, const struct draft_file *file)
+report_or_check(struct session *session, const struct draft_file *file)
 {
     struct sweep *self = session->sweep;
     struct buf uri = BUF_INIT;
@@ -311,6 +314,7 @@ report_known(struct session *session, const struct draft_file *file)
                swept_is_current(swept, file, session)) {
         add_report(session, diagnostics_unchanged(swept->id), uri.data, NULL);
     } else {
+        submit_file(session, file, buf_take(&key));
         done = false;
     }
     buf_release(&key);
@@ -323,8 +327,7 @@ go_on(struct session *session)
 {
     struct sweep *self = session->sweep;
     for (; self->at < self->files.count; self->at++) {
-        if (!report_known(session, &self->files.data[self->at])) {
-            submit_file(session, &self->files.data[self->at]);
+        if (!report_or_check(session, &self->files.data[self->at])) {
             return;
         }
     }

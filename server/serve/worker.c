@@ -7,6 +7,7 @@
 #include <uv.h>
 
 #include "base/memory.h"
+#include "serve/crash.h"
 
 struct jobs {
     VEC_OF(struct job *);
@@ -72,6 +73,7 @@ run(void *data)
 {
     struct worker *self = data;
     struct engine *engine = NULL;
+    crash_enter_thread();
     for (;;) {
         struct engine_settings *settings = NULL;
         struct job *job = next_job(self, &settings);

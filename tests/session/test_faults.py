@@ -139,5 +139,101 @@ def test_trap_46_a_fault_of_ours_is_an_internal_error_without_a_word_of_the_draf
                 client.leave()
 
 
+def crash(room, capabilities_of, act, uri, text):
+    """A session that ends in a crash; what it said on standard error."""
+    with room.serve("--log-level", "debug", environment=point("crash-check")) as client:
+        client.initialize(capabilities(capabilities_of), **NOW)
+        act(client, uri, text)
+        tap.check(client.wait_exit(10) != 0, "exit status 0 after a crash")
+        return client.stderr
+
+
+def quarantined(room, name, uri, text):
+    """The diagnostics of a session that would crash if it checked the draft."""
+    with room.serve(environment=point("crash-check")) as client:
+        client.initialize(capabilities(name), **NOW)
+        client.open(uri, text)
+        marks = client.diagnostics(uri, 1)
+        tap.same(client.call("textDocument/hover", at(uri)), None, "hover")
+        client.settled()
+        client.leave()
+        return [each["code"] for each in marks]
+
+
+def opened(client, uri, text):
+    client.open(uri, text)
+
+
+def asked(client, uri, text):
+    client.notify("textDocument/didOpen", {"textDocument": {
+        "uri": uri, "languageId": "x", "version": 1, "text": text}})
+    client.send({"jsonrpc": "2.0", "id": 4711, "method": "textDocument/diagnostic",
+                 "params": {"textDocument": {"uri": uri}}})
+
+
+def test_trap_46_a_crash_is_told_in_one_line_and_does_not_come_again():
+    """An editor starts the server anew, with the same draft open: now it is left alone, and
+    says so. Other drafts are checked."""
+    text = f"Quetzalworth was there.\n\n{FERRY}\n"
+    for name in ("kate", "vscode"):
+        with Newsroom() as room:
+            uri, other = room.uri("Quetzalworth.md"), room.uri("other.md")
+            stderr = crash(room, name, opened, uri, text)
+            tap.check(b"crashed by signal 11 in textDocument/didOpen\n" in stderr
+                      or b"crashed by signal 11 in work that was due\n" in stderr,
+                      f"the line on standard error: {stderr[-600:]}")
+            tap.check(b"Quetzalworth was" not in stderr, "the draft is in the log")
+            tap.same(quarantined(room, name, uri, text), ["draft-unchecked"], "the same draft")
+            tap.same(quarantined(room, name, uri, text + " And more."), ["draft-unchecked"],
+                     "the same draft, edited since")
+            tap.same(quarantined(room, name, other, text), ["draft-unchecked"],
+                     "the same text under another name")
+            crash(room, name, opened, other, FERRY)
+            tap.same(quarantined(room, name, other, FERRY), ["draft-unchecked"], "the second")
+            with room.serve() as client:
+                client.initialize(capabilities(name), **NOW)
+                client.open(room.uri("third.md"), FERRY + " Yes.\n")
+                tap.same([each["code"] for each in client.diagnostics(room.uri("third.md"), 1)],
+                         ["wire-copy"], "a third draft")
+                client.leave()
+
+
+def test_trap_46_the_line_names_the_request():
+    with Newsroom() as room:
+        stderr = crash(room, "vscode", asked, room.uri("a.md"), FERRY)
+        tap.check(b"crashed by signal 11 in " in stderr, "the line on standard error")
+
+
+def test_trap_46_what_is_kept_of_a_crash_tells_nothing_of_the_draft():
+    files = []
+    for _ in range(2):
+        with Newsroom() as room:
+            crash(room, "kate", opened, "file:///desk/Quetzalworth.md", FERRY)
+            found = [path for path in room.home.rglob("*") if path.is_file()
+                     and b"wirecheck-quarantine" in path.read_bytes()]
+            tap.same([path.name for path in found], ["quarantine"], "files of the quarantine")
+            tap.same(found[0].stat().st_mode & 0o777, 0o600, "its mode")
+            files.append(found[0].read_text().splitlines())
+            tap.check("Quetzal" not in found[0].read_text(), "the draft's name")
+    tap.same([len(lines) for lines in files], [2, 2], "lines")
+    tap.check(files[0][0] != files[1][0], "two users have one key")
+    tap.check(not set(files[0][1].split()[:2]) & set(files[1][1].split()[:2]),
+              "two users, one text, one hash: whoever has the file can confirm a guess")
+
+
+def test_a_quarantine_that_is_damaged_holds_nobody():
+    with Newsroom() as room:
+        folder = room.home / "state" / "wirecheck"
+        folder.mkdir(parents=True)
+        for content in (b"", b"\0" * 100, b"wirecheck-quarantine 1 zz\n", b"x" * 200_000,
+                        b"wirecheck-quarantine 1 " + b"0" * 64 + b"\n\n a b c\n" + b"f" * 90):
+            (folder / "quarantine").write_bytes(content)
+            with room.serve() as client:
+                client.initialize(capabilities("kate"), **NOW)
+                client.open(room.uri("a.md"), FERRY + "\n")
+                tap.same(len(client.diagnostics(room.uri("a.md"), 1)), 1, f"{content[:30]}")
+                client.leave()
+
+
 if __name__ == "__main__":
     tap.main(globals())
