@@ -16,6 +16,7 @@ struct client_capabilities {
     bool related_information;        /* textDocument.publishDiagnostics, or .diagnostic */
     bool status;                     /* experimental.wirecheckStatus */
     bool pull_diagnostics;           /* can pull, and can be told to: so we never push */
+    bool sweep;                      /* see client_can_sweep; not set by reading */
     bool hover_markdown;             /* textDocument.hover: before plain text */
     bool definition_links;           /* textDocument.definition.linkSupport */
     bool symbol_tree;  /* documentSymbol.hierarchicalDocumentSymbolSupport */
@@ -45,6 +46,12 @@ struct client_capabilities {
     bool comparison;                 /* experimental.wirecheckCompare: shows two texts */
     bool watch_registration;         /* workspace.didChangeWatchedFiles: dynamic */
 };
+
+/* Whether the client can make use of workspace/diagnostic; `client_info` is what it said
+ * of itself at initialize, and may be NULL or of wrong types. Neovim (0.12) asks for
+ * nothing else when it is told to refresh, and drops what it hears there of the drafts
+ * that are open: they would keep their old findings. */
+bool client_can_sweep(const struct client_capabilities *self, const json_t *client_info);
 
 /* From ClientCapabilities, which may be NULL, incomplete, or of wrong types: what
  * cannot be understood counts as not announced. */

@@ -139,6 +139,13 @@ read_actions(struct client_capabilities *ret, const json_t *announced)
     ret->comparison = json_is_true(FIND(announced, "experimental", "wirecheckCompare"));
 }
 
+bool
+client_can_sweep(const struct client_capabilities *self, const json_t *client_info)
+{
+    const char *name = json_string_value(json_object_get(client_info, "name"));
+    return self->pull_diagnostics && (name == NULL || strcmp(name, "Neovim") != 0);
+}
+
 void
 client_capabilities_read(struct client_capabilities *ret, const json_t *announced)
 {

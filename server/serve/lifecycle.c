@@ -84,7 +84,7 @@ server_capabilities(const struct client_capabilities *client)
     feature_add_providers(ret, client);
     json_object_set_new(ret, "executeCommandProvider", command_offer(client));
     if (client->pull_diagnostics) {
-        json_object_set_new(ret, "diagnosticProvider", pull_options());
+        json_object_set_new(ret, "diagnosticProvider", pull_options(client));
     }
     json_object_set_new(ret, "workspace", workspace_capabilities(client));
     return ret;
@@ -124,6 +124,8 @@ lifecycle_initialize(struct session *session, const json_t *params, uint64_t tic
         return error_set(err, STATUS_IO, "the system gives no thread");
     }
     client_capabilities_read(&session->client, json_object_get(params, "capabilities"));
+    session->client.sweep =
+        client_can_sweep(&session->client, json_object_get(params, "clientInfo"));
     watch_process(session, json_object_get(params, "processId"));
     lifecycle_set_trace(session, json_object_get(params, "trace"));
     configure_begin(session, params);

@@ -25,8 +25,21 @@ struct method {
     enum status (*answer)(struct session *session, const json_t *params, uint64_t ticket,
                           struct error *err);
     void (*take)(struct session *session, const json_t *params);
-    bool of_pull; /* there only for clients that pull their diagnostics */
+    /* Whether it is there for this client; NULL: for every one. */
+    bool (*is_offered)(const struct client_capabilities *client);
 };
+
+static bool
+is_pulling(const struct client_capabilities *client)
+{
+    return client->pull_diagnostics;
+}
+
+static bool
+is_sweeping(const struct client_capabilities *client)
+{
+    return client->sweep;
+}
 
 static void
 cancel(struct session *session, const json_t *params)
@@ -56,14 +69,14 @@ static const struct method methods[] = {
     {"initialize", lifecycle_initialize, NULL},
     {"initialized", NULL, lifecycle_initialized},
     {"shutdown", lifecycle_shutdown, NULL},
-    {"textDocument/diagnostic", pull_ask, NULL, true},
+    {"textDocument/diagnostic", pull_ask, NULL, is_pulling},
     {"textDocument/didChange", NULL, document_change},
     {"textDocument/didClose", NULL, document_close},
     {"textDocument/didOpen", NULL, document_open},
     {"textDocument/didSave", NULL, document_save},
     {"window/workDoneProgress/cancel", NULL, ingest_cancel_work},
     {"wirecheck/settled", query_settled, NULL},
-    {"workspace/diagnostic", sweep_ask, NULL, true},
+    {"workspace/diagnostic", sweep_ask, NULL, is_sweeping},
     {"workspace/didChangeConfiguration", NULL, configure_change},
     {"workspace/didChangeWatchedFiles", NULL, configure_change_files},
     {"workspace/didChangeWorkspaceFolders", NULL, configure_change_folders},
@@ -115,8 +128,9 @@ objection(const struct session *session, const struct method *method,
     if (session->phase == PHASE_RUNNING && is_initialize) {
         return "the server is initialized already";
     }
-    if (feature == NULL && (method == NULL || method->answer == NULL ||
-                            (method->of_pull && !session->client.pull_diagnostics))) {
+    if (feature == NULL &&
+        (method == NULL || method->answer == NULL ||
+         (method->is_offered != NULL && !method->is_offered(&session->client)))) {
         *code = RPC_METHOD_NOT_FOUND;
         return "no such request";
     }

@@ -15,13 +15,13 @@
 #include "serve/scope.h"
 
 json_t *
-pull_options(void)
+pull_options(const struct client_capabilities *client)
 {
     json_t *ret = json_object();
     json_object_set_new(ret, "identifier", json_string("wirecheck"));
     /* What is found in one draft never depends on another. */
     json_object_set_new(ret, "interFileDependencies", json_false());
-    json_object_set_new(ret, "workspaceDiagnostics", json_true());
+    json_object_set_new(ret, "workspaceDiagnostics", json_boolean(client->sweep));
     return ret;
 }
 

@@ -8,7 +8,7 @@
  * A client is either pushed to or pulls, for the whole session. */
 
 /* DiagnosticOptions. New reference. */
-json_t *pull_options(void);
+json_t *pull_options(const struct client_capabilities *client);
 
 enum status pull_ask(struct session *session, const json_t *params, uint64_t ticket,
                      struct error *err) NODISCARD;

@@ -267,6 +267,18 @@ def test_no_folder_is_no_draft_and_nonsense_is_refused():
         client.leave()
 
 
+def test_neovim_is_offered_no_sweep_since_it_would_not_refresh_open_drafts():
+    with Newsroom() as room:
+        for name, offered in (("Neovim", False), ("Visual Studio Code", True), (7, True)):
+            with room.serve() as client:
+                result = client.initialize(capabilities("neovim"), clientInfo={"name": name})
+                options = result["capabilities"]["diagnosticProvider"]
+                tap.same(options["workspaceDiagnostics"], offered, f"{name}")
+                answer = client.reply(ask(client))
+                tap.same("result" in answer, offered, f"{name}: {answer}")
+                client.leave()
+
+
 def test_typing_is_not_held_up_by_a_sweep():
     with Newsroom() as room:
         for number in range(200):
