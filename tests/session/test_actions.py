@@ -177,7 +177,7 @@ def test_a_quotation_is_not_marked_twice():
         client.leave()
 
 
-def test_a_client_without_literals_gets_commands():
+def test_trap_40_a_client_without_literals_gets_commands():
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, BARE)
         for action in desk.actions():
@@ -205,7 +205,7 @@ def test_a_client_that_cannot_apply_is_offered_no_command_that_would():
         client.leave()
 
 
-def test_only_what_is_asked_for():
+def test_trap_40_only_what_is_asked_for():
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, RICH)
         for only, count in ((["quickfix"], 6), (["quickfix.spelling"], 0), ([""], 7),
@@ -216,7 +216,7 @@ def test_only_what_is_asked_for():
         client.leave()
 
 
-def test_nothing_depends_on_what_the_client_kept():
+def test_trap_40_nothing_depends_on_what_the_client_kept():
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, RICH)
         bare = {"range": {"start": {"line": LINE, "character": 0},
@@ -232,7 +232,7 @@ def test_nothing_depends_on_what_the_client_kept():
         client.leave()
 
 
-def test_an_edit_that_is_not_applied_is_told():
+def test_trap_39_an_edit_that_is_not_applied_is_told():
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, BARE)
         for answer in ({"result": {"applied": False, "failureReason": "read-only"}},
@@ -257,7 +257,7 @@ def test_an_edit_that_is_never_answered_can_be_cancelled():
         client.leave()
 
 
-def test_a_draft_that_moved_on_is_not_edited():
+def test_trap_41_a_draft_that_moved_on_is_not_edited():
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, RICH)
         action = desk.action("Insert credit")
@@ -321,7 +321,7 @@ def test_reports_are_those_of_the_command_line():
         client.leave()
 
 
-def test_arguments_are_looked_at_before_they_are_used():
+def test_trap_39_arguments_are_looked_at_before_they_are_used():
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, RICH)
         good = desk.argument()
@@ -373,7 +373,7 @@ def test_no_path_of_the_client_is_written_to():
         client.leave()
 
 
-def test_every_command_that_is_offered_is_known():
+def test_trap_39_every_command_that_is_offered_is_known():
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, {})
         names = desk.result["capabilities"]["executeCommandProvider"]["commands"]

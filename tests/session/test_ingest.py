@@ -58,7 +58,7 @@ def test_a_folder_becomes_an_archive_and_drafts_are_checked_against_it():
         client.leave()
 
 
-def test_progress_is_told_where_it_is_shown():
+def test_trap_38_progress_is_told_where_it_is_shown():
     with Newsroom(archive=False) as room, room.serve() as client:
         client.initialize(PROGRESS)
         folder = many(room.path / "stories", 400)
@@ -77,7 +77,7 @@ def test_the_clients_own_token_is_used():
         client.leave()
 
 
-def test_nothing_is_told_to_a_client_that_shows_or_wants_nothing():
+def test_trap_38_nothing_is_told_to_a_client_that_shows_or_wants_nothing():
     for capabilities, answer in (({}, None), (PROGRESS, {"error": {"code": -1, "message": ""}})):
         with Newsroom(archive=False) as room, room.serve() as client:
             if answer:
@@ -104,7 +104,7 @@ def cancelled(cancel):
         client.leave()
 
 
-def test_the_work_can_be_cancelled():
+def test_trap_38_the_work_can_be_cancelled():
     def cancel(client, _request):
         token = [each["params"]["token"] for each in client.incoming
                  if each.get("method") == "$/progress"][0]
@@ -174,7 +174,7 @@ def test_a_saved_draft_becomes_a_story():
         client.leave()
 
 
-def test_arguments_are_looked_at():
+def test_trap_39_arguments_are_looked_at():
     with Newsroom(archive=False) as room, room.serve() as client:
         desk = Desk(room, client, {})
         for argument in (None, {}, {"folder": 7}, {"folder": ""}, {"folder": "stories"},

@@ -29,7 +29,7 @@ def test_every_test_program_is_listed_for_meson():
 
 def test_every_trap_has_a_test():
     told = {number for number, _, _ in traps.tests()}
-    untold = [number for number in traps.TRAPS if number not in told | traps.NOT_YET]
+    untold = [number for number in traps.TRAPS if number not in told]
     tap.same(untold, [], "traps untold")
     tap.same(sorted(told - set(traps.TRAPS)), [], "traps that nobody knows")
 

@@ -59,8 +59,6 @@ TRAPS = {
     47: "the newest version is published even where nothing changed",
     48: "a burst of changes",
 }
-# Of what the server does not do yet.
-NOT_YET = {38, 39, 40, 41}
 
 
 def tests():
