@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """A sample of findings for a reader to judge, and what the verdicts come to.
 
-    sample.py draw            write judged.tsv: ids and spans, no text; verdicts are kept
+    sample.py draw            write judged.tsv: ids and spans, no text. Verdicts are kept,
+                              those of findings that are not drawn again too
     sample.py show [N-M]      print passages side by side, from ../shared, to the terminal
     sample.py judge VERDICT N-M [NOTE]
     sample.py score           precision of each code
@@ -25,7 +26,7 @@ import figures
 
 LIST = pathlib.Path(__file__).resolve().parent / "judged.tsv"
 FIELDS = ["set", "code", "severity", "draft", "paragraph", "draft_bytes", "source",
-          "source_bytes", "share", "run", "verdict", "note"]
+          "source_bytes", "share", "run", "drawn", "verdict", "note"]
 KEY = ["set", "code", "draft", "paragraph", "source"]
 VERDICTS = ("right", "wrong", "unsure")
 FINDINGS = 300
@@ -129,10 +130,12 @@ def draw(options):
         row["source_bytes"] = f"{start}-{end}"
         old = earlier.get(tuple(str(row[name]) for name in KEY), {})
         row["verdict"], row["note"] = old.get("verdict", ""), old.get("note", "")
-        rows.append(row)
+        rows.append(row | {"drawn": "yes"})
     for archive in archives.values():
         archive.__exit__(None, None, None)
-    write_list(rows)
+    drawn = {tuple(str(row[name]) for name in KEY) for row in rows}
+    write_list(rows + [row | {"drawn": ""} for key, row in earlier.items()
+                       if key not in drawn and row["verdict"]])
     kept = sum(bool(row["verdict"]) for row in rows)
     print(f"{len(rows)} findings, {kept} with a verdict from before: {LIST}")
 
@@ -184,7 +187,7 @@ def show(options):
         options.numbers, len(rows))})
     for i in numbers(options.numbers, len(rows)):
         row = rows[i]
-        if options.code and row["code"] != options.code or (
+        if not row["drawn"] or options.code and row["code"] != options.code or (
                 options.open and row["verdict"]):
             continue
         print(f"--- {i + 1}  {row['code']} ({row['severity']})  {row['draft']} from "
@@ -204,7 +207,7 @@ def judge(options):
 
 
 def score(_options):
-    rows = read_list()
+    rows = [row for row in read_list() if row["drawn"]]
     print(f"{'code':16} {'right':>6} {'wrong':>6} {'unsure':>7} {'open':>5}  precision")
     for code in sorted({row["code"] for row in rows}):
         count = {verdict: sum(row["code"] == code and row["verdict"] == verdict for row in rows)
