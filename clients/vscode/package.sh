@@ -60,7 +60,7 @@ bundle() {
         cd "$stage"
         node_modules/.bin/tsc
         node_modules/.bin/esbuild src/extension.ts --bundle --platform=node --format=cjs \
-            --target=node18 --external:vscode --minify-syntax --minify-whitespace \
+            --target=node18 --external:vscode --minify \
             --legal-comments=none --log-level=warning --outfile=dist/extension.js
     ) >&2
 }
@@ -79,9 +79,8 @@ add_libraries() {
         while read -r library; do
             cp -L "$library" "$stage/server/lib/"
             patchelf --set-rpath "\$ORIGIN" "$stage/server/lib/$(basename "$library")"
-            package=$(dpkg -S "$(realpath "$library")" 2>/dev/null | cut -d: -f1 | head -n 1)
-            [ -z "$package" ] || cp -L "/usr/share/doc/$package/copyright" \
-                "$stage/server/licences/$package.txt"
+            package=$(dpkg -S "*/$(basename "$(realpath "$library")")" | cut -d: -f1 | head -n 1)
+            cp -L "/usr/share/doc/$package/copyright" "$stage/server/licences/$package.txt"
         done
     patchelf --force-rpath --set-rpath "\$ORIGIN/lib" "$stage/server/wirecheck"
 }

@@ -21,9 +21,7 @@ async function askReason(
   }
   return vscode.window.showInputBox({
     title,
-    prompt: vscode.l10n.t(
-      'Why? The copy desk reads this. Enter to dismiss, Escape to leave it.',
-    ),
+    prompt: vscode.l10n.t('Why? The copy desk reads this; it may stay empty.'),
     placeHolder: vscode.l10n.t('e.g. our own reporter wrote both'),
   });
 }

@@ -2,11 +2,18 @@
 // Documents that are made here and can only be read: the two sides of a comparison and
 // the report. Archived originals (`wirecheck:`) come from the server.
 import * as vscode from 'vscode';
+import { language } from './language.ts';
 import type { Comparison } from './protocol.ts';
+import { bySentence } from './words.ts';
 
 export const SCHEME = 'wirecheck-view';
 const STORY = 'wirecheck-story';
 const REPORT = 'wirecheck-report';
+
+/** The last part of an address, as a person reads it. */
+function nameOf(uri: string): string {
+  return vscode.Uri.parse(uri).path.split('/').at(-1) ?? uri;
+}
 
 /** Texts that are kept; what is open is among the newest. */
 const KEPT = 64;
@@ -37,34 +44,41 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
   async compare(comparison: Comparison): Promise<void> {
     const { draft, original } = comparison;
     const place = `${draft.uri}#${draft.range.start.line}`;
-    const left = this.put('original', place, original.text);
-    const right = this.put('draft', place, draft.text);
+    const { locale } = language;
+    const left = this.put(
+      'original',
+      place,
+      original.title,
+      bySentence(original.text, locale),
+    );
+    const right = this.put(
+      'draft',
+      place,
+      nameOf(draft.uri),
+      bySentence(draft.text, locale),
+    );
     await vscode.commands.executeCommand('vscode.diff', left, right, comparison.title, {
       preview: true,
     } satisfies vscode.TextDocumentShowOptions);
   }
 
   async report(draft: vscode.Uri, text: string): Promise<void> {
-    const uri = this.put('report', draft.toString(), text);
+    const of = draft.toString();
+    const uri = this.put('report', of, vscode.l10n.t('Report on {0}', nameOf(of)), text);
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, {
-      viewColumn: vscode.ViewColumn.Beside,
-      preserveFocus: true,
-      preview: true,
-    });
+    await vscode.window.showTextDocument(document, { preview: true });
   }
 
-  /** One address a draft and kind, so that showing it again renews it. */
+  /** One address for what it is of and its kind, so that showing it again renews it. */
   private put(
     kind: 'original' | 'draft' | 'report',
     of: string,
+    name: string,
     text: string,
   ): vscode.Uri {
-    const name = of.replace(/#\d+$/, '').split('/').at(-1) ?? '';
-    const file = `${decodeURIComponent(name)} (${kind}).txt`;
     const uri = vscode.Uri.from({
       scheme: SCHEME,
-      path: `/${kind}/${encodeURIComponent(of)}/${file}`,
+      path: `/${kind}/${encodeURIComponent(of)}/${name.replaceAll('/', '∕')}`,
     });
     this.texts.delete(uri.path);
     this.texts.set(uri.path, text);
@@ -84,8 +98,10 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     if (scheme === 'wirecheck') {
       await vscode.languages.setTextDocumentLanguage(document, STORY);
     } else if (scheme === SCHEME) {
-      const language = path.startsWith('/report/') ? REPORT : STORY;
-      await vscode.languages.setTextDocumentLanguage(document, language);
+      await vscode.languages.setTextDocumentLanguage(
+        document,
+        path.startsWith('/report/') ? REPORT : STORY,
+      );
     }
   }
 }

@@ -42,7 +42,7 @@ function tellContext(session: Session): void {
   setContext('running', session.phase === 'running');
   setContext('failed', session.phase === 'failed');
   setContext('draft', session.phase === 'running' && draft !== undefined);
-  setContext('checked', state !== undefined);
+  setContext('clean', state?.findings === 0);
   setContext('hasArchive', archive?.exists === true && archive.stories > 0);
   setContext('noArchive', archive?.exists === false);
 }

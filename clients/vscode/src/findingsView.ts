@@ -12,7 +12,7 @@ import {
   ownerAndDay,
   type Source,
 } from './sources.ts';
-import { passages } from './words.ts';
+import { passages, percent } from './words.ts';
 
 const ICONS: Record<Severity, vscode.ThemeIcon> = {
   error: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
@@ -23,6 +23,9 @@ const ICONS: Record<Severity, vscode.ThemeIcon> = {
   information: new vscode.ThemeIcon('info'),
   hint: new vscode.ThemeIcon('quote'),
 };
+
+/** Letters of a passage that leave room for its extent in a narrow side bar. */
+const LABEL = 24;
 
 /** Editors settle, and a check often changes status and findings at once. */
 const SETTLE_MS = 100;
@@ -55,6 +58,8 @@ export class FindingsView
   private readonly parts: vscode.Disposable[];
   private document: vscode.TextDocument | undefined;
   private findings: Finding[] = [];
+  /** What the rows are of; a row that did not change does not move under the pointer. */
+  private shown = '';
   private timer: NodeJS.Timeout | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -117,9 +122,9 @@ export class FindingsView
   private passageItem({ uri, finding }: PassageNode): vscode.TreeItem {
     const range = rangeOf(finding);
     const text = this.document?.getText(range) ?? '';
-    const item = new vscode.TreeItem(excerpt(text) || finding.code);
+    const item = new vscode.TreeItem(excerpt(text, LABEL) || finding.code);
     item.id = `passage ${finding.id}`;
-    item.description = vscode.l10n.t('{0} of {1} words', finding.matched, finding.words);
+    item.description = percent(finding.matched / finding.words, language.locale);
     item.iconPath = ICONS[finding.severity];
     item.contextValue = 'passage';
     item.tooltip = finding.message;
@@ -143,17 +148,18 @@ export class FindingsView
     if (active && this.isDraft(active)) {
       return active;
     }
-    const open = vscode.window.visibleTextEditors.map(({ document }) => document);
-    return open.find((document) => document === this.document) ?? open.find(this.isDraft);
+    return this.document?.isClosed === false ? this.document : undefined;
   }
 
   private async refresh(): Promise<void> {
     this.document = this.session.phase === 'running' ? this.frontDraft() : undefined;
     const document = this.document;
     const findings = document ? await this.ask(document.uri) : [];
-    if (document !== this.document) {
+    const shown = JSON.stringify([document?.uri, findings]);
+    if (document !== this.document || shown === this.shown) {
       return;
     }
+    this.shown = shown;
     this.findings = findings;
     const many = needingAttention(findings);
     const [first] = findings;

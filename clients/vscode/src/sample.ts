@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The sample: a made-up draft against made-up stories, in an archive of its own. The
 // server uses that archive while the draft is open, and the user's again afterwards.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import { Command, type Ingested } from './protocol.ts';
 import type { Session } from './session.ts';
 
 export class Sample implements vscode.Disposable {
@@ -20,7 +21,7 @@ export class Sample implements vscode.Disposable {
     this.shipped = vscode.Uri.joinPath(context.extensionUri, 'sample');
     this.home = vscode.Uri.joinPath(context.globalStorageUri, 'sample');
     this.watcher = vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-      if (this.isOpen && closed.some((tab) => this.isDraftTab(tab)) && !this.isShown()) {
+      if (closed.some((tab) => this.isDraftTab(tab)) && this.draftTabs().length === 0) {
         void this.leave();
       }
     });
@@ -36,25 +37,40 @@ export class Sample implements vscode.Disposable {
   }
 
   async open(): Promise<void> {
+    const program = this.session.program;
+    if (!program) {
+      throw new Error(vscode.l10n.t('Wirecheck is not running.'));
+    }
     await vscode.workspace.fs.createDirectory(this.home);
     await vscode.workspace.fs.copy(this.shipped, this.home, { overwrite: true });
+    const archive = vscode.Uri.joinPath(this.home, 'archive').fsPath;
+    const stories = vscode.Uri.joinPath(this.home, 'stories').fsPath;
+    await promisify(execFile)(program.path, ['add', '--archive', archive, stories]);
     this.enter(true);
-    await this.session.useArchive(vscode.Uri.joinPath(this.home, 'archive').fsPath);
-    await this.session.execute<Ingested>(Command.buildArchive, {
-      folder: vscode.Uri.joinPath(this.home, 'stories').toString(),
-    });
+    await this.session.useArchive(archive);
     await vscode.window.showTextDocument(this.draft, { preview: false });
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'This draft and the stories it is checked against are made up, and kept apart from your archive. Close the draft to go back to your own.',
-      ),
-    );
+    void this.explain();
   }
 
   async leave(): Promise<void> {
-    if (this.isOpen) {
-      this.enter(false);
-      await this.session.useArchive(undefined);
+    if (!this.isOpen) {
+      return;
+    }
+    this.enter(false);
+    await vscode.window.tabGroups.close(this.draftTabs());
+    await this.session.useArchive(undefined);
+  }
+
+  private async explain(): Promise<void> {
+    const leave = vscode.l10n.t('Leave the Sample');
+    const answer = await vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'This draft and the stories it is checked against are made up, and kept apart from your archive. Close the draft to go back to your own.',
+      ),
+      leave,
+    );
+    if (answer === leave) {
+      await this.leave();
     }
   }
 
@@ -70,9 +86,8 @@ export class Sample implements vscode.Disposable {
     );
   }
 
-  private isShown(): boolean {
-    return vscode.window.tabGroups.all.some(({ tabs }) =>
-      tabs.some((tab) => this.isDraftTab(tab)),
-    );
+  private draftTabs(): vscode.Tab[] {
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    return tabs.filter((tab) => this.isDraftTab(tab));
   }
 }

@@ -60,9 +60,9 @@ export class Session implements vscode.Disposable {
   status: Status | undefined;
   program: Program | undefined;
   trouble: Trouble | undefined;
-
   /** Another archive than the user's, for the sample. */
-  private archive: string | undefined;
+  archive: string | undefined;
+
   private client: LanguageClient | undefined;
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly watcher: vscode.Disposable;
@@ -193,7 +193,7 @@ export class Session implements vscode.Disposable {
     this.trouble = undefined;
     this.enter('starting');
     const found = await findProgram({
-      setting: vscode.workspace.getConfiguration('wirecheck').get('server.path', ''),
+      setting: vscode.workspace.getConfiguration('wirecheck').get('server.path') || '',
       bundled: this.bundled,
       path: process.env['PATH'] ?? '',
     });

@@ -96,7 +96,9 @@ export class StatusItems implements vscode.Disposable {
     this.archive.text = archive
       ? archiveLine(archive, Date.now(), language)
       : vscode.l10n.t('Archive');
-    this.archive.detail = archive?.path ?? '';
+    this.archive.detail = this.session.archive
+      ? vscode.l10n.t('the sample, apart from your own')
+      : '';
     this.archive.command =
       archive && !archive.exists
         ? {

@@ -78,11 +78,15 @@ export function archiveLine(
     : size;
 }
 
-/** "Originality 86 %": rounded down, so that only a draft without a finding says 100 %. */
+/** Rounded down, so that only the whole is 100 %. */
+export function percent(share: number, locale: string): string {
+  const whole = Math.floor(Math.min(1, Math.max(0, share)) * 100) / 100;
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(whole);
+}
+
+/** "Originality 86 %". */
 export function originalityLine(draft: DraftStatus, { t, locale }: Language): string {
-  const share = Math.floor(Math.min(1, Math.max(0, draft.originality)) * 100) / 100;
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
-  return t('Originality {0}', percent);
+  return t('Originality {0}', percent(draft.originality, locale));
 }
 
 /** What became of the stories that were to be archived, in one sentence. */
@@ -99,4 +103,12 @@ export function ingestedLine(result: Ingested, language: Language): string {
     parts.push(t('{0} could not be read', result.failed));
   }
   return parts.join(', ') + '.';
+}
+
+/** One sentence a line, so that a comparison marks the sentences that differ. */
+export function bySentence(text: string, locale: string): string {
+  const sentences = new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text);
+  return Array.from(sentences, ({ segment }) => segment.trim())
+    .filter(Boolean)
+    .join('\n');
 }

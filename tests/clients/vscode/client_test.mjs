@@ -4,158 +4,371 @@
 // against the server that the .vsix carries. Run by run.sh; speaks TAP.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Editor, waitFor } from './editor.mjs';
-import { end, it } from './tap.mjs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Desk, FOUND } from './desk.mjs';
+import { waitFor } from './editor.mjs';
+import { end, it, onFailure } from './tap.mjs';
 
 const [tools, packed, home] = process.argv.slice(2);
-const root = join(import.meta.dirname, '../../..');
-const sample = join(root, 'tests/data/sample');
-const desk = join(home, 'desk');
-const draft = join(desk, 'draft.md');
-const pictures = process.env.WIRECHECK_SCREENSHOTS;
+const STEP = '.getting-started-step .monaco-button';
+const without = (line) =>
+  Object.fromEntries(Object.entries(FOUND).filter(([at]) => at !== String(line)));
 
-mkdirSync(desk);
-cpSync(join(sample, 'draft.md'), draft);
-cpSync(join(sample, 'stories'), join(home, 'stories'), { recursive: true });
-const extension = readdirSync(packed).find((name) => /^wirecheck-linux-x64-.*\.vsix$/.test(name));
-
-const editor = new Editor({
-  tools,
-  home,
-  folder: desk,
-  extensions: [join(packed, extension), join(home, 'host.vsix')],
-});
-
-/** Runs a function inside the extension host. */
-const host = (code, ...values) => editor.host.run(code, ...values);
-const command = (name, ...values) =>
-  host((vscode, ...all) => vscode.commands.executeCommand(...all), name, ...values);
-
-async function picture(name) {
-  // Animations end.
-  await editor.page.waitForTimeout(400);
-  await editor.page.screenshot({ path: join(pictures, `${name}.png`) });
+async function walkthrough(desk, step) {
+  await desk.command('workbench.action.openWalkthrough', {
+    category: 'wirecheck.wirecheck#start',
+    step,
+  });
 }
 
-const open = (path) =>
-  host(async (vscode, path) => {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
-    await vscode.window.showTextDocument(document, { preview: false });
-    return document.languageId;
-  }, path);
-
-const findings = (path = draft) =>
-  host((vscode, path) => {
-    const found = vscode.languages.getDiagnostics(vscode.Uri.file(path));
-    return found.map(({ code, message, severity, source, range, relatedInformation }) => ({
-      code: code?.value ?? code,
-      message,
-      severity: vscode.DiagnosticSeverity[severity],
-      source,
-      line: range.start.line,
-      related: (relatedInformation ?? []).map(({ location }) => location.uri.toString()),
-    }));
-  }, path);
-
-const settled = (count, path = draft) =>
-  waitFor(`${count} findings`, async () => {
-    const found = await findings(path);
-    return found.length === count && found;
+async function firstSteps(desk) {
+  await it('without an archive, the view says what to do', async () => {
+    await desk.open(desk.draft);
+    await desk.command('wirecheck.findings.focus');
+    await desk.seen('.welcome-view-content', 'There is no archive');
+    await desk.picture('no-archive');
   });
 
-const setting = (name, value) =>
-  host(
-    (vscode, name, value) =>
-      vscode.workspace
-        .getConfiguration('wirecheck')
-        .update(name, value, vscode.ConfigurationTarget.Global),
-    name,
-    value,
-  );
+  await it('the walkthrough points at a folder of stories', async () => {
+    await desk.clear();
+    await walkthrough(desk, 'folder');
+    const button = await desk.seen(STEP, 'Choose Folder');
+    await desk.picture('walkthrough-1-folder');
+    await button.click();
+    await desk.answer(desk.stories, { path: true });
+    await desk.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+  });
 
-/** The words on the screen under a selector, once they are there. */
-async function seen(selector, words) {
-  const part = editor.page.locator(selector).filter({ hasText: words }).first();
-  await part.waitFor({ timeout: 20_000 });
-  return part;
+  await it('and builds the archive, telling how it went', async () => {
+    await walkthrough(desk, 'archive');
+    await (await desk.seen(STEP, 'Build Archive')).click();
+    await desk.told('11 stories added.');
+    await desk.picture('walkthrough-2-archive');
+  });
+
+  await it('and opens a sample in an archive of its own', async () => {
+    await walkthrough(desk, 'sample');
+    await desk.picture('walkthrough-3-sample');
+    await (await desk.seen(STEP, 'Open Sample Draft')).click();
+    await desk.told('made up');
+    const { path } = await desk.front('sample', (now) =>
+      now.path.endsWith('/sample/draft.md'),
+    );
+    await desk.settled(FOUND, path);
+    await desk.picture('sample');
+    await desk.clear();
+  });
+
+  await it('and ends with what to do about a finding', async () => {
+    await walkthrough(desk, 'decide');
+    await desk.seen(STEP, 'Show Findings');
+    await desk.picture('walkthrough-4-decide');
+    await desk.clear();
+  });
 }
 
-async function closeAll() {
-  await command('workbench.action.closeAllEditors');
-  await command('notifications.clearAll');
-}
-
-try {
-  await it('the .vsix installs as from a shop', async () => {
-    assert.match(editor.install(), /wirecheck-linux-x64.*successfully installed/);
+async function reading(desk) {
+  await it('a draft is checked as it is opened', async () => {
+    await desk.open(desk.draft);
+    await desk.settled(FOUND);
   });
 
-  await editor.start();
-  await editor.open();
-
-  await it('the server that came with it checks a draft', async () => {
-    execFileSync(join(packed, 'extension/server/wirecheck'), ['add', join(home, 'stories')], { env: { ...process.env, HOME: home } });
-    assert.equal(await open(draft), 'markdown');
-    const found = await settled(5);
-    assert.deepEqual(found.map(({ line, code }) => [line, code]).toSorted((a, b) => a[0] - b[0]), [
-      [6, 'wire-copy'],
-      [10, 'shared-quote'],
-      [12, 'wire-rewrite'],
-      [14, 'wire-copy'],
-      [18, 'wire-copy'],
-    ]);
-  });
-
-  await it('a squiggle is drawn under each passage', async () => {
-    await editor.page.waitForSelector('.squiggly-warning');
-    await picture('squiggles');
+  await it('squiggles are drawn, and lenses above the text', async () => {
+    await desk.page.waitForSelector('.squiggly-warning');
+    await desk.seen('.codelens-decoration', 'Reuters');
+    await desk.picture('squiggles-and-lenses');
   });
 
   await it('hover shows whose words they are', async () => {
-    const words = await seen('.view-line span', 'accused');
-    const box = await words.boundingBox();
-    await editor.page.mouse.move(box.x + 40, box.y + 8);
-    await editor.page.mouse.move(box.x + 44, box.y + 9);
-    const card = await seen('.monaco-hover:visible', 'Ines Halvorsen');
+    await desk.point('.view-line span', 'accused');
+    const card = await desk.seen('.monaco-hover:visible', 'Ines Halvorsen');
     assert.match(await card.innerText(), /Calder Haven port strike enters second day/);
-    await picture('hover');
+    await desk.picture('hover');
+    await desk.pointAway();
+  });
+
+  await it('the view lists findings by source, and leads to them', async () => {
+    await desk.command('wirecheck.findings.focus');
+    const row = await desk.seen('.monaco-list-row', 'Meridian, which handles');
+    assert.match(await row.innerText(), /97%/);
+    const sources = desk.page.locator('.monaco-list-row[aria-level="1"]');
+    assert.match(await sources.first().innerText(), /AP, May 16, 2024/);
+    await row.click();
+    await desk.front('passage', ({ line }) => line.startsWith('Meridian'));
+    await desk.picture('findings');
+  });
+
+  await it('the status tells originality, and size and age of the archive', async () => {
+    await desk.page.locator('[id="status.languageStatus"]').hover();
+    await desk.seen('.hover-language-status', 'Originality');
+    const items = desk.page.locator('.hover-language-status');
+    const said = (await items.allInnerTexts()).join('\n');
+    assert.match(said, /Originality 49%/);
+    assert.match(said, /11 stories, updated (just now|\d+ minutes? ago)/);
+    await desk.picture('status');
+    await desk.pointAway();
   });
 
   await it('F12 goes to the archived original, wrapped like prose', async () => {
-    await host((vscode) => {
-      const at = new vscode.Position(6, 20);
-      vscode.window.activeTextEditor.selection = new vscode.Selection(at, at);
-    });
-    await command('editor.action.revealDefinition');
-    const original = await waitFor('original', () =>
-      host((vscode) => {
-        const { document, selection } = vscode.window.activeTextEditor;
-        const { scheme, path } = document.uri;
-        return scheme === 'wirecheck' && { path, language: document.languageId, text: document.lineAt(selection.start.line).text };
-      }),
+    await desk.open(desk.draft);
+    await desk.goTo(6);
+    await desk.command('editor.action.revealDefinition');
+    const original = await desk.front(
+      'original',
+      ({ scheme, language }) => scheme === 'wirecheck' && language === 'wirecheck-story',
     );
     assert.match(original.path, /reuters/);
-    assert.match(original.text, /^Meridian/);
-    await waitFor('language', () => host((vscode) => vscode.window.activeTextEditor.document.languageId === 'wirecheck-story'));
-    await picture('original');
+    assert.match(original.line, /^Meridian, which handles 58 percent/);
+    await desk.picture('original');
+    await desk.clear();
   });
 
-  await it('the walkthrough', async () => {
-    await closeAll();
-    await command('wirecheckUi.openWalkthrough');
-    await seen('.getting-started-detail-container, .gettingStartedContainer', 'Point at your stories');
-    await picture('walkthrough');
+  await it('the palette opens the original of the finding at the cursor', async () => {
+    await desk.open(desk.draft);
+    await desk.goTo(14);
+    await desk.command('wirecheckUi.openOriginal');
+    const original = await desk.front('original', ({ scheme }) => scheme === 'wirecheck');
+    assert.match(original.text, /Camille Desrosiers/);
+    await desk.clear();
   });
 
-  await it('a program that is not there is told with what to do', async () => {
-    await setting('server.path', '/nowhere/wirecheck');
-    await seen('.notification-list-item-message', '/nowhere/wirecheck');
-    await picture('trouble');
-    await setting('server.path', undefined);
+  await it('both passages stand side by side in the diff editor', async () => {
+    await desk.open(desk.draft);
+    await desk.goTo(6);
+    await desk.command('wirecheckUi.compare');
+    await desk.page.waitForSelector('.monaco-diff-editor .char-insert');
+    const [original, draft] = await desk.host((vscode) => {
+      const { input } = vscode.window.tabGroups.activeTabGroup.activeTab;
+      return Promise.all(
+        [input.original, input.modified].map(async (uri) =>
+          (await vscode.workspace.openTextDocument(uri)).getText(),
+        ),
+      );
+    });
+    assert.match(original, /58 percent.*of walking away from the table/s);
+    assert.match(draft, /58 per cent.*of leaving the table/s);
+    await desk.picture('compare');
+    await desk.clear();
   });
-} finally {
-  await editor.close();
+
+  await it('the report is the one of the command line', async () => {
+    await desk.open(desk.draft);
+    await desk.command('wirecheckUi.report');
+    const text = await desk.host((vscode) =>
+      vscode.window.visibleTextEditors
+        .find(({ document }) => document.languageId === 'wirecheck-report')
+        ?.document.getText(),
+    );
+    assert.match(text, /Ines Halvorsen/);
+    await desk.picture('report');
+    await desk.clear();
+  });
 }
+
+async function deciding(desk) {
+  await it('the light bulb inserts a credit, and the finding is quiet', async () => {
+    await desk.open(desk.draft);
+    await desk.settled(FOUND);
+    await desk.goTo(6);
+    await desk.command('workbench.action.focusActiveEditorGroup');
+    await desk.begin('editor.action.quickFix');
+    const menu = await desk.seen('.action-widget', 'Reuters');
+    assert.match(await menu.innerText(), /credit/i);
+    await desk.picture('quick-fix');
+    await desk.page.keyboard.press('Enter');
+    await desk.front('credit', ({ text }) => /\(Reuters\)/.test(text));
+    await desk.settled({ ...FOUND, 6: 'wire-copy Information' });
+    await desk.picture('credited');
+    await desk.command('undo');
+    await desk.settled(FOUND);
+  });
+
+  await it('a dismissal asks why, takes the finding away, and is taken back', async () => {
+    await desk.goTo(18);
+    await desk.begin('wirecheckUi.dismissFinding');
+    await desk.answer('our own copy desk wrote both');
+    await desk.told('Dismissed');
+    await desk.settled(without(18));
+    await desk.command('notifications.clearAll');
+    await desk.begin('wirecheckUi.dismissals');
+    await desk.seen('.quick-input-list-entry', 'our own copy desk wrote both');
+    await desk.picture('dismissals');
+    await desk.page.keyboard.press('Enter');
+    await desk.settled(FOUND);
+    await desk.command('notifications.clearAll');
+  });
+
+  await it('a source is dismissed for the draft from the view', async () => {
+    await desk.command('wirecheck.findings.focus');
+    const rows = desk.page.locator('.monaco-list-row[aria-level="1"]:visible');
+    // Rows move while the list follows what was taken back.
+    const order = /^AP.*Reuters.*AFP.*Reuters/s;
+    await waitFor('list', async () =>
+      order.test((await rows.allInnerTexts()).join('\n')),
+    );
+    await rows.filter({ hasText: 'AFP' }).click({ button: 'right' });
+    const entry = await desk.seen('.monaco-menu .action-item', 'Dismiss Source');
+    // A menu takes no click in its first moments.
+    await desk.page.waitForTimeout(500);
+    await entry.click();
+    await desk.answer('');
+    await desk.settled(without(14));
+    await (await desk.told('Dismissed')).hover();
+    await (await desk.seen('.notification-list-item .monaco-button', 'Undo')).click();
+    await desk.settled(FOUND);
+    await desk.clear();
+  });
+
+  await it('a draft that went to print is added to the archive', async () => {
+    const words =
+      'The lighthouse keeper counted ninety-one steps, then forgot why he had ' +
+      'climbed them, and sat down to look at the ships until somebody came.';
+    const [printed, copy] = ['printed.md', 'copy.md'].map((name) => {
+      const path = join(desk.folder, name);
+      writeFileSync(path, `# ${name}\n\n${words}\n`);
+      return path;
+    });
+    await desk.open(printed);
+    await desk.command('wirecheckUi.addToArchive');
+    await desk.told('1 story added.');
+    await desk.open(copy);
+    await waitFor('finding', async () => (await desk.findings(copy))[2]);
+    await desk.clear();
+  });
+}
+
+async function settings(desk) {
+  await it('a setting counts at once', async () => {
+    await desk.open(desk.draft);
+    await desk.settled(FOUND);
+    await desk.set('wirecheck.severity', {
+      'shared-quote': 'off',
+      'wire-rewrite': 'error',
+    });
+    await desk.settled({ ...without(10), 12: 'wire-rewrite Error' });
+    await desk.set('wirecheck.severity', null);
+    await desk.settled(FOUND);
+  });
+
+  await it('a draft without a file is checked like any other', async () => {
+    const text = readFileSync(desk.draft, 'utf8');
+    const uri = await desk.host(async (vscode, content) => {
+      const options = { language: 'plaintext', content };
+      const document = await vscode.workspace.openTextDocument(options);
+      await vscode.window.showTextDocument(document);
+      return document.uri.toString();
+    }, text);
+    const count = () =>
+      desk.host(
+        (vscode, uri) => vscode.languages.getDiagnostics(vscode.Uri.parse(uri)).length,
+        uri,
+      );
+    await waitFor('findings', async () => (await count()) === 5);
+    await desk.command('workbench.action.revertAndCloseActiveEditor');
+    await waitFor('no findings after it', async () => (await count()) === 0);
+  });
+
+  await it('a program that is not there is told, with what to do', async () => {
+    await desk.open(desk.draft);
+    await desk.set('wirecheck.server.path', '/nowhere/wirecheck');
+    await desk.told('/nowhere/wirecheck');
+    await desk.picture('no-program');
+    await desk.command('notifications.clearAll');
+    await desk.set('wirecheck.server.path', null);
+    await desk.settled(FOUND);
+  });
+
+  await it('the server can be started again', async () => {
+    await desk.command('wirecheckUi.restart');
+    await desk.settled(FOUND);
+    await desk.clear();
+  });
+}
+
+/** A folder that nobody trusts, with settings of its own, in another language. */
+async function strangersFolder(desk) {
+  const settings = {
+    'wirecheck.archive': '/elsewhere',
+    'wirecheck.dismissals': '/elsewhere/dismissals.txt',
+    'wirecheck.server.path': '/elsewhere/program',
+    'wirecheck.showEmbargoed': true,
+    'wirecheck.stockPhrases': '/elsewhere/phrases.txt',
+  };
+  mkdirSync(join(desk.folder, '.vscode'));
+  writeFileSync(
+    join(desk.folder, '.vscode/settings.json'),
+    JSON.stringify({ ...settings, 'wirecheck.severity': { 'shared-quote': 'off' } }),
+  );
+
+  await it('without its own copy, the extension takes the program on the PATH', async () => {
+    desk.editor.install();
+    await desk.editor.start();
+    await desk.editor.open();
+    await desk.open(desk.draft);
+    await desk.settled(without(10));
+  });
+
+  await it('a folder that is not trusted chooses no path and no embargoed text', async () => {
+    assert.equal(await desk.host((vscode) => vscode.workspace.isTrusted), false);
+    for (const name of Object.keys(settings)) {
+      assert.ok([false, ''].includes(await desk.get(name)), name);
+    }
+  });
+
+  await it('a German editor gets German words', async () => {
+    assert.equal(await desk.host((vscode) => vscode.env.language), 'de');
+    await desk.command('wirecheck.findings.focus');
+    await desk.seen('.pane-header, .composite.title', 'Fundstellen');
+    await desk.seen('.monaco-list-row', 'Reuters, 15. Mai 2024');
+    await desk.picture('german');
+  });
+}
+
+/** Runs the steps at a desk; a desk that breaks is one failure, not the end. */
+async function at(desk, ...steps) {
+  onFailure((number) => desk.picture(`failed-${number}`));
+  try {
+    for (const step of steps) {
+      await step(desk);
+    }
+  } catch (error) {
+    await it('the editor runs', () => {
+      throw error;
+    });
+  } finally {
+    await desk.editor.close();
+  }
+}
+
+async function begin(desk) {
+  await it('the .vsix installs as from a shop', () => {
+    assert.match(desk.editor.install(), /wirecheck-linux-x64.*successfully installed/);
+  });
+  await desk.editor.start();
+  await desk.editor.open();
+}
+
+const own = new Desk({ tools, packed, home, vsix: /^wirecheck-linux-x64-.*\.vsix$/ });
+await at(own, begin, firstSteps, reading, deciding, settings);
+
+const other = join(home, 'other');
+const program = join(packed, 'extension/server/wirecheck');
+const stranger = new Desk({
+  tools,
+  packed,
+  home: other,
+  vsix: /^wirecheck-\d.*\.vsix$/,
+  locale: 'de',
+  path: dirname(program),
+  settings: {
+    'security.workspace.trust.enabled': true,
+    'security.workspace.trust.startupPrompt': 'never',
+    'security.workspace.trust.banner': 'never',
+  },
+});
+execFileSync(program, ['add', stranger.stories], {
+  env: { ...process.env, HOME: other },
+});
+await at(stranger, strangersFolder);
 process.exit(end() ? 0 : 1);

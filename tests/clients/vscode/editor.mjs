@@ -3,7 +3,7 @@
 // sides: `host` runs a function inside the extension host, `page` is the window.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -30,9 +30,16 @@ const SETTINGS = {
   'editor.wordWrap': 'on',
 };
 
+/** For an answer, of which some wait for a person at the window. */
+const ANSWER_MS = 60_000;
+const NOBODY = { resolve() {}, reject() {} };
+
+/** How long something may take until the test gives it up. */
+const PATIENCE_MS = 10_000 * Number(process.env.WIRECHECK_TEST_SLOW ?? 1);
+
 /** Polls until `get` gives something; `what` names it when it never does. */
-export async function waitFor(what, get, ms = 20_000) {
-  const end = Date.now() + ms * Number(process.env.WIRECHECK_TEST_SLOW ?? 1);
+export async function waitFor(what, get, ms = PATIENCE_MS) {
+  const end = Date.now() + ms;
   for (;;) {
     const value = await get();
     if (value) {
@@ -61,27 +68,39 @@ class Host {
 
   constructor(socket) {
     this.socket = socket;
+    socket.on('close', () => this.#fail('the extension host is gone'));
     createInterface({ input: socket }).on('line', (line) => {
       const { id, value, error } = JSON.parse(line);
-      const { resolve, reject } = this.#waiting.get(id);
+      const { resolve, reject } = this.#waiting.get(id) ?? NOBODY;
       this.#waiting.delete(id);
       error === undefined ? resolve(value) : reject(new Error(error));
     });
   }
 
-  run(code, ...values) {
+  async run(code, ...values) {
     const id = ++this.#last;
     const { promise, resolve, reject } = Promise.withResolvers();
     this.#waiting.set(id, { resolve, reject });
     this.socket.write(JSON.stringify({ id, source: String(code), values }) + '\n');
-    return promise;
+    const late = setTimeout(() => reject(new Error(`no answer to ${code}`)), ANSWER_MS);
+    return promise.finally(() => clearTimeout(late));
+  }
+
+  #fail(why) {
+    for (const { reject } of this.#waiting.values()) {
+      reject(new Error(why));
+    }
+    this.#waiting.clear();
   }
 }
 
 export class Editor {
-  /** tools: what fetch.sh printed; home: an empty folder; folder: what is opened. */
-  constructor({ tools, home, folder, extensions, settings = {}, locale }) {
-    Object.assign(this, { tools, home, folder, extensions, locale });
+  /**
+   * tools: what fetch.sh printed; home: an empty folder; folder: what is opened;
+   * path: a folder of programs that come first.
+   */
+  constructor({ tools, home, folder, extensions, settings = {}, locale, path = '' }) {
+    Object.assign(this, { tools, home, folder, extensions, locale, path });
     this.settings = { ...SETTINGS, ...settings };
     this.program = join(tools, 'node_modules/.bin/code-server');
     this.log = join(home, 'code-server.log');
@@ -112,6 +131,16 @@ export class Editor {
       join(this.home, 'user/User/settings.json'),
       JSON.stringify(this.settings, null, 2),
     );
+    if (this.path) {
+      // VS Code asks the login shell what the PATH is.
+      const line = `export PATH='${this.path}':"$PATH"\n`;
+      for (const name of ['.profile', '.bashrc', '.zshrc']) {
+        writeFileSync(join(this.home, name), line);
+      }
+    }
+    if (this.locale) {
+      this.installLanguage();
+    }
     const wanted = this.extensions.flatMap((path) => ['--install-extension', path]);
     const { stdout, stderr, status } = spawnSync(
       this.program,
@@ -124,10 +153,28 @@ export class Editor {
     return stdout;
   }
 
+  /** A language pack without a word in it: VS Code's own texts stay English, ours do not. */
+  installLanguage() {
+    const words = join(this.home, 'words.json');
+    writeFileSync(words, '{"": [], "version": "1.0.0", "contents": {}}');
+    const pack = {
+      hash: 'test',
+      label: this.locale,
+      extensions: [{ extensionIdentifier: { id: 'wirecheck.words' }, version: '0.0.1' }],
+      translations: { vscode: words },
+    };
+    writeFileSync(
+      join(this.home, 'user/languagepacks.json'),
+      JSON.stringify({ [this.locale]: pack }),
+    );
+  }
+
   async start() {
     const port = await freePort();
     this.address = `127.0.0.1:${port}`;
     const output = openSync(this.log, 'w');
+    // Who runs out of time leaves nothing running.
+    process.once('SIGTERM', () => this.close().finally(() => process.exit(1)));
     this.process = spawn(
       this.program,
       [
@@ -148,12 +195,13 @@ export class Editor {
   }
 
   /** Opens the window; scale is device pixels a CSS pixel, for pictures. */
-  async open({ width = 1280, height = 800, scale = 1 } = {}) {
+  async open({ width = 1440, height = 900, scale = 1 } = {}) {
     const { chromium } = createRequire(join(this.tools, 'package.json'))(
       'playwright-core',
     );
     this.browser ??= await chromium.launch({
       executablePath: process.env.WIRECHECK_CHROMIUM ?? '/usr/bin/chromium',
+      handleSIGTERM: false,
       args: [
         '--no-sandbox',
         '--disable-gpu',
@@ -168,14 +216,23 @@ export class Editor {
       deviceScaleFactor: scale,
       ...(this.locale ? { locale: this.locale } : {}),
     });
+    this.page.setDefaultTimeout(PATIENCE_MS);
     const folder = encodeURIComponent(this.folder);
     await this.page.goto(`http://${this.address}/?folder=${folder}`);
     await this.page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
-    const path = this.environment.WIRECHECK_TEST_SOCKET;
-    await waitFor('extension host', () => existsSync(path), 60_000);
-    const socket = connect(path);
-    await once(socket, 'connect');
+    const socket = await waitFor('extension host', () => this.reachHost(), 60_000);
     this.host = new Host(socket);
+  }
+
+  /** A socket to the extension host; undefined while nobody listens there. */
+  async reachHost() {
+    const socket = connect(this.environment.WIRECHECK_TEST_SOCKET);
+    try {
+      await once(socket, 'connect');
+      return socket;
+    } catch {
+      return undefined;
+    }
   }
 
   async close() {

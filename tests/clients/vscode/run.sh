@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# usage: run.sh WIRECHECK
+# usage: run.sh WIRECHECK [latency.mjs]
 # Packs the extension with a release build of the server, installs it in a real VS Code
 # as a user would, and runs client_test.mjs there. Speaks TAP. What fetch.sh left is
 # used, else it is fetched; $WIRECHECK_VSCODE=none says that it cannot be. Pictures of
@@ -41,11 +41,12 @@ mkdir "$home/host"
 cp "$here"/host/* "$root/LICENSE" "$home/host/"
 echo "For tests." >"$home/host/README.md"
 (cd "$home/host" && "$work/package/extension/node_modules/.bin/vsce" package --no-dependencies \
-    --allow-missing-repository --out "$home/host.vsix") >"$home/said" 2>&1 ||
+    --allow-missing-repository --out "$work/package/host.vsix") >"$home/said" 2>&1 ||
     fail "the test's own extension can be packed" "$home/said"
 
 export WIRECHECK_SCREENSHOTS="${WIRECHECK_SCREENSHOTS:-$work/screenshots}"
 rm -rf "$WIRECHECK_SCREENSHOTS"
 mkdir -p "$WIRECHECK_SCREENSHOTS"
 unset WIRECHECK_ARCHIVE XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME
-timeout 300 node "$here/${2:-client_test.mjs}" "$tools" "$work/package" "$home"
+timeout --kill-after=10 "${WIRECHECK_EDITOR_SECONDS:-280}" \
+    node "$here/${2:-client_test.mjs}" "$tools" "$work/package" "$home"

@@ -2,6 +2,12 @@
 // Tests one after the other, in the words of TAP. A failing one does not stop the rest.
 let count = 0;
 let failed = 0;
+let look = async () => {};
+
+/** What to do after each failure, given its number: a picture, for whoever looks. */
+export function onFailure(action) {
+  look = action;
+}
 
 export async function it(name, check) {
   count += 1;
@@ -12,6 +18,7 @@ export async function it(name, check) {
     failed += 1;
     const said = String(error?.stack ?? error);
     console.log(`not ok ${count} - ${name}\n# ${said.replaceAll('\n', '\n# ')}`);
+    await look(count).catch(() => undefined);
   }
 }
 

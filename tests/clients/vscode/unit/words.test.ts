@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import {
   ago,
   archiveLine,
+  bySentence,
   day,
   ingestedLine,
   originalityLine,
@@ -77,5 +78,12 @@ test('what became of the stories leaves out what is nothing', () => {
   assert.equal(
     ingestedLine({ added: 1, updated: 2, unchanged: 3, failed: 4 }, english),
     '1 story added, 2 updated, 3 already there, 4 could not be read.',
+  );
+});
+
+test('a comparison has one sentence a line', () => {
+  assert.equal(
+    bySentence('It rained at 3.30 p.m. “Again,” she said.\nNobody  answered', 'en'),
+    'It rained at 3.30 p.m.\n“Again,” she said.\nNobody  answered',
   );
 });
