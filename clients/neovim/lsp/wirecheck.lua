@@ -25,20 +25,6 @@ local function ours(name)
   end
 end
 
--- Neovim 0.12 answers a refresh of a server that knows whole folders by asking for the
--- folders, and takes nothing of the answer for buffers that are open. These ask again.
-local function refresh(err, result, context)
-  local client = vim.lsp.get_client_by_id(context.client_id)
-  local provider = client and client.server_capabilities.diagnosticProvider
-  for buffer in pairs(provider and client.attached_buffers or {}) do
-    client:request('textDocument/diagnostic', {
-      identifier = provider.identifier,
-      textDocument = vim.lsp.util.make_text_document_params(buffer),
-    }, nil, buffer)
-  end
-  return vim.lsp.handlers['workspace/diagnostic/refresh'](err, result, context)
-end
-
 ---@type vim.lsp.Config
 return {
   cmd = { 'wirecheck', 'serve' },
@@ -57,7 +43,6 @@ return {
     experimental = { wirecheckCompare = true, wirecheckStatus = true },
   },
   handlers = {
-    ['workspace/diagnostic/refresh'] = refresh,
     ['wirecheck/status'] = function(_, status)
       require('wirecheck.status').take(status)
     end,

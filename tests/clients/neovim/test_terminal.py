@@ -55,11 +55,18 @@ def test_virtual_lines_show_the_message_below_the_paragraph_of_the_cursor():
         terminal.wait("W Meridian", without=[MESSAGE])
 
 
-def test_the_status_line_counts():
+def test_the_status_line_tells_findings_and_originality():
     with neovim() as (_, terminal):
-        screen = terminal.wait("W Meridian", "5 findings")
-        tap.check(any("draft.md" in line and "5 findings" in line
-                      for line in screen.split("\n")), screen)
+        screen = terminal.wait("W Meridian", "5 findings", "% own")
+        line = next(line for line in screen.split("\n") if "5 findings" in line)
+        tap.check("draft.md" in line and not line.endswith("…"), screen)
+
+
+def test_info_tells_server_archive_and_draft():
+    with neovim() as (_, terminal):
+        terminal.wait("% own")
+        terminal.enter(":Wirecheck info")
+        terminal.wait("Server", "1 draft", "Archive", "/archive", "Stories 11", "Draft")
 
 
 def test_k_shows_the_source_and_both_wordings():

@@ -296,8 +296,8 @@ local function info()
     return
   end
   local version = vim.tbl_get(client, 'server_info', 'version') or 'of unknown version'
-  local lines = { ('Server    %s, %d drafts'):format(
-    version, vim.tbl_count(client.attached_buffers)) }
+  local drafts = vim.tbl_count(client.attached_buffers)
+  local lines = { ('Server    %s, %d draft%s'):format(version, drafts, drafts == 1 and '' or 's') }
   local status = require('wirecheck.status').latest()
   if status then
     vim.list_extend(lines, about_archive(status))
