@@ -92,6 +92,16 @@ is_partner(uint32_t opener, uint32_t closer)
         return closer == 0xFF63;
     case 0x301D:
         return closer == 0x301E || closer == 0x301F;
+    case 0xFE41: /* vertical corner brackets */
+        return closer == 0xFE42;
+    case 0xFE43:
+        return closer == 0xFE44;
+    case 0x275D: /* heavy marks */
+        return closer == 0x275E;
+    case 0x5F4: /* gershayim, which Hebrew acronyms have inside */
+        return closer == 0x5F4 || closer == '"' || closer == 0x201D;
+    case 0xFF02: /* full-width " */
+        return closer == 0xFF02;
     case '"':
         return closer == '"' || closer == 0x201D;
     case '\'':
@@ -108,10 +118,32 @@ is_single(uint32_t opener)
     return opener == '\'' || opener == 0x2018;
 }
 
+/* ``, << and ,, are typed where the keyboard has no better, and are in old wire copy;
+ * whether two such signs stand there. */
+static bool
+is_typed_opener(uint32_t here, uint32_t after)
+{
+    return here == after && (here == '`' || here == '<' || here == ',');
+}
+
+/* Whether the two signs, or the one, end what two typed signs began. */
+static bool
+closes_typed(uint32_t opener, const struct spot *spot)
+{
+    if (opener == '<') {
+        return spot->here == '>' && spot->after == '>';
+    }
+    bool is_curved = spot->here == 0x201C || spot->here == 0x201D;
+    return (spot->here == '\'' && spot->after == '\'') || spot->here == '"' || is_curved;
+}
+
 /* A mark that also opens, or a word that goes on, is not the end. */
 static bool
 closes(uint32_t opener, const struct spot *spot)
 {
+    if (is_typed_opener(opener, opener)) {
+        return closes_typed(opener, spot);
+    }
     if (!is_partner(opener, spot->here)) {
         return false;
     }
@@ -211,13 +243,23 @@ opens(struct reader *self, const struct spot *spot)
     case 0x300E:
     case 0xFF62:
     case 0x301D:
+    case 0xFE41:
+    case 0xFE43:
+    case 0x275D:
         return true;
+    case '`':
+    case '<':
+    case ',':
+        return is_typed_opener(spot->here, spot->after) && !is_in_word(spot->before) &&
+               !is_blank(look_at(text, spot->end + 1));
     case 0x201D:
         return may_open(spot) ||
                (char_is_arabic(spot->before) && char_is_arabic(spot->after));
     case 0xBB:
     case 0x203A:
     case '"':
+    case 0x5F4:
+    case 0xFF02:
         return may_open(spot);
     case '\'':
         return may_open(spot) && !is_elision(text, spot->end) &&
@@ -234,7 +276,9 @@ static bool
 is_plain_byte(struct str text, size_t at)
 {
     unsigned char byte = (unsigned char)text.data[at];
-    return byte < 0x80 && byte != '"' && byte != '\'';
+    bool is_pair = at + 1 < text.length && text.data[at + 1] == text.data[at];
+    bool is_typed = is_pair && (byte == '`' || byte == '<' || byte == '>' || byte == ',');
+    return byte < 0x80 && byte != '"' && byte != '\'' && !is_typed;
 }
 
 /* Adds [start, end) of the paragraph without blanks at both ends. */
@@ -304,12 +348,15 @@ find_in_paragraph(struct spans *ret, const struct paragraph *paragraph, struct s
         if (!opens(&reader, &spot)) {
             continue;
         }
-        size_t end = find_end(&reader, spot.end, spot.here);
+        size_t start = is_typed_opener(spot.here, spot.here) ? spot.end + 1 : spot.end;
+        size_t end = find_end(&reader, start, spot.here);
         add_quotation(ret, paragraph, text,
-                      (struct span){(uint32_t)spot.end, (uint32_t)end});
+                      (struct span){(uint32_t)start, (uint32_t)end});
         at = end;
         if (at < text.length) {
             before = utf8_next(text, &at);
+            bool is_typed = start > spot.end && before < 0x80 && before != '"';
+            at += is_typed ? 1 : 0; /* '' and >> are two */
         }
     }
 }

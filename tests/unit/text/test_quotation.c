@@ -76,6 +76,17 @@ quotation__follows_the_conventions_of_languages(void **state)
          "『大きな』船を待つ|はい"},
         /* Swedish */
         {"”Vi väntar”, sade hon. »Ja», sade han.", "Vi väntar|Ja"},
+        /* Hebrew, whose acronyms have the same mark inside */
+        {"״אנחנו מחכים״, אמרה דוברת צה״ל", "אנחנו מחכים"},
+        /* Full width, vertical, heavy */
+        {"她说：＂我们等。＂然后", "我们等。"},
+        {"她说﹁我们﹃等﹄﹂然后", "我们﹃等﹄"},
+        {"\u275DWe wait\u275E", "We wait"},
+        /* Typed with what the keyboard has */
+        {"``We wait,'' she said. ``It's late.''", "We wait,|It's late."},
+        {"``We wait.\n\n``It is late,'' she said.", "We wait.|It is late,"},
+        {"<<Attendons>>, dit-elle, ,,czekamy'' und ,,so\".", "Attendons|czekamy|so"},
+        {"a << b, c,,d `e` ``", ""},
     };
     CHECK_QUOTATIONS(rows, MARKUP_PLAIN);
 }
