@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-/* The direction of a row does not matter, as nobody is shown the folded form:
- * it is chosen so that no row needs to look at its neighbours. A short form that
- * is also a common word ("mar", "jan") is the target, not the source. */
+/* English first of all; what other languages vary in: house_words.c. The direction of a
+ * row does not matter, as nobody is shown the folded form: it is chosen so that no row
+ * needs to look at its neighbours. A short form that is also a common word ("mar", "jan")
+ * is the target, not the source. */
 
 const struct variant house_variants[] = {
     /* Abbreviated titles, months and days, with or without their full stop. */
@@ -68,13 +69,9 @@ const struct variant house_variants[] = {
     {"ten", "10"},
     {"eleven", "11"},
     {"twelve", "12"},
-    {"mln", "million"},
     {"bln", "billion"},
     {"trln", "trillion"},
     {"pct", "percent"},
-    {"prozent", "percent"},
-    {"procent", "percent"},
-    {"pourcent", "percent"},
     /* -ward, -st, -t. */
     {"towards", "toward"},
     {"afterwards", "afterward"},
@@ -196,8 +193,6 @@ const struct variant house_variants[] = {
     {"nought", "naught"},
     {"disc", "disk"},
     {"discs", "disks"},
-    {"kilogramme", "kilogram"},
-    {"kilogrammes", "kilograms"},
     {"gramme", "gram"},
     {"grammes", "grams"},
     {"chequebook", "checkbook"},
@@ -249,9 +244,6 @@ const struct variant_family house_families[] = {
     {"epicentre", "epicenter", RE},
     {"theatre", "theater", RE},
     {"metre", "meter", RE},
-    {"kilometre", "kilometer", RE},
-    {"centimetre", "centimeter", RE},
-    {"millimetre", "millimeter", RE},
     {"litre", "liter", RE},
     {"fibre", "fiber", RE},
     {"sabre", "saber", RE},
@@ -325,17 +317,34 @@ const struct variant_pair house_pairs[] = {
     {"north", "west", "northwest"},
     {"south", "east", "southeast"},
     {"south", "west", "southwest"},
+    {"week", "end", "weekend"},
+    {"week", "ends", "weekends"},
+    {"zum", "beispiel", "zb"},
+    {"das", "heisst", "dh"},
+    {"unter", "anderem", "ua"},
+    {"vor", "allem", "va"},
+    {"so", "genannte", "sog"},
+    {"so", "genannten", "sog"},
+    {"ee", "uu", "eeuu"},
+    {"estados", "unidos", "eeuu"},
+    {"то", "есть", "те"},
+    {"так", "далее", "тд"},
+    {"тому", "подобное", "тп"},
+    {"في", "المئه", "percent"},
+    {"في", "المائه", "percent"},
 };
 const size_t house_pair_count = sizeof house_pairs / sizeof house_pairs[0];
 
 const char house_prefixes[] =
     "anti bi co counter inter intra mid mini multi non post pre re semi sub trans";
 
-const char house_titles[] = "adm brig capt cmdr co col corp det dr fr gen gov hon inc "
-                            "insp jr lt ltd maj messrs mgr mlle "
-                            "mme mr mrs ms mt nr prof rep reps rev sen sens sgt sr sra "
-                            "st ste supt vs jan feb mar apr jun "
-                            "jul aug sept oct nov dec ул г им св тыс млн млрд";
+const char house_titles[] =
+    "adm brig capt cmdr co col corp det dr fr gen gov hon inc insp jr "
+    "lt ltd maj messrs mgr mlle mme mr mrs ms mt nr prof rep reps rev "
+    "sen sens sgt sr sra st ste supt vs jan feb mar apr jun jul aug "
+    "sept oct nov dec ул г им св тыс млн млрд av avda bzw ca dez dott "
+    "dra evtl févr inkl janv juil mio mld mln mmes mrd okt sig sog sres "
+    "str грн гг долл обл проц р руб тис трлн";
 
 const char house_ise_only[] = "adv ar circumc compr comprom conc dem desp dev enterpr "
                               "exc exerc expert franch disfranch "

@@ -21,6 +21,12 @@ struct variant_family {
     const char *endings;
 };
 
+/* The form that each of some words is folded to, as they are spelled; house_words.c. */
+struct variant_group {
+    const char *to;
+    const char *words;
+};
+
 /* Two words, or two with a hyphen, that others write as one. */
 struct variant_pair {
     const char *first;
@@ -32,6 +38,8 @@ extern const struct variant house_variants[];
 extern const size_t house_variant_count;
 extern const struct variant_family house_families[];
 extern const size_t house_family_count;
+extern const struct variant_group house_groups[];
+extern const size_t house_group_count;
 extern const struct variant_pair house_pairs[];
 extern const size_t house_pair_count;
 

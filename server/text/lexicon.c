@@ -11,11 +11,11 @@
 #include "text/house_style.h"
 #include "text/stop_words.h"
 
-/* The tables of house_style.c and stop_words.c as one hash table, so that they
- * can be written for people. Built once a process and never changed or freed. */
+/* The tables of house_style.c, house_words.c and stop_words.c as one hash table, so that
+ * they can be written for people. Built once a process and never changed or freed. */
 
-/* A power of two, at least twice the number of entries: the tables have some
- * 2,600, and add_lexeme asserts it. */
+/* A power of two, at least twice the number of entries: the tables have some 3,000,
+ * and add_lexeme asserts it. */
 #define SLOT_COUNT 8192u
 #define LONGEST_WORD 24
 
@@ -108,6 +108,23 @@ add_family(const struct variant_family *family)
     buf_release(&from);
 }
 
+/* The target is folded, too, so that it can be written as it is spelled. */
+static void
+add_group(const struct variant_group *group)
+{
+    struct str rest = str_from(group->words);
+    struct str word;
+    struct buf folded = BUF_INIT;
+    while (next_word(&rest, &word)) {
+        struct buf to = BUF_INIT;
+        fold_word(str_from(group->to), &to);
+        fold_word(word, &folded);
+        struct lexeme *lexeme = add_lexeme(&folded, 0);
+        lexeme->to = buf_str(&to);
+    }
+    buf_release(&folded);
+}
+
 static void
 add_house_style(void)
 {
@@ -118,6 +135,9 @@ add_house_style(void)
     }
     for (size_t i = 0; i < house_family_count; i++) {
         add_family(&house_families[i]);
+    }
+    for (size_t i = 0; i < house_group_count; i++) {
+        add_group(&house_groups[i]);
     }
     for (size_t i = 0; i < house_pair_count; i++) {
         buf_add_text(&word, house_pairs[i].second);

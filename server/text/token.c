@@ -92,6 +92,15 @@ is_pair_gap(struct str gap)
            str_equal(gap, STR("\xC2\xA0")) || str_equal(gap, STR("\xE2\x80\xAF"));
 }
 
+/* "EE. UU.": abbreviations of two letters at most, each with its full stop. */
+static bool
+is_abbreviation_gap(struct str gap, struct str first)
+{
+    return first.length <= 2 &&
+           (str_equal(gap, STR(". ")) || str_equal(gap, STR(".\xC2\xA0")) ||
+            str_equal(gap, STR(".\xE2\x80\xAF")));
+}
+
 /* Takes the last token back and puts its bytes in front of `token`. */
 static void
 join_last(struct scanner *self, struct token *token)
@@ -148,9 +157,10 @@ apply_house_style(struct scanner *self, struct token *token, struct str gap)
         fold_ise(self, token);
         return;
     }
-    if ((lexeme->flags & LEXEME_PAIR) && is_pair_gap(gap)) {
+    if ((lexeme->flags & LEXEME_PAIR) && gap.length > 0) {
         struct str first = tokens_folded(self->tokens, self->tokens->count - 1);
-        struct str both = lexicon_find_pair(first, lexeme->word);
+        bool is_pair = is_pair_gap(gap) || is_abbreviation_gap(gap, first);
+        struct str both = is_pair ? lexicon_find_pair(first, lexeme->word) : STR_NONE;
         if (both.length > 0) {
             join_last(self, token);
             replace_folded(self, token, both);

@@ -90,6 +90,20 @@ read_initial(struct str text, size_t at, size_t *letter_end, size_t *next)
     return peek(text, *letter_end, next) == '.';
 }
 
+/* Past the blank that some put between initials ("J. K.", "z. B."), if another initial
+ * follows it and no letter that one; else `at`. */
+static size_t
+pass_blank_before_initial(struct str text, size_t at)
+{
+    size_t after;
+    size_t letter_end;
+    size_t next;
+    uint32_t blank = peek(text, at, &after);
+    bool is_blank = blank == ' ' || blank == 0xA0 || blank == 0x2009 || blank == 0x202F;
+    bool is_initial = is_blank && read_initial(text, after, &letter_end, &next);
+    return is_initial && !is_spaced(peek(text, next, &letter_end)) ? after : at;
+}
+
 /* Folds U.S. and its like, the last full stop optional. Two letters at least. */
 static void
 read_initialism(struct word *word, struct str text, struct fold *fold)
@@ -99,8 +113,11 @@ read_initialism(struct word *word, struct str text, struct fold *fold)
     size_t end = word->start;
     size_t letter_end;
     size_t next;
+    bool has_blanks = true; /* all of them, or none: "U.K. U.N." are two */
     while (count < FOLD_LIMIT / 4 && read_initial(text, at, &letter_end, &next)) {
-        end = at = next;
+        end = next;
+        at = has_blanks ? pass_blank_before_initial(text, next) : next;
+        has_blanks = at > next;
         count++;
     }
     /* The last letter may do without: U.S */
@@ -117,7 +134,7 @@ read_initialism(struct word *word, struct str text, struct fold *fold)
     }
     for (at = word->start; at < end && !fold_full(fold);) {
         uint32_t code_point = utf8_next(text, &at);
-        if (code_point != '.') {
+        if (code_point != '.' && char_kind(code_point) != CHAR_OTHER) {
             fold_add(fold, code_point);
         }
     }

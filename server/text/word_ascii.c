@@ -99,6 +99,9 @@ choose_step(struct str text, size_t start, size_t at)
     case '\'':
         return step_over_apostrophe(byte_at(text, at - 1), next, STEP_SKIP_ONE);
     case '.':
+        if (at == start + 1 && next == ' ' && byte_at(text, at + 2) > ' ') {
+            return STEP_LEAVE; /* perhaps initials with blanks between them */
+        }
         return goes_on && (is_number || at == start + 1) ? STEP_LEAVE : STEP_END;
     case ',':
         return goes_on && is_number ? STEP_LEAVE : STEP_END;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/house_style.h"
 
+#include "text/fold.h"
 #include "text/lexicon.h"
 #include "words.h"
 
@@ -65,6 +66,43 @@ house_style__counts_no_edit(void **state)
 }
 
 static void
+house_style__counts_no_edit_in_any_language(void **state)
+{
+    (void)state;
+    static const struct pair_row rows[] = {
+        {"J. K. Rowe, A.\xC2\xA0"
+         "B. Penn",
+         "J.K. Rowe, A.B. Penn"},
+        {"z. B. am Hafen", "zum Beispiel am Hafen"},
+        {"z.B. d. h. u.a.", "zum Beispiel das heißt unter anderem"},
+        {"5 Mio. EUR, 3 Mrd. Euro", "5 Millionen Euro, 3 Milliarden Euros"},
+        {"3 Prozent, ca. 5 km", "3 %, circa 5 Kilometer"},
+        {"am 3. Jänner, Sonnabend", "am 3. Jan., Samstag"},
+        {"die sogenannten Räte", "die so genannten Räte"},
+        {"EE. UU., EEUU y EE.UU.", "Estados Unidos, Estados Unidos y Estados Unidos"},
+        {"el Sr. Paz, la Sra. Gil", "el señor Paz, la señora Gil"},
+        {"10 por ciento, 2 millones", "10 porciento, 2 million"},
+        {"en setiembre", "en septiembre"},
+        {"Mme Petit, 3 Mds d'euros", "Madame Petit, 3 milliards d'euros"},
+        {"7 pour cent, fin de semaine, week-end", "7 %, fin de semaine, weekend"},
+        {"5 mln, 2 mld", "5 milioni, 2 miliardi"},
+        {"o Sr. Melo, 3 milhões", "o senhor Melo, 3 milhão"},
+        {"5 млн руб., 3 тыс. чел.", "5 миллионов рублей, 3 тысячи человек"},
+        {"в 2023 г., 2 млрд долл.", "в 2023 году, 2 миллиарда долларов"},
+        {"А. П. Орлов, т. е. он", "А.П. Орлов, то есть он"},
+        {"7 процентов", "7%"},
+        {"3 млн грн, 2023 р.", "3 мільйони гривень, 2023 року"},
+        {"20 في المئة", "20 بالمائة"},
+        {"مسئول أميركي", "مسؤول أمريكي"},
+        {"مائة كيلومتر", "مئة كلم"},
+        {"Kyiv, Quran, Hizbollah", "Kiev, Koran, Hezbollah"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_same(rows[i].one, rows[i].other, true);
+    }
+}
+
+static void
 house_style__leaves_different_words_apart(void **state)
 {
     (void)state;
@@ -90,6 +128,11 @@ house_style__leaves_different_words_apart(void **state)
         {"the US", "the UK"},
         {"non 2020", "non2020"},
         {"AT&T", "AT and T"},
+        {"plan B. Anna left", "plan BAnna left"},
+        {"class A. b left", "class A.b left"},
+        {"Mia, 5 euro", "Mrd, 5 euro"},
+        {"5 Millionen", "5 Milliarden"},
+        {"пять лет", "пять год"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         check_same(rows[i].one, rows[i].other, false);
@@ -113,6 +156,18 @@ house_style__folds_each_variant_once(void **state)
     (void)state;
     for (size_t i = 0; i < house_variant_count; i++) {
         check_is_final(house_variants[i].from, house_variants[i].to);
+    }
+    for (size_t i = 0; i < house_group_count; i++) {
+        struct buf to = BUF_INIT;
+        fold_word(str_from(house_groups[i].to), &to);
+        buf_add_text(&to, "");
+        check_is_final(house_groups[i].to, to.data);
+        buf_release(&to);
+        char words[400];
+        snprintf(words, sizeof words, "%s", house_groups[i].words);
+        for (char *word = strtok(words, " "); word != NULL; word = strtok(NULL, " ")) {
+            check_same(word, house_groups[i].to, true);
+        }
     }
     for (size_t i = 0; i < house_pair_count; i++) {
         char both[64];
@@ -161,6 +216,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(house_style__counts_no_edit),
+        cmocka_unit_test(house_style__counts_no_edit_in_any_language),
         cmocka_unit_test(house_style__leaves_different_words_apart),
         cmocka_unit_test(house_style__folds_each_variant_once),
         cmocka_unit_test(house_style__finds_the_s_of_ise),
