@@ -193,6 +193,46 @@ it('the status line counts the findings', function()
   vim.cmd('bwipeout!')
 end)
 
+it(':Wirecheck build archives a folder, and the draft is checked against it', function()
+  vim.api.nvim_win_set_buf(0, draft)
+  local line = go_to(check.OWN)
+  expect_equal(findings()[line], nil)
+  vim.fn.mkdir('../more')
+  local story = 'Tar Lane\n\nBy Piers Underhay\n\nPublished May 16, 2024\n\n'
+    .. 'CALDER HAVEN, May 16 (Reuters) - ' .. vim.api.nvim_get_current_line() .. '\n'
+  vim.fn.writefile(vim.split(story, '\n'), '../more/late.txt')
+  expect(told(function(words)
+    vim.cmd('Wirecheck build ../more')
+    wait_for('result', function()
+      return words[1]
+    end)
+  end), 'stories: 1 added')
+  expect(wait_for_finding(line).message, 'Reuters')
+  expect(told(function()
+    vim.cmd('Wirecheck build ../nowhere')
+  end), 'is no folder')
+end)
+
+it(':Wirecheck add archives a file that is saved, and only such a one', function()
+  vim.cmd.edit('column.md')
+  expect(told(function()
+    vim.cmd.Wirecheck('add')
+  end), 'save the file first')
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, {
+    '# What the gull saw', '', 'By Rowan Pell', '',
+    'From the top of crane number nine a gull can see the whole of the fish quay, both '
+      .. 'moles and the roof of the old customs house where nobody has mended the slates.',
+  })
+  vim.cmd('silent write')
+  expect(told(function(words)
+    vim.cmd.Wirecheck('add')
+    wait_for('result', function()
+      return words[1]
+    end)
+  end), 'stories: 1 added')
+  vim.cmd('bwipeout!')
+end)
+
 it(':Wirecheck completes its commands and refuses others', function()
   expect_equal(vim.fn.getcompletion('Wirecheck re', 'cmdline'), { 'report', 'restart' })
   expect_equal(vim.fn.getcompletion('Wirecheck build ..', 'cmdline'), { '../' })
