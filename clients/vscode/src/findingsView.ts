@@ -48,6 +48,15 @@ export function rangeOf({ range: { start, end } }: Finding): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
+/** A document lives on for a while after its last tab was closed. */
+function hasTab(uri: vscode.Uri): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(
+    ({ input }) =>
+      input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
+  );
+}
+
 export class FindingsView
   implements vscode.TreeDataProvider<FindingNode>, vscode.Disposable
 {
@@ -76,6 +85,7 @@ export class FindingsView
       this.changed,
       session.onDidChange(() => this.refreshSoon()),
       vscode.window.onDidChangeActiveTextEditor(() => this.refreshSoon()),
+      vscode.window.tabGroups.onDidChangeTabs(() => this.refreshSoon()),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => {
         const shown = this.document?.uri.toString();
         if (uris.some((uri) => uri.toString() === shown)) {
@@ -148,7 +158,7 @@ export class FindingsView
     if (active && this.isDraft(active)) {
       return active;
     }
-    return this.document?.isClosed === false ? this.document : undefined;
+    return this.document && hasTab(this.document.uri) ? this.document : undefined;
   }
 
   private async refresh(): Promise<void> {

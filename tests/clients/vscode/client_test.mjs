@@ -64,6 +64,7 @@ async function firstSteps(desk) {
     await walkthrough(desk, 'decide');
     await desk.seen(STEP, 'Show Findings');
     await desk.picture('walkthrough-4-decide');
+    await desk.seen('.welcome-view-content', 'Open a draft');
     await desk.clear();
   });
 }

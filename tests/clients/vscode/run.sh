@@ -45,7 +45,7 @@ echo "For tests." >"$home/host/README.md"
     fail "the test's own extension can be packed" "$home/said"
 
 export WIRECHECK_SCREENSHOTS="${WIRECHECK_SCREENSHOTS:-$work/screenshots}"
-rm -rf "$WIRECHECK_SCREENSHOTS"
+[ $# -gt 1 ] || rm -rf "$WIRECHECK_SCREENSHOTS"
 mkdir -p "$WIRECHECK_SCREENSHOTS"
 unset WIRECHECK_ARCHIVE XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME
 timeout --kill-after=10 "${WIRECHECK_EDITOR_SECONDS:-280}" \
