@@ -2,8 +2,10 @@
 #include "base/hash.h"
 
 #include <stdatomic.h>
-#include <sys/random.h>
 #include <time.h>
+#ifdef __linux__
+#include <sys/random.h>
+#endif
 
 #include <xxhash.h>
 
@@ -13,19 +15,20 @@ hash_bytes(const void *bytes, size_t length, uint64_t seed)
     return XXH3_64bits_withSeed(length ? bytes : "", length, seed);
 }
 
-/* Only a kernel that has just started has no randomness yet, and none older than
- * 2014 is without the call. */
+/* The kernel's randomness; while it has none yet, what nobody outside can know. */
 static uint64_t
 fresh_seed(void)
 {
     uint64_t seed = 0;
-    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed) {
-        struct timespec now = {0};
-        clock_gettime(CLOCK_REALTIME, &now);
-        seed = ((uint64_t)now.tv_nsec << 32) ^ (uint64_t)now.tv_sec ^
-               (uint64_t)(uintptr_t)&seed;
+#ifdef __linux__
+    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) == (ssize_t)sizeof seed) {
+        return seed | 1;
     }
-    return seed | 1;
+#endif
+    struct timespec now = {0};
+    clock_gettime(CLOCK_REALTIME, &now);
+    seed = ((uint64_t)now.tv_nsec << 32) ^ (uint64_t)now.tv_sec;
+    return (seed ^ (uint64_t)(uintptr_t)&seed) | 1;
 }
 
 uint64_t

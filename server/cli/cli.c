@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "archive/archive.h"
+#include "base/confine.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 
@@ -183,7 +184,11 @@ cli_main(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         vec_add(&args, argv[i]);
     }
+    /* Before a word of a draft or a story is read, in whatever command. */
+    confine_memory();
+    confine_calls();
     enum outcome outcome = run_arguments(args.data, args.count);
     vec_release(&args);
+    confine_end();
     return output_finish() ? (int)outcome : (int)OUTCOME_FAILED;
 }

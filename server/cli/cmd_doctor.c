@@ -15,6 +15,7 @@
 
 #include "archive/archive.h"
 #include "archive/snapshot.h"
+#include "base/confine.h"
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/output.h"
@@ -47,6 +48,9 @@ add_limits(struct buf *out)
                    "limits      draft %u MiB, story %u MiB, unpacked at most %u times\n",
                    (unsigned)(TEXT_LIMIT >> 20), (unsigned)(ARCHIVE_TEXT_LIMIT >> 20),
                    (unsigned)INTAKE_RATIO_LIMIT);
+    buf_add_format(out, "confined    %s\n",
+                   confine_holds() ? "the kernel refuses it sockets and other programs"
+                                   : "no: this kernel has no system call filter");
 }
 
 /* The nearest folder above `path` that is there: where an archive will be made. */

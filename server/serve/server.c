@@ -5,11 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <unistd.h>
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
 
 #include "base/log.h"
 #include "base/memory.h"
@@ -32,19 +28,6 @@
 /* A worker that does not stop within this time is left to the system: it only
  * reads, and the most impatient editor kills after 200 ms. */
 #define STOP_MS 100
-
-/* A core file would hold the draft. */
-static void
-set_dumpable(bool dumpable)
-{
-#ifdef __linux__
-    prctl(PR_SET_DUMPABLE, dumpable ? 1 : 0, 0, 0, 0);
-#endif
-    if (!dumpable) {
-        struct rlimit none = {0, 0};
-        setrlimit(RLIMIT_CORE, &none);
-    }
-}
 
 /* Keeps standard output for the protocol alone: a stray print goes to stderr. */
 static int
@@ -252,7 +235,6 @@ server_run(const struct server_options *options)
     struct error err = {{0}};
     struct session *session = memory_zalloc(sizeof *session);
     log_set_level(options->log_level);
-    set_dumpable(false);
     signal(SIGPIPE, SIG_IGN);
     crash_install();
     crash_enter_thread();
@@ -266,6 +248,5 @@ server_run(const struct server_options *options)
     close_session(session);
     int exit_status = session->exit_status;
     memory_free(session);
-    set_dumpable(true);
     return exit_status;
 }

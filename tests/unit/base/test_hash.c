@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -30,10 +32,37 @@ hash__depends_on_seed_and_bytes(void **state)
     assert_true(hash_str(STR("wire"), 1) == hash_bytes("wire", 4, 1));
 }
 
+/* Whoever writes the keys of our tables must not know where they go. */
+static void
+hash__has_another_seed_in_every_process(void **state)
+{
+    (void)state;
+    uint64_t seeds[2] = {0};
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    for (int i = 0; i < 2; i++) {
+        pid_t child = fork();
+        if (child == 0) {
+            uint64_t seed = hash_process_seed();
+            bool stays = seed == hash_process_seed();
+            _exit(stays && write(ends[1], &seed, sizeof seed) == sizeof seed ? 0 : 1);
+        }
+        int status = 0;
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_int_equal(status, 0);
+        assert_int_equal(read(ends[0], &seeds[i], sizeof seeds[i]), sizeof seeds[i]);
+    }
+    assert_true(seeds[0] != seeds[1]);
+    assert_true(seeds[0] != 0 && seeds[1] != 0);
+    close(ends[0]);
+    close(ends[1]);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hash__has_another_seed_in_every_process),
         cmocka_unit_test(hash__is_xxh3_of_the_published_vectors),
         cmocka_unit_test(hash__depends_on_seed_and_bytes),
     };
