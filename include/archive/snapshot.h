@@ -47,6 +47,9 @@ uint64_t snapshot_story_count(const struct snapshot *self);
  * before every check. */
 enum status snapshot_newest(struct snapshot *self, uint64_t *ret,
                             struct error *err) NODISCARD;
+/* STATUS_CORRUPT where a segment was cut off under us. snapshot_find and snapshot_count
+ * ask by themselves. */
+enum status snapshot_check(const struct snapshot *self, struct error *err) NODISCARD;
 enum status snapshot_stats(struct snapshot *self, struct snapshot_stats *ret,
                            struct error *err) NODISCARD;
 

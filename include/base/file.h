@@ -33,12 +33,17 @@ bool file_exists(const char *path);
 struct file_map {
     const unsigned char *data;
     size_t length;
+    int fd;      /* only where there is data */
+    size_t slot; /* of the guard, likewise */
 };
 
-/* Maps all of `path`; an empty file gives length 0. */
+/* Maps all of `path`; an empty file gives length 0. Should somebody cut the file off
+ * meanwhile, its missing part reads as zeros instead of ending the process. */
 enum status file_map_open(struct file_map *ret, const char *path,
                           struct error *err) NODISCARD;
 void file_map_release(struct file_map *self);
+/* Whether what was read so far is what the file held: ask after reading. */
+bool file_map_is_whole(const struct file_map *self);
 
 struct file_paths {
     VEC_OF(char *);

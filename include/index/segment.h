@@ -72,6 +72,10 @@ void segment_find(const struct segment *self, uint64_t hash, size_t limit,
 /* How many postings segment_find would give without a limit, if the segment is whole. */
 size_t segment_count(const struct segment *self, uint64_t hash);
 
+/* STATUS_CORRUPT where the file was cut off since it was opened: what the calls above
+ * and below said in the meantime is not to be believed. Ask after them. */
+enum status segment_check(const struct segment *self, struct error *err) NODISCARD;
+
 size_t segment_story_count(const struct segment *self);
 /* The story with that ordinal (< segment_story_count). */
 struct segment_story segment_story(const struct segment *self, size_t ordinal);

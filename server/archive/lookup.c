@@ -44,6 +44,16 @@ find_hash(const struct snapshot *self, uint64_t hash, size_t limit, struct posti
 }
 
 enum status
+snapshot_check(const struct snapshot *self, struct error *err)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < self->segment_count; i++) {
+        status = segment_check(self->segments[i], err);
+    }
+    return status;
+}
+
+enum status
 snapshot_find(struct snapshot *self, const uint64_t *hashes, size_t count, size_t limit,
               const struct cancel *cancel, struct postings *ret, size_t *ends,
               struct error *err)
@@ -57,7 +67,11 @@ snapshot_find(struct snapshot *self, const uint64_t *hashes, size_t count, size_
         find_hash(self, hashes[i], limit, ret);
         ends[i] = ret->count;
     }
-    return STATUS_OK;
+    enum status status = snapshot_check(self, err);
+    if (status != STATUS_OK) {
+        ret->count = before;
+    }
+    return status;
 }
 
 enum status
@@ -74,5 +88,5 @@ snapshot_count(struct snapshot *self, const uint64_t *hashes, size_t count,
         }
         ret[i] = stories < UINT32_MAX ? (uint32_t)stories : UINT32_MAX;
     }
-    return STATUS_OK;
+    return snapshot_check(self, err);
 }

@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -179,42 +178,6 @@ file_exists(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0;
-}
-
-enum status
-file_map_open(struct file_map *ret, const char *path, struct error *err)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) {
-        return system_error(err, path, "cannot open");
-    }
-    enum status status = STATUS_OK;
-    struct stat info;
-    if (fstat(fd, &info) != 0) {
-        status = system_error(err, path, "cannot examine");
-    } else if (!S_ISREG(info.st_mode)) {
-        status = error_set(err, STATUS_INVALID, "%s: not a regular file", path);
-    } else if (info.st_size == 0) {
-        *ret = (struct file_map){0};
-    } else {
-        void *data = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_SHARED, fd, 0);
-        if (data == MAP_FAILED) {
-            status = system_error(err, path, "cannot map");
-        } else {
-            *ret = (struct file_map){data, (size_t)info.st_size};
-        }
-    }
-    close(fd);
-    return status;
-}
-
-void
-file_map_release(struct file_map *self)
-{
-    if (self->data != NULL) {
-        munmap((void *)(uintptr_t)self->data, self->length);
-    }
-    *self = (struct file_map){0};
 }
 
 char *

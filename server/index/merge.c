@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "index/writer.h"
@@ -176,6 +177,16 @@ write_merged(const char *path, struct merge *merge, uint64_t entries, struct err
     return status;
 }
 
+static enum status
+check_all(struct segment *const *segments, size_t count, struct error *err)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+        status = segment_check(segments[i], err);
+    }
+    return status;
+}
+
 enum status
 segment_merge(const char *path, struct segment *const *segments, size_t count,
               bool (*keep)(uint32_t number, void *data), void *data, struct error *err)
@@ -198,6 +209,12 @@ segment_merge(const char *path, struct segment *const *segments, size_t count,
     }
     if (status == STATUS_OK) {
         status = write_merged(path, &merge, entries, err);
+        if (status == STATUS_OK) {
+            status = check_all(segments, count, err);
+            if (status != STATUS_OK) {
+                unlink(path);
+            }
+        }
     }
     merge_release(&merge);
     return status;

@@ -345,6 +345,16 @@ segment_entry_count(const struct segment *self)
     return (size_t)self->layout.entry_count;
 }
 
+enum status
+segment_check(const struct segment *self, struct error *err)
+{
+    if (file_map_is_whole(&self->map)) {
+        return STATUS_OK;
+    }
+    return error_set(err, STATUS_CORRUPT, "%s: it was cut off while it was in use",
+                     self->name);
+}
+
 size_t
 segment_bytes(const struct segment *self)
 {

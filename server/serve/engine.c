@@ -154,6 +154,9 @@ look(struct engine *self, struct archive_state *ret)
         ret->status = open_newest(self, &ret->error);
     } else {
         ret->status = snapshot_newest(self->snapshot, &newest, &ret->error);
+        if (ret->status == STATUS_OK) {
+            ret->status = snapshot_check(self->snapshot, &ret->error);
+        }
         if (ret->status != STATUS_OK || newest != snapshot_generation(self->snapshot)) {
             ret->status = open_newest(self, &ret->error);
         }
@@ -340,6 +343,11 @@ engine_do(struct engine *self, struct job *job)
         job->status = search(self, job);
     } else if (job->kind == JOB_FILE) {
         job->status = check_file(self, job);
+    }
+    if (job->status == STATUS_CORRUPT && self->snapshot != NULL) {
+        /* It was damaged under us. Opened again, it says what is wrong with it. */
+        forget_archive(self);
+        look(self, &job->archive);
     }
     job->revision = revision_of(self);
     job->paragraphs_checked = count_paragraphs(self);

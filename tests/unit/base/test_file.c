@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -166,6 +167,44 @@ file__joins_with_one_slash(void **state)
     }
 }
 
+/* The sum of all bytes, so that every page is read. */
+static unsigned long
+sum_of(const struct file_map *map)
+{
+    unsigned long sum = 0;
+    for (size_t i = 0; i < map->length; i++) {
+        sum += map->data[i];
+    }
+    return sum;
+}
+
+static void
+file__that_is_cut_off_while_mapped_reads_as_zeros_and_tells(void **state)
+{
+    (void)state;
+    static const off_t rests[] = {0, 1, 4096, 65535};
+    static char bytes[65536];
+    memset(bytes, 1, sizeof bytes);
+    for (size_t i = 0; i < sizeof rests / sizeof rests[0]; i++) {
+        const char *path = scratch_path(folder, "mapped");
+        const char *second = scratch_path(folder, "other");
+        struct file_map map;
+        struct file_map other;
+        scratch_write(path, bytes, sizeof bytes);
+        assert_int_equal(file_map_open(&map, path, NULL), STATUS_OK);
+        assert_int_equal(sum_of(&map), sizeof bytes);
+        assert_true(file_map_is_whole(&map));
+        scratch_write(second, bytes, sizeof bytes);
+        assert_int_equal(file_map_open(&other, second, NULL), STATUS_OK);
+        assert_int_equal(truncate(path, rests[i]), 0);
+        assert_int_equal(sum_of(&map), rests[i]);
+        assert_false(file_map_is_whole(&map));
+        assert_true(file_map_is_whole(&other));
+        file_map_release(&map);
+        file_map_release(&other);
+    }
+}
+
 int
 main(void)
 {
@@ -178,6 +217,7 @@ main(void)
         TEST(file__leaves_nothing_behind_when_it_cannot_replace),
         TEST(file__makes_folders_with_their_parents_for_the_owner_only),
         TEST(file__is_mapped_read_only),
+        TEST(file__that_is_cut_off_while_mapped_reads_as_zeros_and_tells),
         TEST(file__joins_with_one_slash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
