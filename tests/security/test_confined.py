@@ -110,6 +110,25 @@ def test_a_crash_leaves_no_core_file():
                 tap.same(cores(room.desk), [], f"core files of {arguments} after {number}")
 
 
+def test_others_may_not_look_into_its_memory():
+    """The files of such a process in /proc belong to root, whoever runs it."""
+    nobody = {"user": 65534} if os.geteuid() == 0 else {}
+    with Newsroom(archive=False) as room:
+        room.environment["HOME"] = "/"
+        try:
+            process = subprocess.Popen([binary(), "--stdio"], stdin=subprocess.PIPE, cwd="/",
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                       env=room.environment, **nobody)
+        except PermissionError:
+            raise tap.Skip("the program lies where only root can run it") from None
+        deadline = time.monotonic() + 10 * SLOW
+        owner = None
+        while owner != 0 and process.poll() is None and time.monotonic() < deadline:
+            owner = os.stat(f"/proc/{process.pid}/mem").st_uid
+        end(process)
+        tap.same(owner, 0, "owner of the process's memory")
+
+
 def needs_strace():
     if not shutil.which("strace"):
         raise tap.Skip("strace is not installed")

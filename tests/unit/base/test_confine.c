@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -39,11 +40,13 @@ in_child(int (*deed)(void))
 static void
 expect_done(int (*deed)(void))
 {
-    int status = in_child(deed);
-    if (status == CANNOT) {
-        skip();
-    }
-    assert_int_equal(status, 0);
+    assert_int_equal(in_child(deed), 0);
+}
+
+static int
+try_any(void)
+{
+    return confine_calls() ? 0 : CANNOT;
 }
 
 static bool
@@ -56,13 +59,8 @@ static int
 try_sockets(void)
 {
     int pair[2];
-    if (confine_holds()) {
-        return CANNOT; /* somebody has confined the test itself */
-    }
-    if (!confine_calls()) {
-        return CANNOT;
-    }
-    bool all = confine_holds() && is_refused(socket(AF_INET, SOCK_STREAM, 0)) &&
+    bool all = confine_calls() && confine_holds() &&
+               is_refused(socket(AF_INET, SOCK_STREAM, 0)) &&
                is_refused(socket(AF_INET6, SOCK_DGRAM, 0)) &&
                is_refused(socket(AF_UNIX, SOCK_STREAM, 0)) &&
                is_refused(socketpair(AF_UNIX, SOCK_STREAM, 0, pair)) &&
@@ -75,9 +73,8 @@ try_program(void)
 {
     char name[] = "false";
     char *const arguments[] = {name, NULL};
-    /* A sanitizer starts a program that names the lines of its report. */
-    if (IS_SANITIZED || !confine_calls()) {
-        return CANNOT;
+    if (!confine_calls()) {
+        return 1;
     }
     execv("/bin/false", arguments);
     return errno == EPERM ? 0 : 1;
@@ -108,7 +105,7 @@ try_thread(void)
     bool done = confine_calls();
     pthread_barrier_wait(&met);
     pthread_join(thread, NULL);
-    return !done ? CANNOT : refused ? 0 : 1;
+    return done && refused ? 0 : 1;
 }
 
 static int
@@ -118,11 +115,8 @@ try_ordinary_work(void)
     char byte = 'x';
     pthread_t thread;
     bool refused = false;
-    if (!confine_calls()) {
-        return CANNOT;
-    }
     pthread_barrier_init(&met, NULL, 1);
-    bool all = pipe(ends) == 0 && write(ends[1], &byte, 1) == 1 &&
+    bool all = confine_calls() && pipe(ends) == 0 && write(ends[1], &byte, 1) == 1 &&
                read(ends[0], &byte, 1) == 1 &&
                pthread_create(&thread, NULL, call_from_thread, &refused) == 0 &&
                pthread_join(thread, NULL) == 0 && refused && confine_calls();
@@ -147,11 +141,14 @@ confine__refuses_every_kind_of_socket(void **state)
     expect_done(try_sockets);
 }
 
+/* Not to a sanitizer, which starts one that names the lines of its report. */
 static void
 confine__refuses_to_start_a_program(void **state)
 {
     (void)state;
-    expect_done(try_program);
+    if (!IS_SANITIZED) {
+        expect_done(try_program);
+    }
 }
 
 static void
@@ -185,5 +182,9 @@ main(void)
         cmocka_unit_test(confine__leaves_ordinary_work_alone),
         cmocka_unit_test(confine__leaves_no_core_file),
     };
+    if (in_child(try_any) == CANNOT) {
+        puts("1..0 # SKIP this kernel has no system call filter");
+        return 0;
+    }
     return cmocka_run_group_tests_name("confine", tests, NULL, NULL);
 }
