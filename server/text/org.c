@@ -80,8 +80,8 @@ pass_until(struct reader *self, struct str end)
 static size_t
 pass_state(struct str text, size_t at, bool *is_comment)
 {
-    static const char *const states[] = {"TO"
-                                         "DO ",
+    static const char *const states[] = {("TO"
+                                          "DO "),
                                          "DONE ",
                                          "NEXT ",
                                          "WAITING ",
