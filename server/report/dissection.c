@@ -155,8 +155,10 @@ dissection_acknowledges(struct dissection *self, const struct creditor *creditor
 {
     size_t start = find_credit(&self->credits, paragraph);
     size_t end = find_credit(&self->credits, paragraph + 1);
-    struct credits here = {.data = self->credits.data, .count = end - start};
-    here.data += here.count > 0 ? start : 0;
+    struct credits here = {.count = end - start};
+    if (here.count > 0) {
+        here.data = self->credits.data + start;
+    }
     return acknowledges(&here, buf_str(&self->prose.text), creditor, paragraph) ||
            acknowledges_anywhere(self, creditor);
 }
