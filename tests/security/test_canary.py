@@ -126,6 +126,8 @@ def test_no_request_leaves_it_behind():
                 tap.check(not holds("\n".join(told).encode()), f"told the user: {told}")
                 tap.check(not holds(client.stderr), f"in the log of {name}")
             tap.same(written(room), [], f"files after the session of {name}")
+        kept = [path for path in room.home.rglob("*dismiss*") if path.is_file()]
+        tap.check(kept, "no dismissal was written: the test is void for them")
 
 
 def test_files_are_for_the_owner_only():
