@@ -14,6 +14,7 @@ COMMANDS = {
     "add": [["add", "STORIES"]],
     "check": [["check", "DRAFT"], ["check", "--format", "json", "DRAFT", "DRAFT"],
               ["check", "--colour", "always", "-"]],
+    "dismissals": [["dismissals"]],
     "doctor": [["doctor"]],
     "help": [["help"], ["help", "check"], ["--version"]],
     "list": [["list"], ["list", "--format", "json"]],
