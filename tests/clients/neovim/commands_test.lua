@@ -215,6 +215,9 @@ end)
 
 it(':Wirecheck add archives a file that is saved, and only such a one', function()
   vim.cmd.edit('column.md')
+  wait_for('client', function()
+    return vim.lsp.get_clients({ name = 'wirecheck', bufnr = 0 })[1]
+  end)
   expect(told(function()
     vim.cmd.Wirecheck('add')
   end), 'save the file first')

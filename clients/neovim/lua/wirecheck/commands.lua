@@ -233,6 +233,9 @@ local function tell_counts(counts)
 end
 
 local function add()
+  if not server.client_or_word(0) then
+    return
+  end
   if vim.bo.modified or vim.uv.fs_stat(vim.api.nvim_buf_get_name(0)) == nil then
     return server.notify('save the file first: :write', vim.log.levels.WARN)
   end
