@@ -43,6 +43,9 @@ void snapshot_unref(struct snapshot *self);
 
 uint64_t snapshot_generation(const struct snapshot *self);
 uint64_t snapshot_story_count(const struct snapshot *self);
+/* Distinct days of publication; cheap from the second time on. */
+enum status snapshot_days(struct snapshot *self, uint64_t *ret,
+                          struct error *err) NODISCARD;
 /* The generation that a snapshot opened now would have: cheap enough to ask
  * before every check. */
 enum status snapshot_newest(struct snapshot *self, uint64_t *ret,

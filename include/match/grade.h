@@ -27,6 +27,8 @@ enum verdict_rule {
     VERDICT_EVIDENCE,    /* what the shared words are worth, in words */
     VERDICT_RUN,         /* words in a row */
     VERDICT_STOCK,       /* words in a row of a stock phrase */
+    VERDICT_TABLE,       /* share of numbers among the paragraph's words, in percent */
+    VERDICT_FORMULA,     /* numbers that differ in a frame of the same words */
     VERDICT_QUOTED_RUN,  /* words in a row of quoted speech */
     VERDICT_QUOTED_EVIDENCE,
 };

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "archive/snapshot.h"
+#include "base/map.h"
 #include "fingerprint/shingle.h"
 #include "story/story.h"
 #include "text/token.h"
@@ -14,9 +15,11 @@
 /* An archived story made ready for comparison: its words, and where each shingle
  * stands. */
 
+#define SOURCE_NO_SHINGLE UINT32_MAX
+
 struct source_shingle {
-    uint64_t hash;
     uint32_t first; /* token */
+    uint32_t next;  /* place of the next one with this hash, or SOURCE_NO_SHINGLE */
 };
 
 struct source {
@@ -29,8 +32,9 @@ struct source {
     } paragraph_tokens; /* tokens [start, end) of each paragraph */
     struct {
         VEC_OF(struct source_shingle);
-    } shingles;    /* by hash, then token */
-    uint64_t used; /* tick of the last use, for the cache */
+    } shingles;         /* as they stand in the text */
+    struct map by_hash; /* shingle hash -> place of the first that has it */
+    uint64_t used;      /* tick of the last use, for the cache */
 };
 
 /* Stories of one snapshot, loaded when first asked for and kept while they are
@@ -52,8 +56,7 @@ void sources_trim(struct sources *self);
 /* How many are loaded. */
 size_t sources_loaded(const struct sources *self);
 
-/* The entries of one hash: sets [*first, *end) of source->shingles. */
-bool source_find_shingle(const struct source *self, uint64_t hash, size_t *first,
-                         size_t *end);
+/* The place in `shingles` of the first with that hash, or SOURCE_NO_SHINGLE. */
+uint32_t source_find_shingle(const struct source *self, uint64_t hash);
 
 #endif

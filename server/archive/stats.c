@@ -52,6 +52,19 @@ read_days(struct snapshot *self, struct snapshot_stats *ret, struct error *err)
 }
 
 enum status
+snapshot_days(struct snapshot *self, uint64_t *ret, struct error *err)
+{
+    enum status status = STATUS_OK;
+    if (self->days < 0) {
+        status = sql_number(&self->sql, "SELECT count(*) FROM day", &self->days, err);
+    }
+    if (status == STATUS_OK) {
+        *ret = (uint64_t)self->days;
+    }
+    return status;
+}
+
+enum status
 snapshot_stats(struct snapshot *self, struct snapshot_stats *ret, struct error *err)
 {
     struct snapshot_stats stats = {

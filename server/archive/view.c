@@ -153,6 +153,7 @@ snapshot_open(struct snapshot **ret, const char *path, struct error *err)
     struct snapshot *self = memory_zalloc(sizeof *self);
     atomic_init(&self->references, 1);
     self->path = memory_dup(path);
+    self->days = -1;
     enum status status = schema_open_read(&self->sql, path, err);
     if (status == STATUS_OK) {
         status = load_view(self, err);

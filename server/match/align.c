@@ -93,19 +93,15 @@ find_runs(struct tiling *self)
 {
     uint64_t last = 0;
     vec_each(struct shingle, shingle, &self->draft->shingles) {
-        size_t first;
-        size_t end;
         bool repeats = shingle->hash == last;
         last = shingle->hash;
-        if (repeats || self->found.count > FOUND_LIMIT ||
-            !source_find_shingle(self->source, shingle->hash, &first, &end)) {
+        if (repeats || self->found.count > FOUND_LIMIT) {
             continue;
         }
-        if (end - first > REPEAT_LIMIT) {
-            end = first + REPEAT_LIMIT;
-        }
-        for (size_t i = first; i < end; i++) {
-            uint32_t token = self->source->shingles.data[i].first;
+        uint32_t at = source_find_shingle(self->source, shingle->hash);
+        for (int i = 0; i < REPEAT_LIMIT && at != SOURCE_NO_SHINGLE; i++) {
+            uint32_t token = self->source->shingles.data[at].first;
+            at = self->source->shingles.data[at].next;
             if (is_known(&self->found, shingle->first, token)) {
                 continue;
             }

@@ -172,12 +172,14 @@ candidates_find(struct candidates *ret, const struct passage_draft *draft,
     struct candidates all = {0};
     double stories = size_of_archive(snapshot);
     enum status status = count_stories(&lookup, &draft->shingles, snapshot, cancel, err);
+    size_t shingle_count = lookup.hashes.count;
     if (status == STATUS_OK) {
         spend_budget(&lookup);
         status = read_postings(&lookup, snapshot, cancel, err);
     }
     if (status == STATUS_OK) {
         weigh(&all, &lookup, stories);
+        ret->shingles = shingle_count;
         keep_best(ret, &all, log2(stories / CANDIDATE_RARE_STORIES));
     }
     lookup_release(&lookup);

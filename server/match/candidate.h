@@ -16,6 +16,7 @@ struct candidate {
 
 struct candidates {
     VEC_OF(struct candidate);
+    size_t shingles; /* different ones that the paragraph has */
 };
 
 /* What a shingle says that is in one story only. */

@@ -207,14 +207,18 @@ search_release(struct search *self)
     passage_draft_release(&self->draft);
 }
 
-/* The first few are looked at whatever they promise, and beyond them what promises
- * much, or hardly less than one that kept its promise (another copy of it). */
+/* Looked at is what promises much, or hardly less than one that kept its promise (another
+ * copy of it), and of the rest the first few. */
 static bool
 is_promising(const struct search *self, size_t at)
 {
-    double bits = self->candidates.data[at].bits;
-    return at < CANDIDATE_WEAK_LIMIT || bits >= self->strong_bits ||
-           (self->hit_bits > 0 && bits >= CANDIDATE_COPY_SHARE * self->hit_bits);
+    const struct candidate *candidate = &self->candidates.data[at];
+    bool strong =
+        candidate->bits >= self->strong_bits ||
+        (self->hit_bits > 0 && candidate->bits >= CANDIDATE_COPY_SHARE * self->hit_bits);
+    bool plausible =
+        candidate->hits > 1 || self->candidates.shingles < CANDIDATE_LONG_SHINGLES;
+    return strong || (at < CANDIDATE_WEAK_LIMIT && plausible);
 }
 
 static enum status

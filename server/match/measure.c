@@ -81,13 +81,11 @@ measure_shingles(struct passage *self, const struct passage_draft *draft,
                  const struct source *source)
 {
     vec_each(struct shingle, shingle, &draft->shingles) {
-        size_t first;
-        size_t end;
         if (draft->voices[shingle->first] != VOICE_NARRATIVE) {
             continue;
         }
         self->shingles++;
-        self->hits += source_find_shingle(source, shingle->hash, &first, &end);
+        self->hits += source_find_shingle(source, shingle->hash) != SOURCE_NO_SHINGLE;
     }
 }
 
@@ -159,8 +157,81 @@ is_name(const struct token *token)
            (token->flags & (TOKEN_SENTENCE_START | TOKEN_STOP | TOKEN_NUMBER)) == 0;
 }
 
-/* One word for one word between two runs: a changed number or name is no longer
- * what the agency said. */
+/* Of a folded number: digits with at most one point. */
+static double
+value_of(struct str number)
+{
+    double value = 0;
+    double unit = 0; /* of the next digit behind the point; 0 in front of it */
+    for (size_t i = 0; i < number.length; i++) {
+        char c = number.data[i];
+        if (c == '.' && unit == 0) {
+            unit = 0.1;
+        } else if (c < '0' || c > '9') {
+            break;
+        } else if (unit == 0) {
+            value = 10 * value + (c - '0');
+        } else {
+            value += unit * (c - '0');
+            unit /= 10;
+        }
+    }
+    return value;
+}
+
+/* A rounded figure is the same figure. */
+static bool
+is_near(struct str a, struct str b)
+{
+    double left = value_of(a);
+    double right = value_of(b);
+    double more = left > right ? left : right;
+    double less = left > right ? right : left;
+    return less >= FIGURE_NEAR * more;
+}
+
+/* The first number in tokens [start, end); NULL if there is none. */
+static const struct token *
+find_figure(const struct tokens *tokens, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = start; i < end; i++) {
+        if (is_figure(&tokens->data[i])) {
+            return &tokens->data[i];
+        }
+    }
+    return NULL;
+}
+
+static struct str
+folded_of(const struct tokens *tokens, const struct token *token)
+{
+    return tokens_folded(tokens, (size_t)(token - tokens->data));
+}
+
+/* Between two runs: one word for one word that is another number or name is no longer
+ * what the agency said; numbers in few words that are far apart are counted, as a
+ * formula has others each time. */
+static void
+measure_gap(struct passage *self, const struct passage_draft *draft,
+            const struct source *source, const struct span gap[2])
+{
+    const struct tokens *here = &draft->tokens;
+    const struct tokens *there = &source->tokens;
+    if (span_length(gap[0]) == 1 && span_length(gap[1]) == 1) {
+        const struct token *word = &here->data[gap[0].start];
+        const struct token *original = &there->data[gap[1].start];
+        self->figure_differs |= (is_figure(word) && is_figure(original)) ||
+                                (is_name(word) && is_name(original));
+    }
+    if (span_length(gap[0]) <= FIGURE_GAP && span_length(gap[1]) <= FIGURE_GAP) {
+        const struct token *word = find_figure(here, gap[0].start, gap[0].end);
+        const struct token *original = find_figure(there, gap[1].start, gap[1].end);
+        self->figures_changed +=
+            word != NULL && original != NULL &&
+            !is_near(folded_of(here, word), folded_of(there, original));
+    }
+}
+
 static void
 measure_figures(struct passage *self, const struct passage_draft *draft,
                 const struct source *source)
@@ -168,16 +239,10 @@ measure_figures(struct passage *self, const struct passage_draft *draft,
     for (size_t i = 1; i < self->runs.count; i++) {
         const struct run *left = &self->runs.data[i - 1];
         const struct run *right = &self->runs.data[i];
-        uint32_t here = left->draft + left->length;
-        uint32_t there = left->source + left->length;
-        if (right->draft != here + 1 || right->source != there + 1) {
-            continue;
-        }
-        const struct token *word = &draft->tokens.data[here];
-        const struct token *original = &source->tokens.data[there];
-        if ((is_figure(word) && is_figure(original)) ||
-            (is_name(word) && is_name(original))) {
-            self->figure_differs = true;
+        const struct span gap[2] = {{left->draft + left->length, right->draft},
+                                    {left->source + left->length, right->source}};
+        if (right->source > gap[1].start) {
+            measure_gap(self, draft, source, gap);
         }
     }
 }

@@ -32,8 +32,11 @@ void
 passage_draft_count(struct passage_draft *self)
 {
     uint32_t weight = 0;
+    self->figures = 0;
     for (size_t i = 0; i < self->tokens.count; i++) {
-        weight += self->voices[i] == VOICE_NARRATIVE ? self->tokens.data[i].weight : 0;
+        bool narrative = self->voices[i] == VOICE_NARRATIVE;
+        weight += narrative ? self->tokens.data[i].weight : 0;
+        self->figures += narrative && (self->tokens.data[i].flags & TOKEN_NUMBER) != 0;
     }
     self->words = tokens_words(&self->tokens, 0, self->tokens.count);
     self->words_outside = (weight + TOKEN_WORD_WEIGHT / 2) / TOKEN_WORD_WEIGHT;

@@ -29,6 +29,7 @@ struct passage_draft {
     uint8_t *voices;  /* of each token: enum voice */
     uint32_t words;
     uint32_t words_outside; /* of them narrative */
+    uint32_t figures;       /* of the narrative words */
     bool has_stock;         /* some have VOICE_STOCK or VOICE_LISTED */
 };
 
@@ -73,7 +74,8 @@ struct passage {
     struct evidence evidence;
     double best_sentence; /* highest share of a sentence of SENTENCE_MIN_WORDS */
     bool reordered;
-    bool figure_differs; /* a number or name stands where the source has another */
+    bool figure_differs;      /* a number or name stands where the source has another */
+    uint32_t figures_changed; /* numbers that stand where the source has far others */
 };
 
 /* Aligns the words of the two and measures. `self` is released by the caller. Empty runs

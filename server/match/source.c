@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "base/map.h"
 #include "base/memory.h"
+#include "match/hash_set.h"
 
 /* A story of 400 words takes some 30 kB, and a draft of 800 words seldom meets a
  * hundred. Long stories count by their bytes. */
@@ -30,22 +30,13 @@ source_free(struct source *self)
     memory_free(self->hashes);
     vec_release(&self->paragraph_tokens);
     vec_release(&self->shingles);
+    map_release(&self->by_hash);
     memory_free(self);
 }
 
-static int
-compare_shingles(const void *a, const void *b)
-{
-    const struct source_shingle *left = a;
-    const struct source_shingle *right = b;
-    if (left->hash != right->hash) {
-        return left->hash < right->hash ? -1 : 1;
-    }
-    return left->first < right->first ? -1 : left->first > right->first;
-}
-
 static void
-add_paragraph(struct source *self, struct span paragraph, struct shingles *scratch)
+add_paragraph(struct source *self, struct span paragraph, struct shingles *scratch,
+              struct hash_set *hashes)
 {
     uint32_t first = (uint32_t)self->tokens.count;
     tokens_add(&self->tokens, span_of(story_text(&self->story), paragraph),
@@ -56,7 +47,20 @@ add_paragraph(struct source *self, struct span paragraph, struct shingles *scrat
     shingles_add(scratch, &self->tokens, first, end);
     vec_each(struct shingle, shingle, scratch) {
         vec_add(&self->shingles,
-                ((struct source_shingle){shingle->hash, shingle->first}));
+                ((struct source_shingle){shingle->first, SOURCE_NO_SHINGLE}));
+        vec_add(hashes, shingle->hash);
+    }
+}
+
+/* Chains the shingles of one hash, from the last to the first, so that a chain ascends.
+ */
+static void
+index_shingles(struct source *self, const struct hash_set *hashes)
+{
+    for (size_t i = self->shingles.count; i-- > 0;) {
+        uint64_t *head = map_put(&self->by_hash, hashes->data[i], SOURCE_NO_SHINGLE);
+        self->shingles.data[i].next = (uint32_t)*head;
+        *head = i;
     }
 }
 
@@ -65,15 +69,14 @@ static void
 prepare(struct source *self)
 {
     struct shingles scratch = {0};
+    struct hash_set hashes = {0};
     story_paragraphs(&self->story, &self->paragraphs);
     vec_each(struct span, paragraph, &self->paragraphs) {
-        add_paragraph(self, *paragraph, &scratch);
+        add_paragraph(self, *paragraph, &scratch, &hashes);
     }
+    index_shingles(self, &hashes);
     vec_release(&scratch);
-    if (self->shingles.count > 1) {
-        qsort(self->shingles.data, self->shingles.count, sizeof *self->shingles.data,
-              compare_shingles);
-    }
+    vec_release(&hashes);
     self->hashes = memory_alloc_array(self->tokens.count, sizeof *self->hashes);
     for (size_t i = 0; i < self->tokens.count; i++) {
         self->hashes[i] = token_hash(&self->tokens, i);
@@ -86,7 +89,8 @@ bytes_of(const struct source *self)
     return self->story.text_length + self->tokens.folded.capacity +
            self->tokens.capacity * sizeof *self->tokens.data +
            self->tokens.count * sizeof *self->hashes +
-           self->shingles.capacity * sizeof *self->shingles.data;
+           self->shingles.capacity * sizeof *self->shingles.data +
+           self->by_hash.capacity * 2 * sizeof(uint64_t);
 }
 
 struct sources *
@@ -175,30 +179,9 @@ sources_trim(struct sources *self)
 }
 
 /* The first shingle at or behind `low` whose hash is not less. */
-static size_t
-lower_bound(const struct source *self, size_t low, uint64_t hash)
+uint32_t
+source_find_shingle(const struct source *self, uint64_t hash)
 {
-    size_t high = self->shingles.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (self->shingles.data[middle].hash < hash) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-bool
-source_find_shingle(const struct source *self, uint64_t hash, size_t *first, size_t *end)
-{
-    *first = lower_bound(self, 0, hash);
-    *end = *first;
-    if (*first < self->shingles.count && self->shingles.data[*first].hash == hash) {
-        /* "a a a a ..." has one shingle a million times. */
-        *end = hash == UINT64_MAX ? self->shingles.count
-                                  : lower_bound(self, *first, hash + 1);
-    }
-    return *end > *first;
+    const uint64_t *place = map_find(&self->by_hash, hash);
+    return place != NULL ? (uint32_t)*place : SOURCE_NO_SHINGLE;
 }

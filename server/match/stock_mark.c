@@ -2,7 +2,8 @@
 /* Which words of a draft are nobody's. The archive teaches it: a phrase that comes back
  * on many days is stock, however many stories have it, and a paragraph that forty papers
  * picked up within two days is not. A long one that a single outlet repeats is that
- * outlet's background paragraph and stays its own. */
+ * outlet's background paragraph and stays its own, and a long one of undated stories may
+ * have been picked up on one day. */
 #include "match/stock_mark.h"
 
 #include <stdlib.h>
@@ -17,6 +18,7 @@ struct survey {
     const struct cancel *cancel;
     uint32_t *stories; /* of each shingle */
     uint64_t archive_days;
+    uint64_t archive_stories;
     struct postings postings; /* of the shingle looked at last */
 };
 
@@ -28,9 +30,9 @@ compare_days(const void *a, const void *b)
     return left < right ? -1 : left > right;
 }
 
-/* Undated stories say nothing. */
+/* Undated stories count as a day each: nothing is known against it. */
 static size_t
-count_days(const struct postings *postings)
+count_days(const struct postings *postings, size_t *undated)
 {
     int32_t *days = memory_alloc_array(postings->count, sizeof *days);
     size_t dated = 0;
@@ -46,45 +48,60 @@ count_days(const struct postings *postings)
             distinct += days[i] != days[i - 1];
         }
     }
+    *undated = postings->count - dated;
     memory_free(days);
     return distinct;
 }
 
-/* Whether shingle `at` comes back on many days; its postings stay in self. */
 static enum status
-is_stock(struct survey *self, size_t at, bool *ret, struct error *err)
+find_postings(struct survey *self, size_t at, struct error *err)
 {
     size_t end;
     vec_clear(&self->postings);
+    return snapshot_find(self->snapshot, &self->draft->shingles.data[at].hash, 1,
+                         POSTING_LIMIT, self->cancel, &self->postings, &end, err);
+}
+
+/* Whether shingle `at` comes back again and again; *dated is
+ * cleared where that rests on undated stories. */
+static enum status
+is_stock(struct survey *self, size_t at, bool *ret, bool *dated, struct error *err)
+{
+    size_t undated = 0;
     *ret = false;
     if (self->stories[at] <= STOCK_MIN_DAYS) {
         return STATUS_OK;
     }
-    enum status status =
-        snapshot_find(self->snapshot, &self->draft->shingles.data[at].hash, 1,
-                      POSTING_LIMIT, self->cancel, &self->postings, &end, err);
+    enum status status = find_postings(self, at, err);
     if (status == STATUS_OK) {
-        size_t days = count_days(&self->postings);
-        *ret = days > STOCK_MIN_DAYS &&
-               (double)days > STOCK_DAY_SHARE * (double)self->archive_days;
+        size_t days = count_days(&self->postings, &undated);
+        double by_days =
+            (double)days / (STOCK_DAY_SHARE * (double)(self->archive_days + 1));
+        double by_stories =
+            (double)undated / (STOCK_UNDATED_SHARE * (double)self->archive_stories);
+        *ret = days + undated > STOCK_MIN_DAYS && by_days + by_stories > 1;
+        *dated = *dated && days > STOCK_MIN_DAYS && by_days > 1;
     }
     return status;
 }
 
-/* Whether the stories of the shingle looked at last are of one outlet, as far as their
- * outlets are known. */
+/* Whether the stories of shingle `at` are of one outlet, as far as outlets are known. */
 static enum status
-is_of_one_outlet(struct survey *self, bool *ret, struct error *err)
+is_of_one_outlet(struct survey *self, size_t at, bool *ret, struct error *err)
 {
     uint32_t numbers[STOCK_OUTLET_SAMPLE];
     size_t count = 0;
     size_t outlets = 0;
+    enum status status = find_postings(self, at, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
     /* Spread over all of them, which are in order of time. */
     size_t step = self->postings.count / STOCK_OUTLET_SAMPLE + 1;
     for (size_t i = 0; i < self->postings.count; i += step) {
         numbers[count++] = self->postings.data[i].story;
     }
-    enum status status = snapshot_outlets(self->snapshot, numbers, count, &outlets, err);
+    status = snapshot_outlets(self->snapshot, numbers, count, &outlets, err);
     *ret = outlets == 1;
     return status;
 }
@@ -108,7 +125,7 @@ mark_from(struct survey *self, size_t first, size_t *next, struct error *err)
     const struct shingle *shingles = self->draft->shingles.data;
     enum status status = STATUS_OK;
     bool stock = true;
-    bool single = false;
+    bool dated = true;
     size_t found = 0;
     size_t last = first;
     *next = first + 1;
@@ -117,23 +134,22 @@ mark_from(struct survey *self, size_t first, size_t *next, struct error *err)
         if (self->stories[at] == 0) {
             continue;
         }
-        status = is_stock(self, at, &stock, err);
+        status = is_stock(self, at, &stock, &dated, err);
         if (status != STATUS_OK || !stock) {
             break;
         }
-        if (found++ == 0) {
-            status = is_of_one_outlet(self, &single, err);
-            if (status != STATUS_OK) {
-                break;
-            }
-        }
+        found++;
         last = at;
         *next = at + 1;
     }
     struct span tokens = {shingles[first].first, shingles[last].end};
     uint32_t words = tokens_words(&self->draft->tokens, tokens.start, tokens.end);
-    bool of_outlet = single && words >= STOCK_OUTLET_WORDS;
-    if (status == STATUS_OK && found > 0 && words >= STOCK_MIN_WORDS && !of_outlet) {
+    bool is_passage = false;
+    if (status == STATUS_OK && found > 0 && words >= STOCK_PASSAGE_WORDS) {
+        status = dated ? is_of_one_outlet(self, first, &is_passage, err) : STATUS_OK;
+        is_passage = is_passage || !dated;
+    }
+    if (status == STATUS_OK && found > 0 && words >= STOCK_MIN_WORDS && !is_passage) {
         mark(self, tokens, VOICE_STOCK);
     }
     return status;
@@ -166,16 +182,18 @@ stock_mark(struct passage_draft *draft, const struct stock_phrases *desk,
            struct snapshot *snapshot, const struct cancel *cancel, struct error *err)
 {
     struct survey self = {.draft = draft, .snapshot = snapshot, .cancel = cancel};
-    struct snapshot_stats stats;
-    enum status status = snapshot_stats(snapshot, &stats, err);
-    if (status == STATUS_OK && desk != NULL) {
+    enum status status = STATUS_OK;
+    if (desk != NULL) {
         struct span found;
         for (uint32_t at = 0; stock_desk_find(desk, draft, at, &found); at = found.end) {
             mark(&self, found, VOICE_LISTED);
         }
     }
-    if (status == STATUS_OK && stats.days > STOCK_MIN_DAYS) {
-        self.archive_days = stats.days;
+    self.archive_stories = snapshot_story_count(snapshot);
+    if (self.archive_stories > STOCK_MIN_DAYS) {
+        status = snapshot_days(snapshot, &self.archive_days, err);
+    }
+    if (status == STATUS_OK && self.archive_stories > STOCK_MIN_DAYS) {
         status = learn_from_archive(&self, err);
     }
     vec_release(&self.postings);

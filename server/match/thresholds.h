@@ -23,9 +23,11 @@
 #define ARCHIVE_MIN_STORIES 16384.0
 #define CANDIDATE_RARE_STORIES 4.0
 #define CANDIDATE_STRONG_SHINGLES 2.0
-/* Candidates that are aligned whatever they say, and how much of the bits of one that
- * matched makes another worth it. */
-#define CANDIDATE_WEAK_LIMIT 4
+/* How many candidates that are not strong are aligned, and how much of the bits of one
+ * that matched makes another worth it. A paragraph of so many shingles has more than one
+ * left even where every fourth word was replaced. */
+#define CANDIDATE_WEAK_LIMIT 2
+#define CANDIDATE_LONG_SHINGLES 40
 #define CANDIDATE_COPY_SHARE 0.75
 
 /* --- alignment -------------------------------------------------------------- */
@@ -39,17 +41,18 @@
 
 /* --- stock phrases ----------------------------------------------------------- */
 
-/* A shingle seen on more distinct days than this, and on more than this part of the
- * archive's days, is stock; shingles in a row that are stock are a phrase from so many
- * words on. */
+/* A shingle seen on more distinct days than this (an undated story counts as a day), and
+ * on more than this part of the archive's days, or undated stories of all stories, is
+ * stock; shingles in a row that are stock are a phrase from so many words on. */
 #define STOCK_MIN_DAYS 20
 #define STOCK_DAY_SHARE 0.01
+#define STOCK_UNDATED_SHARE 0.001
 #define STOCK_MIN_WORDS 5
 /* A run that is stock for so much of it is stock as a whole. */
 #define STOCK_RUN_SHARE 0.6
-/* From so many words on one that a single outlet repeats is that outlet's own; so many
- * stories are asked for their outlet. */
-#define STOCK_OUTLET_WORDS 16
+/* From so many words on it is a passage and no phrase where a single outlet repeats it,
+ * or where days are unknown; so many stories are asked for their outlet. */
+#define STOCK_PASSAGE_WORDS 16
 #define STOCK_OUTLET_SAMPLE 64
 /* A phrase that a desk lists has so many words at least. */
 #define STOCK_DESK_MIN_WORDS 3
@@ -78,6 +81,8 @@
 #define COPY_STRETCH_WORDS 12
 #define COPY_STRETCH_SHARE 0.90
 #define COPY_MIN_RUN 5
+/* Words that are worth less are everybody's: a phrase. */
+#define COPY_MIN_EVIDENCE 6.0
 /* A whole sentence taken over is a copy, whatever stands around it, and so is a
  * stretch of this length. */
 #define SENTENCE_MIN_WORDS 12
@@ -96,6 +101,16 @@
 #define CLOSE_MIN_EVIDENCE 5.0
 #define PARTIAL_MIN_EVIDENCE 7.0
 #define SCATTERED_MIN_EVIDENCE 9.0
+
+/* Numbers are the same where the smaller is so much of the larger; they are compared
+ * in gaps of so many words. */
+#define FIGURE_NEAR 0.85
+#define FIGURE_GAP 3
+/* From so many numbers on that differ, each of which has less evidence to itself, the
+ * words are the frame of a formula; with so many numbers among the words, of a table. */
+#define FORMULA_MIN_FIGURES 2
+#define FORMULA_EVIDENCE 7.0
+#define TABLE_MIN_FIGURES 20.0
 
 #define QUOTE_MIN_RUN 8.0
 #define QUOTE_MIN_EVIDENCE 5.5

@@ -108,17 +108,46 @@ wanted_evidence(const struct passage_draft *draft, const struct passage *passage
                                       : limits->scattered_evidence;
 }
 
+/* Figures in a frame of words that reports of a kind have in common: a row of a table,
+ * or a sentence with other numbers each time. */
+static bool
+is_formula(struct verdict *ret, const struct passage_draft *draft,
+           const struct passage *passage)
+{
+    double figures = percent(draft->figures, draft->words_outside);
+    double worth = words(passage->evidence.outside);
+    if (figures >= TABLE_MIN_FIGURES) {
+        *ret = (struct verdict){GRADE_PHRASE, VERDICT_TABLE, figures, TABLE_MIN_FIGURES};
+        return true;
+    }
+    if (passage->figures_changed >= FORMULA_MIN_FIGURES &&
+        worth < FORMULA_EVIDENCE * passage->figures_changed) {
+        *ret = (struct verdict){GRADE_PHRASE, VERDICT_FORMULA, passage->figures_changed,
+                                FORMULA_MIN_FIGURES};
+        return true;
+    }
+    return false;
+}
+
 static void
 grade_narrative(struct verdict *ret, const struct passage_draft *draft,
                 const struct passage *passage, const struct limits *limits)
 {
-    if (is_copy(ret, draft, passage)) {
-        return;
-    }
     double evidence = words(passage->evidence.outside);
     double wanted = wanted_evidence(draft, passage, limits);
-    if (!is_single_phrase(draft, passage) &&
-        reaches(ret, GRADE_REWRITE, VERDICT_EVIDENCE, evidence, wanted)) {
+    if (is_copy(ret, draft, passage)) {
+        /* Few words that say little are everybody's. */
+        if (evidence < COPY_MIN_EVIDENCE) {
+            *ret = (struct verdict){GRADE_PHRASE, VERDICT_EVIDENCE, evidence, 0};
+        } else {
+            (void)is_formula(ret, draft, passage);
+        }
+        return;
+    }
+    if (!is_single_phrase(draft, passage) && evidence >= wanted) {
+        if (!is_formula(ret, draft, passage)) {
+            *ret = (struct verdict){GRADE_REWRITE, VERDICT_EVIDENCE, evidence, wanted};
+        }
         return;
     }
     if (!is_phrase(ret, passage, limits)) {

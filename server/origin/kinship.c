@@ -52,9 +52,7 @@ count_shared(const struct source *a, const struct source *b)
         shingles_add(&shingles, &a->tokens, range->start, range->end);
         size_t hits = 0;
         vec_each(struct shingle, shingle, &shingles) {
-            size_t first;
-            size_t end;
-            hits += source_find_shingle(b, shingle->hash, &first, &end);
+            hits += source_find_shingle(b, shingle->hash) != SOURCE_NO_SHINGLE;
         }
         shared.of++;
         shared.paragraphs +=
