@@ -6,11 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "archive/snapshot.h"
-#include "base/cancel.h"
-#include "base/status.h"
 #include "match/grade.h"
-#include "match/source.h"
 #include "match/stock.h"
 #include "text/span.h"
 
@@ -56,18 +52,9 @@ struct match_text {
     const struct spans *quotations; /* bytes of the text */
     enum sensitivity sensitivity;
     const struct stock_phrases *stock; /* the desk's own; NULL for none */
+    bool capital_nouns; /* the draft's language writes every noun with a capital */
 };
 
-/* Appends every story of the sources' snapshot that has the paragraph in some
- * grade better than none. */
-enum status match_paragraph(struct matches *ret, struct sources *sources,
-                            const struct match_text *paragraph,
-                            const struct cancel *cancel, struct error *err) NODISCARD;
-
-/* How one story matches the paragraph; GRADE_NONE if it does not. `ret` is released
- * with match_release. */
-void match_story(struct match *ret, const struct source *source,
-                 const struct match_text *paragraph);
 void match_release(struct match *self);
 
 /* Words of the paragraph that lie in runs of both. */

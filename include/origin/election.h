@@ -2,6 +2,7 @@
 #ifndef ORIGIN_ELECTION_H
 #define ORIGIN_ELECTION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/cancel.h"
@@ -41,5 +42,21 @@ struct electorate {
 
 enum status election_hold(struct election *ret, const struct electorate *electorate,
                           const struct cancel *cancel, struct error *err) NODISCARD;
+
+/* A member of the cluster as the election saw it. */
+struct standing {
+    size_t match;          /* place in the matches */
+    enum credit_rule rule; /* how it claims an agency; CREDIT_NONE if it does not */
+    bool for_winner;       /* it names the agency that was elected */
+};
+
+struct standings {
+    VEC_OF(struct standing);
+};
+
+/* Appends the members, those for the elected agency first, each in the order in which
+ * they would have won: who comes behind the winner is a runner-up. */
+enum status election_standings(struct standings *ret, const struct electorate *electorate,
+                               const struct cancel *cancel, struct error *err) NODISCARD;
 
 #endif

@@ -22,7 +22,7 @@ struct snapshot {
     struct totals totals;
     struct segment **segments; /* in the order of their stories */
     size_t segment_count;
-    int64_t days; /* of publication; -1 until somebody asks */
+    int64_t days;         /* of publication; -1 until somebody asks */
     struct map forgotten; /* numbers to leave out of postings */
     struct map left_out;  /* likewise, as long as the snapshot's user wants it */
     struct pack pack;

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/command.h"
+#include "cli/draft_options.h"
 #include "cli/output.h"
 #include "report/check.h"
 #include "report/render.h"
@@ -14,10 +15,6 @@ enum format {
     FORMAT_TEXT,
     FORMAT_JSON
 };
-/* What --markup takes: auto, then the kinds of enum markup in its order. */
-#define MARKUP_WORDS "auto|plain|markdown|html|latex|asciidoc|rst|org|fountain"
-#define MARKUP_AUTO 0
-
 enum colour_choice {
     COLOUR_AUTO,
     COLOUR_ALWAYS,
@@ -30,8 +27,8 @@ struct check {
     struct {
         VEC_OF(const char *);
     } own_outlets; /* ends with NULL */
+    struct draft_options options;
     int format;
-    int markup;
     enum severity fail_on;
     struct text_style style;
 
@@ -93,11 +90,10 @@ read_options(struct check *check, struct error *err)
     const struct options *options = &check->call->options;
     int colour = COLOUR_AUTO;
     int level = 1;
-    int sensitivity = (int)check->settings.sensitivity;
     enum status status =
         options_choice(options, "format", FORMAT_TEXT, &check->format, err);
     if (status == STATUS_OK) {
-        status = options_choice(options, "markup", MARKUP_AUTO, &check->markup, err);
+        status = draft_options_read(&check->options, &check->settings, options, err);
     }
     if (status == STATUS_OK) {
         status = options_choice(options, "colour", COLOUR_AUTO, &colour, err);
@@ -106,13 +102,9 @@ read_options(struct check *check, struct error *err)
         status = options_choice(options, "fail-on", level, &level, err);
     }
     if (status == STATUS_OK) {
-        status = options_choice(options, "sensitivity", sensitivity, &sensitivity, err);
-    }
-    if (status == STATUS_OK) {
         status = read_repeated(check, err);
     }
     check->fail_on = levels[level];
-    check->settings.sensitivity = (enum sensitivity)sensitivity;
     check->style.colour =
         colour == COLOUR_ALWAYS || (colour == COLOUR_AUTO && output_wants_colour());
     check->style.columns = output_columns(stdout);
@@ -141,13 +133,6 @@ open_dismissals(struct check *check, struct error *err)
 }
 
 /* --- one draft ----------------------------------------------------------- */
-
-static enum markup
-markup_of(const struct check *check, const char *path)
-{
-    return check->markup == MARKUP_AUTO ? markup_from_path(str_from(path))
-                                        : (enum markup)(check->markup - 1);
-}
 
 /* By which dismissals know a draft; NULL for standard input. Caller frees. */
 static char *
@@ -200,7 +185,8 @@ check_draft(struct check *check, const char *path)
     char *file = absolute_path(path);
     enum status status = file_read(&text, path, TEXT_LIMIT - 1, &err);
     if (status == STATUS_OK) {
-        struct draft_text draft = {buf_str(&text), markup_of(check, path), name, file};
+        struct draft_text draft = {
+            buf_str(&text), draft_options_markup(&check->options, path), name, file};
         status = checker_run(check->checker, &draft, NULL, &report, &err);
     }
     if (status == STATUS_OK) {
@@ -274,18 +260,6 @@ check_drafts(struct check *check)
     return OUTCOME_FINE;
 }
 
-static enum status
-leave_out(const struct options *options, struct snapshot *snapshot, struct error *err)
-{
-    enum status status = STATUS_OK;
-    vec_each(const struct option, option, &options->given) {
-        if (status == STATUS_OK && strcmp(option->spec->name, "leave-out") == 0) {
-            status = snapshot_leave_out(snapshot, option->value, err);
-        }
-    }
-    return status;
-}
-
 static enum outcome
 run_check(const struct call *call)
 {
@@ -312,7 +286,7 @@ run_check(const struct call *call)
         output_archive_failure(call, status, &err);
         goto done;
     }
-    status = leave_out(&call->options, snapshot, &err);
+    status = draft_options_leave_out(&call->options, snapshot, &err);
     if (status != STATUS_OK) {
         output_failure(call, &err,
                        "The stories with their numbers are listed by: wirecheck list");
@@ -326,6 +300,7 @@ done:
     dismissals_free(check.dismissals);
     snapshot_unref(snapshot);
     vec_release(&check.own_outlets);
+    draft_options_release(&check.options);
     return outcome;
 }
 
@@ -336,12 +311,13 @@ static const struct option_spec options[] = {
     {"fail-on", NULL, 0, "error|warning|information|hint",
      "exit with 1 from this level on (default warning)"},
     {"format", NULL, 0, "text|json", "for people (default), or JSON"},
-    {"leave-out", NULL, 0, "STORY", "a story that does not count; may be given again"},
-    {"markup", NULL, 0, MARKUP_WORDS, "how drafts are marked up (default auto)"},
+    DRAFT_OPTION_LEAVE_OUT,
+    DRAFT_OPTION_MARKUP,
     {"no-dismissals", NULL, 0, NULL, "show what was dismissed too"},
     {"own", NULL, 0, "OUTLET", "an outlet of this newsroom; may be given again"},
-    {"sensitivity", NULL, 0, "default|sensitive", "how much rewriting is still told"},
+    DRAFT_OPTION_SENSITIVITY,
     {"severity", NULL, 0, "CODE=LEVEL", "another level for a code; may be given again"},
+    DRAFT_OPTION_STOCK_PHRASES,
     {NULL},
 };
 

@@ -38,6 +38,7 @@ extern const struct command command_add;
 extern const struct command command_check;
 extern const struct command command_dismissals;
 extern const struct command command_doctor;
+extern const struct command command_explain;
 extern const struct command command_forget;
 extern const struct command command_help;
 extern const struct command command_list;

@@ -136,8 +136,8 @@ grade_narrative(struct verdict *ret, const struct passage_draft *draft,
     double evidence = words(passage->evidence.outside);
     double wanted = wanted_evidence(draft, passage, limits);
     if (is_copy(ret, draft, passage)) {
-        /* Few words that say little are everybody's. */
-        if (evidence < COPY_MIN_EVIDENCE) {
+        /* Few words that say little are everybody's, unless speech was copied along. */
+        if (evidence + words(passage->evidence.quoted) < COPY_MIN_EVIDENCE) {
             *ret = (struct verdict){GRADE_PHRASE, VERDICT_EVIDENCE, evidence, 0};
         } else {
             (void)is_formula(ret, draft, passage);

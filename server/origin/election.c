@@ -255,3 +255,46 @@ election_hold(struct election *ret, const struct electorate *electorate,
     vec_release(&voters);
     return status;
 }
+
+/* Takes the best of the voters that are left, again and again: clusters are small. */
+static void
+rank(struct standings *ret, const struct voters *voters, const char *agency,
+     bool for_winner)
+{
+    struct voters left = {0};
+    vec_each(const struct voter, voter, voters) {
+        bool claims = agency != NULL && names(agency, voter->source->story.agency);
+        if (claims == for_winner) {
+            vec_add(&left, *voter);
+        }
+    }
+    while (left.count > 0) {
+        size_t best = 0;
+        for (size_t i = 1; i < left.count; i++) {
+            if (comes_before(&left.data[i], &left.data[best])) {
+                best = i;
+            }
+        }
+        const struct voter *voter = &left.data[best];
+        vec_add(ret,
+                ((struct standing){voter->match, voter->source->story.rule, for_winner}));
+        left.data[best] = *vec_last(&left);
+        left.count--;
+    }
+    vec_release(&left);
+}
+
+enum status
+election_standings(struct standings *ret, const struct electorate *electorate,
+                   const struct cancel *cancel, struct error *err)
+{
+    struct voters voters = {0};
+    enum status status = call_voters(&voters, electorate, cancel, err);
+    if (status == STATUS_OK) {
+        const char *agency = elect_agency(&voters);
+        rank(ret, &voters, agency, true);
+        rank(ret, &voters, agency, false);
+    }
+    vec_release(&voters);
+    return status;
+}

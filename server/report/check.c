@@ -9,19 +9,9 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/memory.h"
-#include "origin/family.h"
+#include "report/checker.h"
 #include "report/compose.h"
 #include "report/dissection.h"
-#include "report/paragraphs.h"
-#include "text/language.h"
-
-struct checker {
-    struct check_settings settings;
-    struct snapshot *snapshot;
-    struct sources *sources;
-    struct families *families;
-    struct paragraphs *paragraphs;
-};
 
 struct checker *
 checker_new(struct snapshot *snapshot, const struct check_settings *settings)
@@ -110,15 +100,11 @@ check_piece(struct checker *self, struct composition *composition,
 {
     struct spans quotations = {0};
     const struct judged *judged;
-    struct match_text text = {
-        .text = span_of(buf_str(&composition->draft->prose.text), piece->prose),
-        .quotations = &quotations,
-        .sensitivity = self->settings.sensitivity,
-        .stock = self->settings.stock_phrases,
-    };
+    struct match_text text = dissection_text(composition->draft, piece, &quotations);
+    text.sensitivity = self->settings.sensitivity;
+    text.stock = self->settings.stock_phrases;
     size_t before = composition->findings.count;
 
-    dissection_quotations(composition->draft, piece, &quotations);
     enum status status =
         paragraphs_judge(self->paragraphs, &text, composition->cancel, &judged, err);
     if (status == STATUS_OK) {
@@ -251,7 +237,7 @@ fill_head(const struct checker *self, struct report *report,
     report->archive_stories = stats.stories;
     report->archive_generation = stats.generation;
     report->path = draft->path ? arena_dup(&report->arena, str_from(draft->path)) : NULL;
-    report->language = language_guess(buf_str(&dissection->prose.text));
+    report->language = dissection->language;
     fill_paragraphs(report, &dissection->prose);
     fill_credits(report, dissection);
     return STATUS_OK;

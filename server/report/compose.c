@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "match/find.h"
 #include "origin/cluster.h"
 #include "report/message.h"
 #include "report/newest.h"

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "text/language.h"
 #include "text/quotation.h"
 #include "text/utf8.h"
 
@@ -77,6 +78,7 @@ dissection_init(struct dissection *self, struct str draft, enum markup markup)
     prose_build(&self->prose, draft, markup);
     quotations_find(&self->quotations, &self->prose);
     find_credits(self);
+    self->language = language_guess(buf_str(&self->prose.text));
     for (uint32_t i = 0; i < self->prose.paragraphs.count; i++) {
         const struct paragraph *paragraph = &self->prose.paragraphs.data[i];
         if (paragraph->kind == PARAGRAPH_HEADING) {
@@ -201,4 +203,23 @@ dissection_quotations(const struct dissection *self, const struct piece *piece,
             piece->prose.start;
         vec_add(ret, ((struct span){start, end}));
     }
+}
+
+/* Of the languages that are told apart, German alone. */
+static bool
+has_capital_nouns(const char *language)
+{
+    return str_equal(str_from(language), STR("de"));
+}
+
+struct match_text
+dissection_text(const struct dissection *self, const struct piece *piece,
+                struct spans *quotations)
+{
+    dissection_quotations(self, piece, quotations);
+    return (struct match_text){
+        .text = span_of(buf_str(&self->prose.text), piece->prose),
+        .quotations = quotations,
+        .capital_nouns = has_capital_nouns(self->language),
+    };
 }

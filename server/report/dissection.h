@@ -3,6 +3,7 @@
 #define REPORT_DISSECTION_H
 
 #include "base/map.h"
+#include "match/match.h"
 #include "origin/acknowledgement.h"
 #include "story/credit.h"
 #include "text/prose.h"
@@ -25,6 +26,7 @@ struct dissection {
     struct {
         VEC_OF(struct piece);
     } pieces;
+    const char *language; /* guessed; static storage */
     struct map creditors; /* hash of a creditor -> whether the whole draft credits it */
 };
 
@@ -34,6 +36,11 @@ void dissection_release(struct dissection *self);
 /* Whether the draft credits the creditor for that paragraph. */
 bool dissection_acknowledges(struct dissection *self, const struct creditor *creditor,
                              uint32_t paragraph);
+
+/* The text of a piece as matching takes it; `quotations` is filled and borrowed. The
+ * settings of the desk are the caller's to add. */
+struct match_text dissection_text(const struct dissection *self,
+                                  const struct piece *piece, struct spans *quotations);
 
 /* Appends the quotations inside the piece, in bytes of the piece. */
 void dissection_quotations(const struct dissection *self, const struct piece *piece,

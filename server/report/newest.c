@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/newest.h"
 
+#include "match/find.h"
+
 #include "base/memory.h"
 
 void

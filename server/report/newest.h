@@ -3,6 +3,7 @@
 #define REPORT_NEWEST_H
 
 #include "match/match.h"
+#include "match/source.h"
 
 /* What became of a story since: its newest version in the archive, and how much of
  * the paragraph that one has. */

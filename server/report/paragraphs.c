@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "match/find.h"
 #include "text/token.h"
 
 /* Runs that a paragraph is remembered without being asked for: an undo brings it
@@ -54,12 +55,14 @@ paragraphs_free(struct paragraphs *self)
     memory_free(self);
 }
 
-/* Everything that the matches depend on: the text, and what of it is quoted. Seeded,
- * so that nobody can write two paragraphs with one key. */
+/* Everything that the matches depend on: the text, what of it is quoted, and whether
+ * capitals make names; settings are the checker's for good. Seeded, so that nobody can
+ * write two paragraphs with one key. */
 static uint64_t
 key_of(const struct match_text *paragraph)
 {
-    uint64_t key = hash_str(paragraph->text, hash_process_seed());
+    uint64_t key =
+        hash_str(paragraph->text, hash_process_seed() + paragraph->capital_nouns);
     const struct spans *quotations = paragraph->quotations;
     return hash_bytes(quotations->data, quotations->count * sizeof *quotations->data,
                       key);

@@ -3,7 +3,9 @@
 #define REPORT_PARAGRAPHS_H
 
 #include "base/cancel.h"
+#include "base/status.h"
 #include "match/match.h"
+#include "match/source.h"
 
 /* What was learned of paragraphs, by their content: after an edit all but the
  * changed ones are answered from here. Belongs to one snapshot. */

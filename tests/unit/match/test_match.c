@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/match.h"
 
+#include "match/find.h"
 #include "newsroom.h"
 #include "text/quotation.h"
 

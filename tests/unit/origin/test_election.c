@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "origin/election.h"
 
+#include "match/find.h"
 #include "newsroom.h"
 
 /* The draft's paragraph, and texts that have it. */

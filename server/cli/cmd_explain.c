@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Why a paragraph was flagged, or why it was not. */
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "cli/command.h"
+#include "cli/draft_options.h"
+#include "cli/output.h"
+#include "cli/settings.h"
+#include "report/check.h"
+#include "report/explain.h"
+
+/* "draft.md:12": the file's name may have colons of its own. */
+static enum status
+read_place(const char *operand, char **path, uint32_t *line, struct error *err)
+{
+    const char *colon = strrchr(operand, ':');
+    uint64_t number = 0;
+    const char *digit = colon != NULL ? colon + 1 : "";
+    while (*digit >= '0' && *digit <= '9' && number < UINT32_MAX) {
+        number = 10 * number + (uint64_t)(*digit++ - '0');
+    }
+    if (colon == NULL || colon == operand || *digit != '\0' || number == 0 ||
+        number >= UINT32_MAX) {
+        return error_set(err, STATUS_INVALID,
+                         "what is to be explained is a file and a line, such as "
+                         "draft.md:12, not \"%s\"",
+                         operand);
+    }
+    *path = memory_dup_bytes(operand, (size_t)(colon - operand));
+    *line = (uint32_t)number - 1;
+    return STATUS_OK;
+}
+
+struct explain {
+    const struct call *call;
+    struct check_settings settings;
+    struct draft_options options;
+    struct snapshot *snapshot;
+    char *path;
+    uint32_t line;
+};
+
+static enum status
+explain_draft(const struct explain *self, struct buf *out, struct error *err)
+{
+    struct buf text = BUF_INIT;
+    struct checker *checker = checker_new(self->snapshot, &self->settings);
+    enum status status = file_read(&text, self->path, TEXT_LIMIT - 1, err);
+    if (status == STATUS_OK) {
+        struct draft_text draft = {
+            .text = buf_str(&text),
+            .markup = draft_options_markup(&self->options, self->path),
+            .path = self->path,
+        };
+        struct error reason;
+        status = checker_explain(checker, &draft, self->line, out, &reason);
+        if (status != STATUS_OK) {
+            status = error_set(err, status, "%s: %s", self->path, reason.message);
+        }
+    }
+    checker_free(checker);
+    buf_release(&text);
+    return status;
+}
+
+static enum outcome
+run_explain(const struct call *call)
+{
+    struct explain self = {.call = call};
+    struct buf out = BUF_INIT;
+    struct error err;
+    enum outcome outcome = OUTCOME_FINE;
+
+    check_settings_init(&self.settings);
+    cli_settings_warn(call->settings);
+    enum status status =
+        read_place(call->options.operands.data[0], &self.path, &self.line, &err);
+    if (status == STATUS_OK) {
+        status = cli_settings_apply(call->settings, &self.settings, &err);
+    }
+    if (status == STATUS_OK) {
+        status = draft_options_read(&self.options, &self.settings, &call->options, &err);
+    }
+    if (status != STATUS_OK) {
+        outcome = output_failure(call, &err, NULL);
+        goto done;
+    }
+    status = snapshot_open(&self.snapshot, call->archive, &err);
+    if (status != STATUS_OK) {
+        outcome = output_archive_failure(call, status, &err);
+        goto done;
+    }
+    status = draft_options_leave_out(&call->options, self.snapshot, &err);
+    if (status == STATUS_OK) {
+        status = explain_draft(&self, &out, &err);
+    }
+    if (status != STATUS_OK) {
+        outcome = output_failure(call, &err, NULL);
+        goto done;
+    }
+    output_write(buf_str(&out));
+
+done:
+    buf_release(&out);
+    snapshot_unref(self.snapshot);
+    draft_options_release(&self.options);
+    memory_free(self.path);
+    return outcome;
+}
+
+static const struct option_spec options[] = {
+    DRAFT_OPTION_LEAVE_OUT,
+    DRAFT_OPTION_MARKUP,
+    DRAFT_OPTION_SENSITIVITY,
+    DRAFT_OPTION_STOCK_PHRASES,
+    {NULL},
+};
+
+const struct command command_explain = {
+    .name = "explain",
+    .operands = "FILE:LINE",
+    .least_operands = 1,
+    .most_operands = 1,
+    .summary = "Show why a paragraph of a draft was flagged, or was not",
+    .details =
+        "Prints the stories that were considered, the words of the paragraph that\n"
+        "counted, what they are worth and what would be enough, and for each\n"
+        "finding why that story is named as origin and who else stood for it.\n"
+        "\n"
+        "A word counts fully where it is an ordinary one, half where it is a name, a\n"
+        "number or a function word, a quarter where a name goes on; words that\n"
+        "differ in between take some of it away.\n",
+    .options = options,
+    .run = run_explain,
+};

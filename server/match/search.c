@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/search.h"
+
+#include "match/stock_mark.h"
+#include "match/thresholds.h"
+#include "match/verdict.h"
+
+void
+search_init(struct search *self, struct sources *sources,
+            const struct match_text *paragraph, const struct cancel *cancel)
+{
+    *self = (struct search){.sources = sources, .paragraph = paragraph, .cancel = cancel};
+    passage_draft_init(&self->draft, paragraph->text, paragraph->quotations->data,
+                       paragraph->quotations->count);
+    self->draft.capital_nouns = paragraph->capital_nouns;
+}
+
+void
+search_release(struct search *self)
+{
+    vec_each(struct hit, hit, &self->hits) {
+        passage_release(&hit->passage);
+    }
+    vec_release(&self->hits);
+    vec_release(&self->candidates);
+    passage_draft_release(&self->draft);
+}
+
+/* Looked at is what promises much, or hardly less than one that kept its promise (another
+ * copy of it), and of the rest the first few. */
+static bool
+is_promising(const struct search *self, size_t at)
+{
+    const struct candidate *candidate = &self->candidates.data[at];
+    bool strong =
+        candidate->bits >= self->strong_bits ||
+        (self->hit_bits > 0 && candidate->bits >= CANDIDATE_COPY_SHARE * self->hit_bits);
+    bool plausible =
+        candidate->hits > 1 || self->candidates.shingles < CANDIDATE_LONG_SHINGLES;
+    return strong || (at < CANDIDATE_WEAK_LIMIT && plausible);
+}
+
+static enum status
+compare_candidate(struct search *self, const struct candidate *candidate,
+                  struct error *err)
+{
+    struct hit hit = {0};
+    enum status status = sources_get(self->sources, candidate->story, &hit.source, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    passage_align(&hit.passage, &self->draft, hit.source);
+    hit.verdict = verdict_on(&self->draft, &hit.passage, self->paragraph->sensitivity);
+    bool matches = hit.verdict.grade != GRADE_NONE;
+    if (matches && candidate->bits > self->hit_bits) {
+        self->hit_bits = candidate->bits;
+    }
+    if (matches || self->keeps_all) {
+        vec_add(&self->hits, hit);
+    } else {
+        passage_release(&hit.passage);
+    }
+    return STATUS_OK;
+}
+
+static enum status
+find_hits(struct search *self, struct error *err)
+{
+    struct snapshot *snapshot = sources_snapshot(self->sources);
+    self->strong_bits = CANDIDATE_STRONG_SHINGLES * candidate_rarest_bits(snapshot);
+    enum status status =
+        candidates_find(&self->candidates, &self->draft, snapshot, self->cancel, err);
+    for (size_t i = 0; status == STATUS_OK && i < self->candidates.count; i++) {
+        if (!is_promising(self, i)) {
+            break;
+        }
+        status = cancel_requested(self->cancel)
+                     ? error_set(err, STATUS_CANCELLED, "cancelled")
+                     : compare_candidate(self, &self->candidates.data[i], err);
+    }
+    return status;
+}
+
+/* Only a paragraph that has hits is asked for stock phrases, as it takes a while. */
+static enum status
+take_stock_out(struct search *self, struct error *err)
+{
+    enum status status = stock_mark(&self->draft, self->paragraph->stock,
+                                    sources_snapshot(self->sources), self->cancel, err);
+    if (status == STATUS_OK && self->draft.has_stock) {
+        vec_each(const struct hit, hit, &self->hits) {
+            if (hit->verdict.grade != GRADE_NONE) {
+                stock_extend(&self->draft, &hit->passage.runs);
+            }
+        }
+        vec_each(struct hit, hit, &self->hits) {
+            passage_measure(&hit->passage, &self->draft, hit->source);
+            hit->verdict =
+                verdict_on(&self->draft, &hit->passage, self->paragraph->sensitivity);
+        }
+    }
+    return status;
+}
+
+enum status
+search_run(struct search *self, struct error *err)
+{
+    if (self->draft.words < PARAGRAPH_MIN_WORDS) {
+        return STATUS_OK;
+    }
+    enum status status = find_hits(self, err);
+    if (status == STATUS_OK && self->hits.count > 0) {
+        status = take_stock_out(self, err);
+    }
+    return status;
+}
