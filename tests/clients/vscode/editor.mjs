@@ -239,9 +239,21 @@ export class Editor {
     this.host?.socket.destroy();
     await this.browser?.close();
     if (this.process?.exitCode === null) {
-      // The whole group: code-server starts processes of its own.
+      // The whole group: code-server starts processes of its own, and waits for them.
       process.kill(-this.process.pid, 'SIGTERM');
-      await Promise.race([once(this.process, 'exit'), sleep(5000)]);
+      await Promise.race([once(this.process, 'exit'), sleep(3000)]);
+      this.endGroup();
+    }
+  }
+
+  /** What is still there of code-server and its processes. */
+  endGroup() {
+    try {
+      process.kill(-this.process.pid, 'SIGKILL');
+    } catch (error) {
+      if (error.code !== 'ESRCH') {
+        throw error;
+      }
     }
   }
 }
