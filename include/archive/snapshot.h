@@ -100,6 +100,19 @@ struct story_numbers {
 enum status snapshot_versions(struct snapshot *self, const char *guid,
                               struct story_numbers *ret, struct error *err) NODISCARD;
 
+/* What somebody remembers of a story: the beginnings of words, in any order. */
+struct story_search {
+    struct str words;
+    size_t limit;
+};
+
+/* Numbers of the stories that have each of the words in their headline, newest in the
+ * archive first; then of those that have them in the path of the file that they
+ * alone were read from. No words: of all. Reads all headlines. */
+enum status snapshot_search(struct snapshot *self, const struct story_search *search,
+                            const struct cancel *cancel, struct story_numbers *ret,
+                            struct error *err) NODISCARD;
+
 /* Calls `visit` for every story, without its text, by number; ends early where it
  * returns false. */
 enum status snapshot_each(struct snapshot *self,

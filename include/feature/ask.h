@@ -19,8 +19,9 @@
  * worker: it shares nothing with the message that it came in. */
 struct ask {
     struct client_capabilities client;
-    json_t *params; /* as sent; owned. What follows is borrowed from it */
-    struct str uri; /* of the document; STR_NONE where none is meant */
+    json_t *params;   /* as sent; owned. What follows is borrowed from it */
+    struct str uri;   /* of the document; STR_NONE where none is meant */
+    struct str query; /* of a search */
     /* Of the draft that is asked about, as it was then: */
     enum markup markup;
     int64_t version;
@@ -62,6 +63,9 @@ enum status ask_read_range(struct ask *ret, const json_t *params,
 /* {textDocument, positions} */
 enum status ask_read_positions(struct ask *ret, const json_t *params,
                                struct error *err) NODISCARD;
+/* {query} */
+enum status ask_read_query(struct ask *ret, const json_t *params,
+                           struct error *err) NODISCARD;
 /* {uri} */
 enum status ask_read_uri(struct ask *ret, const json_t *params,
                          struct error *err) NODISCARD;

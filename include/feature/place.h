@@ -26,10 +26,12 @@ struct place_settings {
     bool virtual_documents;
     bool show_embargoed;
     const char *folder; /* for files; NULL = nowhere to write. Borrowed */
+    bool show_embargoed;
 };
 
 struct finding_places {
     struct location origin; /* uri NULL where there is none */
+    struct location newest; /* of the story's newest version; likewise */
     struct location also[PLACES_ALSO_LIMIT];
     uint32_t also_count;
 };

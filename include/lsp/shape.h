@@ -82,6 +82,9 @@ enum status document_range_read(struct document_range *ret, const json_t *params
 /* One item of {positions}: selectionRange. */
 enum status positions_item_read(struct position *ret, const json_t *item,
                                 struct error *err) NODISCARD;
+/* {query}: workspace/symbol; at most 1,000 bytes. */
+enum status query_read(struct str *ret, const json_t *params,
+                       struct error *err) NODISCARD;
 /* {uri}: workspace/textDocumentContent. */
 enum status uri_read(struct str *ret, const json_t *params, struct error *err) NODISCARD;
 

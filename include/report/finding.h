@@ -129,7 +129,7 @@ struct finding {
 };
 
 /* What the origin rests on, in words for people: "Original: the agency's own story
- * is in the archive (dateline)". The word original is used where it is certain. */
+ * is in the archive, by its dateline". The word original is used where it is certain. */
 void finding_add_evidence(struct buf *out, const struct finding_origin *origin);
 
 /* A credit that the draft gives, where it stands. */

@@ -68,6 +68,12 @@ ask_read_positions(struct ask *ret, const json_t *params, struct error *err)
 }
 
 enum status
+ask_read_query(struct ask *ret, const json_t *params, struct error *err)
+{
+    return query_read(&ret->query, params, err);
+}
+
+enum status
 ask_read_uri(struct ask *ret, const json_t *params, struct error *err)
 {
     return uri_read(&ret->uri, params, err);

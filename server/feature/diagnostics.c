@@ -43,6 +43,12 @@ build_related(const struct checked *checked, const struct finding *finding)
                  finding->origin.date, finding->origin.headline);
         json_array_append_new(ret, related(places->origin, &message));
     }
+    if (places->newest.uri != NULL) {
+        buf_clear(&message);
+        buf_add_text(&message, "The newest version, ");
+        date_add_words(&message, finding->newest->date);
+        json_array_append_new(ret, related(places->newest, &message));
+    }
     for (uint32_t i = 0; i < places->also_count; i++) {
         const struct finding_copy *copy = &finding->also[i];
         if (places->also[i].uri == NULL) {

@@ -19,6 +19,7 @@
 #include "feature/references.h"
 #include "feature/selection_range.h"
 #include "feature/semantic_tokens.h"
+#include "feature/workspace_symbol.h"
 
 /* Sorted by method. */
 static const struct feature features[] = {
@@ -103,6 +104,13 @@ static const struct feature features[] = {
         .method = "textDocument/semanticTokens/range",
         .read = ask_read_range,
         .build = semantic_tokens_build_range,
+    },
+    {
+        .method = "workspace/symbol",
+        .provider = "workspaceSymbolProvider",
+        .read = ask_read_query,
+        .search = workspace_symbol_search,
+        .of_archive = true,
     },
     {
         .method = "workspace/textDocumentContent",

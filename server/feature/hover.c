@@ -5,14 +5,14 @@
 
 #include "base/memory.h"
 #include "feature/escape.h"
+#include "feature/side.h"
 #include "report/render.h"
 
-/* Cards in one hover, copies named in a card, bytes of a name or an excerpt: an
- * editor's hover is a few dozen lines high. */
+/* Cards in one hover, copies named in a card, bytes of a name: an editor's hover is a
+ * few dozen lines high. */
 #define CARDS_LIMIT 3u
 #define COPIES_LIMIT 5u
 #define NAME_LIMIT 200u
-#define EXCERPT_LIMIT 1200u
 
 struct card {
     struct buf *out;
@@ -84,7 +84,7 @@ add_evidence(const struct card *card, const struct finding_origin *origin)
     finding_add_evidence(card->out, origin);
     end_line(card);
     if (origin->status != STORY_USABLE) {
-        buf_add_format(card->out, "Withdrawn: its status is %s",
+        buf_add_format(card->out, "Withdrawn by its agency (%s)",
                        story_status_name(origin->status));
         end_line(card);
     }
@@ -93,14 +93,78 @@ add_evidence(const struct card *card, const struct finding_origin *origin)
 static void
 add_extent(const struct card *card, const struct finding *finding)
 {
-    buf_add_format(card->out, "%lu of %lu words, longest run %lu",
+    buf_add_format(card->out, "%lu of %lu words (%u %%), longest run %lu",
                    (unsigned long)finding->matched, (unsigned long)finding->words,
-                   (unsigned long)finding->longest_run);
+                   (unsigned)(finding->share * 100), (unsigned long)finding->longest_run);
     if (finding->reordered) {
         add_text(card, ", in another order");
     }
-    add_text(card, finding->credited ? "; credited in this draft"
-                                     : "; not credited in this draft");
+    /* What may not be published at all is not mended by a credit. */
+    if (finding->code != FINDING_WITHDRAWN && finding->code != FINDING_EMBARGOED) {
+        add_text(card, finding->credited ? "; credited in this draft"
+                                         : "; not credited in this draft");
+    }
+    end_line(card);
+}
+
+/* What the newest version has of the passage. */
+enum newest_state {
+    NEWEST_SAME,   /* no word that the draft has not */
+    NEWEST_OTHER,  /* other words */
+    NEWEST_GONE,   /* nothing */
+    NEWEST_SECRET, /* it is under embargo */
+};
+
+static enum newest_state
+look_at_newest(const struct checked *checked, const struct finding_newest *newest)
+{
+    enum newest_state ret = NEWEST_SAME;
+    struct comparison words = {0};
+    if (newest->embargo.precision != DATE_NONE && newest->embargo.ms > checked->now_ms) {
+        return NEWEST_SECRET;
+    }
+    if (newest->run_count == 0) {
+        return NEWEST_GONE;
+    }
+    comparison_of_newest(&words, newest);
+    vec_each(struct comparison_word, word, &words) {
+        ret = word->same ? ret : NEWEST_OTHER;
+    }
+    vec_release(&words);
+    return ret;
+}
+
+/* What became of the story since. */
+static void
+add_versions(const struct card *card, const struct checked *checked,
+             const struct finding *finding)
+{
+    static const char *const states[] = {
+        [NEWEST_SAME] = "has no other words here",
+        [NEWEST_OTHER] = "has other words here, shown below",
+        [NEWEST_GONE] = "no longer has this passage",
+        [NEWEST_SECRET] = "is under embargo",
+    };
+    const struct finding_newest *newest = finding->newest;
+    if (finding->versions < 2) {
+        return;
+    }
+    if (newest == NULL) {
+        buf_add_format(card->out, "Newest of %lu versions in the archive",
+                       (unsigned long)finding->versions);
+        end_line(card);
+        return;
+    }
+    buf_add_format(card->out, "Version %lu of %lu in the archive; the newest (",
+                   (unsigned long)finding->version_rank,
+                   (unsigned long)finding->versions);
+    date_add_words(card->out, newest->date);
+    add_text(card, ") ");
+    if (newest->status != STORY_USABLE) {
+        buf_add_format(card->out, "is %s", story_status_name(newest->status));
+    } else {
+        add_text(card, states[look_at_newest(checked, newest)]);
+    }
     end_line(card);
 }
 
@@ -127,78 +191,58 @@ add_copies(const struct card *card, const struct finding *finding)
     end_line(card);
 }
 
-/* Bytes [from, to) of a side, shortened at a word's end: false when full. */
-static bool
-add_piece(const struct card *card, struct str side, struct span piece, size_t begun)
-{
-    if (card->out->length - begun > EXCERPT_LIMIT) {
-        add_text(card, " …");
-        return false;
-    }
-    /* A run of something that is no word may be as long as the draft. */
-    struct str text = str_slice(span_of(side, piece), 0, EXCERPT_LIMIT);
-    escape_add(card->out, text, card->markdown);
-    return true;
-}
-
-/* One side of the comparison: `part` of `side`, words that the other side has not
- * in bold, or in brackets where there is no bold. */
 static void
-add_side(const struct card *card, struct str side, struct span part,
-         const struct comparison *words)
+add_draft_side(const struct card *card, const struct checked *checked,
+               const struct finding *finding)
 {
-    size_t begun = card->out->length;
-    uint32_t at = part.start;
-    bool marked = false;
-    const char *close = card->markdown ? "**" : "]";
-    vec_each(struct comparison_word, word, words) {
-        bool ends = marked && word->same;
-        bool begins = !marked && !word->same;
-        add_text(card, ends ? close : "");
-        if (!add_piece(card, side, (struct span){at, word->text.start}, begun)) {
-            add_text(card, marked && !ends ? close : "");
-            return;
-        }
-        add_text(card, !begins ? "" : card->markdown ? "**" : "[");
-        escape_add(card->out, str_slice(span_of(side, word->text), 0, NAME_LIMIT),
-                   card->markdown);
-        marked = !word->same;
-        at = word->text.end;
-    }
-    add_text(card, marked ? close : "");
-    add_piece(card, side, (struct span){at, part.end}, begun);
+    struct comparison words = {0};
+    comparison_of_draft(&words, finding, checked->text);
+    add_text(card, "\nThis draft:");
+    side_add(card->out, checked->text, finding->span, &words, card->markdown);
+    vec_release(&words);
 }
 
 static void
-begin_side(const struct card *card, const char *label)
+add_archive_side(const struct card *card, const struct finding *finding)
 {
-    add_text(card, "\n");
-    add_text(card, label);
-    add_text(card, card->markdown ? "\n\n> " : "\n  ");
+    struct comparison words = {0};
+    struct str text = str_from(finding->origin.text);
+    comparison_of_source(&words, finding);
+    add_text(card, "\nThe archive:");
+    side_add(card->out, text, (struct span){0, (uint32_t)text.length}, &words,
+             card->markdown);
+    vec_release(&words);
+}
+
+/* The passage as its agency has it now. */
+static void
+add_newest_side(const struct card *card, const struct finding_newest *newest)
+{
+    struct comparison words = {0};
+    struct str text = str_from(newest->text);
+    comparison_of_newest(&words, newest);
+    add_text(card, "\nThe newest version:");
+    side_add(card->out, text, (struct span){0, (uint32_t)text.length}, &words,
+             card->markdown);
+    vec_release(&words);
 }
 
 static void
 add_sides(const struct card *card, const struct checked *checked,
           const struct finding *finding)
 {
-    struct comparison words = {0};
-    comparison_of_draft(&words, finding, checked->text);
-    begin_side(card, "This draft:");
-    add_side(card, checked->text, finding->span, &words);
-    add_text(card, "\n");
-    vec_release(&words);
+    add_draft_side(card, checked, finding);
     if (checked_is_embargoed(checked, finding)) {
         add_text(card, "\nUnder embargo until ");
         date_add_words(card->out, finding->origin.embargo);
         add_text(card, ": the archived text is not shown.\n");
         return;
     }
-    struct str source = str_from(finding->origin.text);
-    comparison_of_source(&words, finding);
-    begin_side(card, "The archive:");
-    add_side(card, source, (struct span){0, (uint32_t)source.length}, &words);
-    add_text(card, "\n");
-    vec_release(&words);
+    add_archive_side(card, finding);
+    if (finding->newest != NULL &&
+        look_at_newest(checked, finding->newest) == NEWEST_OTHER) {
+        add_newest_side(card, finding->newest);
+    }
 }
 
 void
@@ -209,6 +253,7 @@ hover_add_card(struct buf *out, const struct checked *checked,
     add_origin(&card, &finding->origin);
     add_evidence(&card, &finding->origin);
     add_extent(&card, finding);
+    add_versions(&card, checked, finding);
     add_copies(&card, finding);
     add_sides(&card, checked, finding);
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "feature/label.h"
 
+#include "base/memory.h"
 #include "text/display.h"
 
 /* Bytes of a name, a headline or an excerpt: a label is one line. */
 #define LABEL_LIMIT 60u
+#define ZERO_WIDTH_SPACE "\xE2\x80\x8B"
 
 static const char *const code_labels[] = {
     [FINDING_WIRE_COPY] = "Near-copy",
@@ -24,6 +26,27 @@ label_of_code(enum finding_code code)
     return code_labels[code];
 }
 
+/* "$(name)" is an icon to some editors wherever they show a label. */
+static void
+add_shown(struct buf *out, struct str text)
+{
+    struct buf shown = BUF_INIT;
+    display_add(&shown, text);
+    for (size_t i = 0; i < shown.length; i++) {
+        buf_add_byte(out, shown.data[i]);
+        if (shown.data[i] == '$' && shown.data[i + 1] == '(') {
+            buf_add_text(out, ZERO_WIDTH_SPACE);
+        }
+    }
+    buf_release(&shown);
+}
+
+void
+label_add_line(struct buf *out, const char *text)
+{
+    add_shown(out, str_from(text));
+}
+
 void
 label_add_excerpt(struct buf *out, struct str text)
 {
@@ -37,7 +60,7 @@ label_add_excerpt(struct buf *out, struct str text)
            ((unsigned char)text.data[shown.length] & 0xC0) == 0x80) {
         shown.length--;
     }
-    display_add(out, shown);
+    add_shown(out, shown);
     buf_add_text(out, shown.length < text.length ? "…" : "");
 }
 

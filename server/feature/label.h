@@ -25,6 +25,9 @@ void label_add_source(struct buf *out, const struct checked *checked,
 /* "42 of 52 words" */
 void label_add_extent(struct buf *out, const struct finding *finding);
 
+/* All of it in one line. */
+void label_add_line(struct buf *out, const char *text);
+
 /* The beginning of a text in one line, cut at a word's end. */
 void label_add_excerpt(struct buf *out, struct str text);
 

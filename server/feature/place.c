@@ -127,6 +127,10 @@ place_finding(struct places *ret, const struct finding *finding,
     struct finding_places *places = &ret->data[ret->count++];
     const struct original_entry *entry = find_entry(originals, finding->origin.story);
     places->origin = find_place(&ret->arena, entry, finding->origin.passage, encoding);
+    if (finding->newest != NULL) {
+        places->newest = originals_locate(originals, &ret->arena, finding->newest->story,
+                                          finding->newest->passage);
+    }
     for (uint32_t i = 0; i < finding->also_count && i < PLACES_ALSO_LIMIT; i++) {
         const struct finding_copy *copy = &finding->also[i];
         entry = find_entry(originals, copy->story);

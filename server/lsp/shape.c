@@ -7,6 +7,8 @@
 #include "base/memory.h"
 #include "text/utf8.h"
 
+#define QUERY_LIMIT 1000u
+
 static enum status
 missing(struct error *err, const char *field, const char *type)
 {
@@ -222,6 +224,20 @@ positions_item_read(struct position *ret, const json_t *item, struct error *err)
 {
     static const char *const fields[] = {"positions.line", "positions.character"};
     return read_position(ret, item, fields, err);
+}
+
+enum status
+query_read(struct str *ret, const json_t *params, struct error *err)
+{
+    struct str query = STR_NONE;
+    enum status status = read_str(&query, json_object_get(params, "query"), "query", err);
+    if (status == STATUS_OK && query.length > QUERY_LIMIT) {
+        status = missing(err, "query", "at most 1,000 bytes");
+    }
+    if (status == STATUS_OK) {
+        *ret = query;
+    }
+    return status;
 }
 
 enum status

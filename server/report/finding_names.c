@@ -66,25 +66,54 @@ severity_from_name(struct str name, enum severity *ret)
     return true;
 }
 
+/* Where the agency's name was read; NULL where that is said already or no place. */
+static const char *
+place_of_name(enum credit_rule rule)
+{
+    switch (rule) {
+    case CREDIT_SOURCE:
+    case CREDIT_PROVIDER:
+        return "metadata";
+    case CREDIT_DATELINE:
+        return "dateline";
+    case CREDIT_BYLINE:
+        return "byline";
+    case CREDIT_SIGN_OFF:
+        return "sign-off";
+    case CREDIT_END_LINE:
+        return "last line";
+    case CREDIT_SENTENCE:
+        return "own words";
+    case CREDIT_NONE:
+    case CREDIT_PUBLISHER:
+    case CREDIT_FAMILY:
+        break;
+    }
+    return NULL;
+}
+
 void
 finding_add_evidence(struct buf *out, const struct finding_origin *origin)
 {
+    const char *place = place_of_name(origin->rule);
     switch (origin->confidence) {
     case CONFIDENCE_CERTAIN:
         buf_add_text(out, "Original: the agency's own story is in the archive");
+        if (place != NULL) {
+            buf_add_format(out, ", by its %s", place);
+        }
         break;
     case CONFIDENCE_CREDITED:
         buf_add_text(out, origin->rule == CREDIT_FAMILY
                               ? "Credited: another version of this story names the agency"
                               : "Credited: a copy in the archive names the agency");
+        if (place != NULL) {
+            buf_add_format(out, " in its %s", place);
+        }
         break;
     case CONFIDENCE_EARLIEST_KNOWN:
         buf_add_text(out, "Earliest known copy: nobody in the archive claims it");
         break;
-    }
-    if (origin->rule != CREDIT_NONE && origin->rule != CREDIT_FAMILY &&
-        origin->rule != CREDIT_PUBLISHER) {
-        buf_add_format(out, " (%s)", credit_rule_name(origin->rule));
     }
 }
 

@@ -4,7 +4,6 @@
 #include "serve/engine.h"
 
 #include "archive/snapshot.h"
-#include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"

@@ -25,7 +25,7 @@ LOOKS = ["textDocument/" + name for name in (
     "semanticTokens/range")]
 QUESTIONS = (*LOOKS, "textDocument/hover", "textDocument/definition",
              "textDocument/diagnostic", "workspace/diagnostic", "wirecheck/settled",
-             "workspace/textDocumentContent",
+             "workspace/textDocumentContent", "workspace/symbol",
              "desk/unheardOf")
 URIS = ["untitled:0", "untitled:1", "file:///desk/a.md", "file:///desk/A%2emd", "wirecheck:x"]
 
@@ -83,8 +83,9 @@ class Chaos:
                 "positions": [self.position(), self.position()]}),
             ("wirecheck/settled", {}),
             ("workspace/textDocumentContent", {"uri": "wirecheck:/original/story-1.txt"}),
+            ("workspace/symbol", {"query": self.chance.choice(["", "ferry", "é"])}),
             ("desk/unheardOf", [])]
-        weights = [8, 40, 3, 3, 8, 2, 15, 8, 8, 2, 15, 2, 2, 1]
+        weights = [8, 40, 3, 3, 8, 2, 15, 8, 8, 2, 15, 2, 2, 4, 1]
         method, params = self.chance.choices(kinds, weights)[0]
         message = {"jsonrpc": "2.0", "method": method, "params": params}
         if method in QUESTIONS:

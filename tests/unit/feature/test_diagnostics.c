@@ -88,6 +88,25 @@ diagnostics__lead_to_the_original_and_its_copies(void **state)
 }
 
 static void
+diagnostics__lead_to_the_newest_version(void **state)
+{
+    (void)state;
+    static const struct finding_newest newest = {
+        .story = 9, .date = {1715040000000, DATE_DAY, DATE_FROM_METADATA, true}};
+    struct desk_fixture desk;
+    desk_fixture_init(&desk);
+    desk.findings[0].newest = &newest;
+    desk.finding_places[0].newest.uri = "wirecheck:/original/9.txt";
+    json_t *related = related_of(&desk, true);
+    assert_int_equal(json_array_size(related), 2);
+    assert_string_equal(
+        json_string_value(json_object_get(json_array_get(related, 1), "message")),
+        "The newest version, 7 May 2024");
+    json_decref(related);
+    desk_fixture_release(&desk);
+}
+
+static void
 diagnostics__lead_nowhere_under_an_embargo(void **state)
 {
     (void)state;
@@ -134,6 +153,7 @@ main(void)
         cmocka_unit_test(diagnostics__have_what_every_editor_shows),
         cmocka_unit_test(diagnostics__count_columns_in_the_agreed_encoding),
         cmocka_unit_test(diagnostics__lead_to_the_original_and_its_copies),
+        cmocka_unit_test(diagnostics__lead_to_the_newest_version),
         cmocka_unit_test(diagnostics__lead_nowhere_under_an_embargo),
         cmocka_unit_test(diagnostics__leave_out_what_is_off),
         cmocka_unit_test(diagnostics__say_that_a_draft_is_too_large),

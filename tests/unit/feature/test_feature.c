@@ -42,6 +42,7 @@ static const struct {
     {"textDocument/selectionRange", POSITIONS, "selectionRangeProvider"},
     {"textDocument/semanticTokens/full", DOCUMENT, NULL},
     {"textDocument/semanticTokens/range", RANGE, NULL},
+    {"workspace/symbol", "{\"query\":\"harbour\"}", "workspaceSymbolProvider"},
     {"workspace/textDocumentContent", "{\"uri\":\"wirecheck:/original/story-1.txt\"}",
      NULL},
 };

@@ -32,8 +32,8 @@ hover__shows_the_card_in_markdown(void **state)
         "version "
         "of this story)  \n"
         "“Harbour to close”  \n"
-        "Credited: a copy in the archive names the agency (dateline)  \n"
-        "17 of 18 words, longest run 11; not credited in this draft  \n"
+        "Credited: a copy in the archive names the agency in its dateline  \n"
+        "17 of 18 words (94 %), longest run 11; not credited in this draft  \n"
         "\nThis draft:\n\n"
         "> The harbour at Port Alder will close for three weeks in **June**, the port "
         "authority said on Monday.\n"
@@ -155,9 +155,86 @@ hover__names_what_is_unknown(void **state)
     desk.findings[0].origin.status = STORY_CANCELED;
     hover_add_card(&card, &desk.checked, &desk.findings[0], false);
     assert_non_null(strstr(card.data, "Unknown source · undated\n"));
-    assert_non_null(strstr(card.data, "Withdrawn: its status is canceled\n"));
+    assert_non_null(strstr(card.data, "Withdrawn by its agency (canceled)\n"));
     buf_release(&card);
     desk_fixture_release(&desk);
+}
+
+static void
+hover__asks_for_no_credit_where_it_would_mend_nothing(void **state)
+{
+    (void)state;
+    static const enum finding_code codes[] = {FINDING_WITHDRAWN, FINDING_EMBARGOED};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        struct desk_fixture desk;
+        struct buf card = BUF_INIT;
+        desk_fixture_init(&desk);
+        desk.findings[0].code = codes[i];
+        hover_add_card(&card, &desk.checked, &desk.findings[0], false);
+        assert_null(strstr(card.data, "credited"));
+        buf_release(&card);
+        desk_fixture_release(&desk);
+    }
+}
+
+#define NEWEST                                                                       \
+    "The harbour at Port Alder will close for two weeks in May, the port authority " \
+    "said on Monday."
+
+static void
+hover__tells_what_became_of_the_story(void **state)
+{
+    (void)state;
+    static const struct finding_run runs[] = {{{0, 40}, {100, 140}},
+                                              {{47, 96}, {145, 194}}};
+    static const struct finding_newest base = {
+        .story = 9,
+        .date = {1715040000000, DATE_MINUTE, DATE_FROM_METADATA, true},
+        .passage = {100, 100 + sizeof NEWEST - 1},
+        .text = NEWEST,
+        .runs = runs,
+        .run_count = 2,
+    };
+    struct finding_newest same = base;
+    struct finding_newest gone = base;
+    struct finding_newest killed = base;
+    struct finding_newest secret = base;
+    same.text = "The harbour at Port Alder will close for";
+    same.passage.end = 140;
+    gone.run_count = 0;
+    killed.status = STORY_CANCELED;
+    secret.embargo = (struct date){INT64_MAX, DATE_MINUTE, DATE_FROM_METADATA, true};
+    const struct {
+        const struct finding_newest *newest;
+        const char *line;
+        bool shown;
+    } rows[] = {
+        {NULL, "\nNewest of 3 versions in the archive\n", false},
+        {&base, "has other words here, shown below\n", true},
+        {&same, "has no other words here\n", false},
+        {&gone, "no longer has this passage\n", false},
+        {&killed,
+         "Version 1 of 3 in the archive; the newest (7 May 2024 00:00 UTC) is "
+         "canceled\n",
+         true},
+        {&secret, "; the newest (7 May 2024 00:00 UTC) is under embargo\n", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct desk_fixture desk;
+        struct buf card = BUF_INIT;
+        desk_fixture_init(&desk);
+        desk.findings[0].versions = 3;
+        desk.findings[0].version_rank = 1;
+        desk.findings[0].newest = rows[i].newest;
+        hover_add_card(&card, &desk.checked, &desk.findings[0], false);
+        assert_non_null(strstr(card.data, rows[i].line));
+        bool shown =
+            strstr(card.data, "\nThe newest version:\n  The harbour at Port Alder "
+                              "will close for [two] weeks in May, the") != NULL;
+        assert_int_equal(shown, rows[i].shown);
+        buf_release(&card);
+        desk_fixture_release(&desk);
+    }
 }
 
 static void
@@ -218,6 +295,8 @@ main(void)
         cmocka_unit_test(hover__keeps_embargoed_text_back),
         cmocka_unit_test(hover__is_short_whatever_the_archive_says),
         cmocka_unit_test(hover__names_what_is_unknown),
+        cmocka_unit_test(hover__asks_for_no_credit_where_it_would_mend_nothing),
+        cmocka_unit_test(hover__tells_what_became_of_the_story),
         cmocka_unit_test(hover__is_null_away_from_findings),
         cmocka_unit_test(hover__puts_the_most_severe_first),
     };

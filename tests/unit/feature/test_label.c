@@ -46,6 +46,7 @@ label__cuts_at_a_word_or_at_a_character(void **state)
          "Sixty bytes are not many, and so the rest of this is left…"},
         {"ééééééééééééééééééééééééééééééxé", "éééééééééééééééééééééééééééééé…"},
         {"xéééééééééééééééééééééééééééééééé", "xééééééééééééééééééééééééééééé…"},
+        {"$(alert) costs $5 (or more)", "$\xE2\x80\x8B(alert) costs $5 (or more)"},
         {"two\nlines \xE2\x80\xAE", "two lines <U+202E>"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -83,6 +83,20 @@ references__are_the_copies_in_order_of_time(void **state)
 }
 
 static void
+references__lead_to_what_is_under_embargo_for_who_may_see_it(void **state)
+{
+    (void)state;
+    struct room room;
+    struct ask ask = {.position = {0, 4}, .without_declaration = true};
+    room_open(&room);
+    room.originals.settings.show_embargoed = true;
+    json_t *places = search(&room, &ask);
+    assert_int_equal(json_array_size(places), 2);
+    json_decref(places);
+    room_close(&room);
+}
+
+static void
 references__name_a_place_once_and_can_be_cancelled(void **state)
 {
     (void)state;
@@ -107,6 +121,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(references__are_the_copies_in_order_of_time),
+        cmocka_unit_test(references__lead_to_what_is_under_embargo_for_who_may_see_it),
         cmocka_unit_test(references__name_a_place_once_and_can_be_cancelled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -130,6 +130,38 @@ capability__honours_the_order_of_hover_formats(void **state)
     }
 }
 
+static void
+capability__knows_what_a_client_can_show(void **state)
+{
+    (void)state;
+    struct client_capabilities client;
+    json_t *announced = json_loads(
+        "{\"textDocument\":{\"codeLens\":{},\"inlayHint\":{},\"semanticTokens\":{},"
+        "\"documentSymbol\":{\"hierarchicalDocumentSymbolSupport\":true},"
+        "\"documentLink\":{\"tooltipSupport\":true},\"foldingRange\":{\"rangeLimit\":7,"
+        "\"lineFoldingOnly\":true,\"foldingRange\":{\"collapsedText\":true}}},"
+        "\"workspace\":{\"codeLens\":{\"refreshSupport\":true},\"inlayHint\":{"
+        "\"refreshSupport\":true},\"semanticTokens\":{\"refreshSupport\":true},"
+        "\"foldingRange\":{\"refreshSupport\":true}}}",
+        0, NULL);
+    assert_non_null(announced);
+    client_capabilities_read(&client, announced);
+    assert_true(client.code_lens && client.inlay_hint && client.semantic_tokens);
+    assert_true(client.symbol_tree && client.link_tooltip);
+    assert_true(client.folds_lines_only && client.fold_text);
+    assert_int_equal(client.fold_limit, 7);
+    assert_true(client.code_lens_refresh && client.inlay_hint_refresh);
+    assert_true(client.semantic_tokens_refresh && client.folding_range_refresh);
+    json_decref(announced);
+    announced = json_loads("{\"textDocument\":{\"codeLens\":true,\"foldingRange\":{"
+                           "\"rangeLimit\":-1,\"lineFoldingOnly\":1}}}",
+                           0, NULL);
+    client_capabilities_read(&client, announced);
+    assert_false(client.code_lens || client.folds_lines_only || client.fold_text);
+    assert_int_equal(client.fold_limit, 0);
+    json_decref(announced);
+}
+
 int
 main(void)
 {
@@ -139,6 +171,7 @@ main(void)
         cmocka_unit_test(capability__is_none_where_the_types_are_wrong),
         cmocka_unit_test(capability__is_read_where_the_protocol_has_it),
         cmocka_unit_test(capability__honours_the_order_of_hover_formats),
+        cmocka_unit_test(capability__knows_what_a_client_can_show),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,6 +18,9 @@ enum reader {
     SAVE,
     CLOSE,
     POSITION,
+    RANGE,
+    PLACE,
+    QUERY,
     URI
 };
 
@@ -29,6 +32,7 @@ read_with(enum reader reader, const char *text)
     struct content_change item;
     struct did_save save;
     struct document_position at;
+    struct document_range range;
     struct str uri;
     struct error err = {{0}};
     enum status status = STATUS_OK;
@@ -52,6 +56,15 @@ read_with(enum reader reader, const char *text)
         break;
     case POSITION:
         status = document_position_read(&at, params, &err);
+        break;
+    case RANGE:
+        status = document_range_read(&range, params, &err);
+        break;
+    case PLACE:
+        status = positions_item_read(&at.position, params, &err);
+        break;
+    case QUERY:
+        status = query_read(&uri, params, &err);
         break;
     case URI:
         status = uri_read(&uri, params, &err);
@@ -112,6 +125,19 @@ static const struct {
     {POSITION, "{\"textDocument\":{\"uri\":\"u\"}}", "position.line:"},
     {POSITION, "{\"textDocument\":{\"uri\":\"u\"},\"position\":{\"line\":1}}",
      "position.character:"},
+    {RANGE,
+     "{\"textDocument\":{\"uri\":\"u\"},\"range\":{\"start\":{\"line\":1,"
+     "\"character\":2},\"end\":{\"line\":1,\"character\":1}}}",
+     ""},
+    {RANGE, "{\"textDocument\":{\"uri\":\"u\"}}", "range.start.line:"},
+    {RANGE,
+     "{\"textDocument\":{\"uri\":\"u\"},\"range\":{\"start\":{\"line\":1,"
+     "\"character\":2},\"end\":{\"line\":1}}}",
+     "range.end.character:"},
+    {PLACE, "{\"line\":1,\"character\":2}", ""},
+    {PLACE, "[]", "positions.line:"},
+    {QUERY, "{\"query\":\"\"}", ""},
+    {QUERY, "{\"query\":null}", "query:"},
     {URI, "{}", "uri:"},
     {URI, "{\"uri\":\"wirecheck:/x\"}", ""},
 };

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURE_SIDE_H
+#define FEATURE_SIDE_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "report/render.h"
+#include "text/span.h"
+
+/* Appends one side of a comparison as a block of its own: `part` of `text`, about
+ * 1,200 bytes of it, with the words marked that `words` says stand on no other side. */
+void side_add(struct buf *out, struct str text, struct span part,
+              const struct comparison *words, bool markdown);
+
+#endif
