@@ -35,6 +35,7 @@ struct feature {
     bool is_command; /* it fails where a feature would answer null */
     bool of_desk;    /* its `search` needs no archive, and no draft */
     bool of_archive; /* not about a draft: its `search` is given none */
+    bool gives_way;  /* its `search` may take long, and may be begun anew once */
 };
 
 /* NULL where no row has that method. Static storage. */

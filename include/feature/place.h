@@ -26,7 +26,6 @@ struct place_settings {
     bool virtual_documents;
     bool show_embargoed;
     const char *folder; /* for files; NULL = nowhere to write. Borrowed */
-    bool show_embargoed;
 };
 
 struct finding_places {

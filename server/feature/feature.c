@@ -111,6 +111,7 @@ static const struct feature features[] = {
         .read = ask_read_query,
         .search = workspace_symbol_search,
         .of_archive = true,
+        .gives_way = true,
     },
     {
         .method = "workspace/textDocumentContent",

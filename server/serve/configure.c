@@ -102,7 +102,6 @@ build_engine_settings(const struct session *session)
         .virtual_documents = session->client.virtual_documents,
         .show_embargoed = session->settings.show_embargoed,
         .folder = folder ? arena_dup(&ret->arena, str_from(folder)) : NULL,
-        .show_embargoed = session->settings.show_embargoed,
     };
     memory_free(folder);
     memory_free(archive);

@@ -4,6 +4,7 @@
 #include "serve/engine.h"
 
 #include "archive/snapshot.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"

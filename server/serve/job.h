@@ -48,8 +48,9 @@ struct job {
     enum markup markup;
     uint32_t scope; /* whose settings: see scope_number */
     char *path;
-    char *name;  /* of the draft: its URI, in whichever spelling the same */
-    bool urgent; /* somebody waits for it */
+    char *name;    /* of the draft: its URI, in whichever spelling the same */
+    bool urgent;   /* somebody waits for it */
+    bool gave_way; /* it was put back once; the worker's */
 
     struct file_paths folders; /* JOB_LIST */
     struct draft_files files;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Locking: `mutex` guards every field below it. The running job belongs to the
- * worker's thread; others touch nothing of it but serial, ticket and
- * urgent (which do not change) and the cancel token. */
+ * worker's thread; others touch nothing of it but serial, ticket, feature, urgent and
+ * gave_way (which do not change while it runs) and the cancel token. */
 #include "serve/worker.h"
 
 #include <uv.h>
@@ -23,6 +23,7 @@ struct worker {
     struct jobs queued;
     struct jobs done;
     struct job *running;
+    bool told_to_give_way;            /* the running job, for a check */
     struct engine_settings *settings; /* new ones, not yet taken up */
     bool stopping;
     bool ended;
@@ -51,6 +52,7 @@ next_job(struct worker *self, struct engine_settings **settings)
     if (!self->stopping) {
         job = take_at(&self->queued, 0);
         self->running = job;
+        self->told_to_give_way = false;
         *settings = self->settings;
         self->settings = NULL;
     }
@@ -58,14 +60,45 @@ next_job(struct worker *self, struct engine_settings **settings)
     return job;
 }
 
+/* Urgent jobs go before the others, but not before one another. */
+static void
+put(struct jobs *queue, struct job *job)
+{
+    size_t at = queue->count;
+    vec_add(queue, job);
+    while (job->urgent && at > 0 && !queue->data[at - 1]->urgent) {
+        queue->data[at] = queue->data[at - 1];
+        at--;
+    }
+    queue->data[at] = job;
+}
+
+/* A search that a check came for begins anew behind it. */
+static void
+put_back(struct worker *self, struct job *job)
+{
+    job->gave_way = true;
+    job->urgent = false;
+    job->status = STATUS_OK;
+    job->cancel = (struct cancel){.requested = false};
+    put(&self->queued, job);
+}
+
 static void
 finish_job(struct worker *self, struct job *job)
 {
     uv_mutex_lock(&self->mutex);
+    bool gives_way = self->told_to_give_way && job->status == STATUS_CANCELLED;
     self->running = NULL;
-    vec_add(&self->done, job);
+    if (gives_way) {
+        put_back(self, job);
+    } else {
+        vec_add(&self->done, job);
+    }
     uv_mutex_unlock(&self->mutex);
-    self->wake(self->wake_data);
+    if (!gives_way) {
+        self->wake(self->wake_data);
+    }
 }
 
 static void
@@ -158,21 +191,22 @@ drop(struct worker *self, bool (*matches)(const struct job *, uint64_t), uint64_
         }
     }
     if (matches(self->running, key)) {
+        self->told_to_give_way = false;
         cancel_request(&self->running->cancel);
     }
 }
 
-/* Urgent jobs go before the others, but not before one another. */
+/* Needs the lock. Nobody's typing waits for a search of the whole archive; but one
+ * that has given way once is let finish. */
 static void
-put(struct jobs *queue, struct job *job)
+interrupt_search(struct worker *self)
 {
-    size_t at = queue->count;
-    vec_add(queue, job);
-    while (job->urgent && at > 0 && !queue->data[at - 1]->urgent) {
-        queue->data[at] = queue->data[at - 1];
-        at--;
+    struct job *job = self->running;
+    if (job != NULL && job->kind == JOB_SEARCH && job->feature->gives_way &&
+        !job->gave_way && !cancel_requested(&job->cancel)) {
+        self->told_to_give_way = true;
+        cancel_request(&job->cancel);
     }
-    queue->data[at] = job;
 }
 
 void
@@ -181,6 +215,7 @@ worker_submit(struct worker *self, struct job *job)
     uv_mutex_lock(&self->mutex);
     if (job->kind == JOB_CHECK) {
         drop(self, is_idle_check_of, job->serial);
+        interrupt_search(self);
     }
     put(&self->queued, job);
     uv_cond_signal(&self->work);
@@ -236,6 +271,7 @@ worker_stop(struct worker *self, unsigned timeout_ms)
     uv_mutex_lock(&self->mutex);
     self->stopping = true;
     if (self->running != NULL) {
+        self->told_to_give_way = false;
         cancel_request(&self->running->cancel);
     }
     uv_cond_signal(&self->work);

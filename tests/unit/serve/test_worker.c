@@ -265,6 +265,60 @@ worker__stops_with_jobs_in_its_queue(void **state)
     stop(worker);
 }
 
+static uv_sem_t search_begun;
+static int searches;
+
+/* The first time it runs until it is told to stop; then it answers at once. */
+static enum status
+search_twice(json_t **ret, const struct shelf *shelf, const struct ask *ask,
+             struct error *err)
+{
+    (void)ask;
+    searches++;
+    uv_sem_post(&search_begun);
+    while (searches == 1 && !cancel_requested(shelf->cancel)) {
+        uv_sleep(1);
+    }
+    if (cancel_requested(shelf->cancel)) {
+        return error_set(err, STATUS_CANCELLED, "stopped");
+    }
+    *ret = json_true();
+    return STATUS_OK;
+}
+
+static void
+worker__has_a_long_search_give_way_to_a_check(void **state)
+{
+    (void)state;
+    static const struct feature feature = {
+        .search = search_twice, .of_archive = true, .gives_way = true};
+    struct newsroom newsroom;
+    newsroom_open(&newsroom);
+    newsroom_add(&newsroom, &(struct newsroom_story){.text = BODY});
+    newsroom_publish(&newsroom);
+    struct worker *worker = start(newsroom.folder);
+    assert_int_equal(uv_sem_init(&search_begun, 0), 0);
+    struct job *job = job_new(JOB_SEARCH);
+    job->feature = &feature;
+    job->ticket = 7;
+    job->urgent = true;
+    worker_submit(worker, job);
+    uv_sem_wait(&search_begun);
+    submit_check(worker, 1, 1, BODY "\n");
+    job = await(worker);
+    assert_int_equal(job->kind, JOB_CHECK);
+    assert_int_equal(job->report.finding_count, 1);
+    job_free(job);
+    job = await(worker);
+    assert_int_equal(job->ticket, 7);
+    assert_int_equal(job->status, STATUS_OK);
+    assert_true(json_is_true(job->answer));
+    job_free(job);
+    stop(worker);
+    uv_sem_destroy(&search_begun);
+    newsroom_close(&newsroom);
+}
+
 int
 main(void)
 {
@@ -275,6 +329,7 @@ main(void)
         cmocka_unit_test(worker__forgets_what_is_cancelled),
         cmocka_unit_test(worker__does_urgent_jobs_first),
         cmocka_unit_test(worker__stops_with_jobs_in_its_queue),
+        cmocka_unit_test(worker__has_a_long_search_give_way_to_a_check),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
