@@ -5,7 +5,7 @@ several versions of a story; and how a story of the archive is found."""
 import json
 
 import tap
-from newsroom import Newsroom, capabilities
+from newsroom import HERE, Newsroom, capabilities
 
 HARBOUR = ("The harbour at Port Alder will stay closed for three weeks in May while divers look "
            "for the anchor that a freighter lost there, the port authority said on Monday.")
@@ -163,6 +163,41 @@ def test_a_search_without_an_archive_says_so():
         tap.same(reply["error"]["code"], -32803, "code")
         tap.check(str(room.archive) in reply["error"]["message"], reply["error"]["message"])
         client.leave()
+
+
+def test_each_editor_is_shown_what_it_can_show_and_nothing_twice():
+    """All that was offered is asked for; the ledger holds every answer to what the editor
+    announced."""
+    everywhere = {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}}
+    names = sorted(path.stem for path in (HERE / "clients").glob("*.json"))
+    tap.check(len(names) > 4, f"only {names}")
+    with Room(item(1)) as room:
+        for name in [*names, "plain"]:
+            with room.serve() as client:
+                announced = capabilities(name)
+                offered = client.initialize(announced)["capabilities"]
+                uri = room.uri("draft.md")
+                client.open(uri, f"{HARBOUR}\n\n{OWN}\n")
+                params = {"textDocument": {"uri": uri}, "range": everywhere,
+                          "position": everywhere["start"], "positions": [everywhere["start"]],
+                          "context": {"includeDeclaration": True}}
+                answers = {feature: client.call(f"textDocument/{feature}", params)
+                           for feature in ("codeLens", "documentHighlight", "documentLink",
+                                           "documentSymbol", "foldingRange", "hover",
+                                           "inlayHint", "references", "selectionRange")
+                           if f"{feature}Provider" in offered}
+                documents = announced.get("textDocument", {})
+                for feature in ("codeLens", "inlayHint", "semanticTokens"):
+                    tap.same(f"{feature}Provider" in offered, feature in documents,
+                             f"{feature} is offered to {name}")
+                shown = [feature for feature in ("codeLens", "inlayHint")
+                         if answers.get(feature)]
+                wanted = [feature for feature in ("codeLens", "inlayHint")
+                          if feature in documents][:1]
+                tap.same(shown, wanted, f"what tells {name} of the paragraph")
+                for feature in ("documentSymbol", "hover", "references"):
+                    tap.check(answers[feature], f"{name} is shown no {feature}")
+                client.leave()
 
 
 if __name__ == "__main__":
