@@ -3,6 +3,8 @@
  * through escape_add; what is not escaped here is our own. */
 #include "feature/hover.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "feature/escape.h"
 #include "feature/side.h"
@@ -168,27 +170,37 @@ add_versions(const struct card *card, const struct checked *checked,
     end_line(card);
 }
 
+/* A version of the story itself is no other place where it ran. */
+static bool
+is_version(const struct finding *finding, const struct finding_copy *copy)
+{
+    return copy->guid != NULL && finding->origin.guid != NULL &&
+           strcmp(copy->guid, finding->origin.guid) == 0;
+}
+
 static void
 add_copies(const struct card *card, const struct finding *finding)
 {
-    if (finding->also_count == 0) {
-        return;
-    }
-    add_text(card, "Also in: ");
-    for (uint32_t i = 0; i < finding->also_count && i < COPIES_LIMIT; i++) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < finding->also_count; i++) {
         const struct finding_copy *copy = &finding->also[i];
+        if (is_version(finding, copy) || ++count > COPIES_LIMIT) {
+            continue;
+        }
         const char *name = copy->publisher ? copy->publisher : copy->agency;
-        add_text(card, i > 0 ? "; " : "");
+        add_text(card, count > 1 ? "; " : "Also in: ");
         add_foreign(card, name ? name : copy->headline ? copy->headline : copy->guid);
         add_text(card, ", ");
         date_add_words(card->out, copy->date);
         buf_add_format(card->out, " (%.0f %%)", copy->share * 100);
     }
-    if (finding->also_count > COPIES_LIMIT) {
+    if (count > COPIES_LIMIT) {
         buf_add_format(card->out, "; and %lu more",
-                       (unsigned long)(finding->also_count - COPIES_LIMIT));
+                       (unsigned long)(count - COPIES_LIMIT));
     }
-    end_line(card);
+    if (count > 0) {
+        end_line(card);
+    }
 }
 
 static void

@@ -226,12 +226,17 @@ hover__tells_what_became_of_the_story(void **state)
         desk.findings[0].versions = 3;
         desk.findings[0].version_rank = 1;
         desk.findings[0].newest = rows[i].newest;
+        desk.findings[0].origin.guid = "urn:wire:1";
+        desk.findings[0].also = desk.copies;
+        desk.findings[0].also_count = 1;
+        desk.copies[0].guid = "urn:wire:1";
         hover_add_card(&card, &desk.checked, &desk.findings[0], false);
         assert_non_null(strstr(card.data, rows[i].line));
         bool shown =
             strstr(card.data, "\nThe newest version:\n  The harbour at Port Alder "
                               "will close for [two] weeks in May, the") != NULL;
         assert_int_equal(shown, rows[i].shown);
+        assert_null(strstr(card.data, "Also in"));
         buf_release(&card);
         desk_fixture_release(&desk);
     }
