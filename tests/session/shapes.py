@@ -24,7 +24,7 @@ OWN_NOTIFICATIONS = {
         "archive": {"path": "string", "exists": "boolean", "stories": "uinteger",
                     "generation": "uinteger", "updated": {"<or>": ["string", "null"]}},
         "busy": "boolean",
-        "drafts": [{"uri": "uri", "originality": "decimal", "findings": "uinteger"}]},
+        "drafts": [{"uri": "string", "originality": "decimal", "findings": "uinteger"}]},
 }
 COUNTS = {"added": "uinteger", "updated": "uinteger", "unchanged": "uinteger",
           "failed": "uinteger"}
