@@ -27,6 +27,10 @@ evidence_of_word(const struct passage_draft *draft, uint32_t at, bool *follows_n
         percent = !name ? 100 : *follows_name ? EVIDENCE_NAME_GOES_ON : EVIDENCE_NAME;
         *follows_name = name;
     }
+    /* Where function words are not told apart, every word is worth the average. */
+    if ((token->flags & TOKEN_UNSPACED) != 0) {
+        percent = EVIDENCE_UNSPACED;
+    }
     return percent * token->weight / TOKEN_WORD_WEIGHT;
 }
 

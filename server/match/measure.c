@@ -208,6 +208,13 @@ folded_of(const struct tokens *tokens, const struct token *token)
     return tokens_folded(tokens, (size_t)(token - tokens->data));
 }
 
+/* "Germany's" and "Germany", "Wis" and "Wisc": a form or an abbreviation of it. */
+static bool
+is_same_name(struct str a, struct str b)
+{
+    return str_starts_with(a, b) || str_starts_with(b, a);
+}
+
 /* Between two runs: one word for one word that is another number or name is no longer
  * what the agency said; numbers in few words that are far apart are counted, as a
  * formula has others each time. */
@@ -220,8 +227,10 @@ measure_gap(struct passage *self, const struct passage_draft *draft,
     if (span_length(gap[0]) == 1 && span_length(gap[1]) == 1) {
         const struct token *word = &here->data[gap[0].start];
         const struct token *original = &there->data[gap[1].start];
-        self->figure_differs |= (is_figure(word) && is_figure(original)) ||
-                                (is_name(word) && is_name(original));
+        self->figure_differs |=
+            (is_figure(word) && is_figure(original)) ||
+            (is_name(word) && is_name(original) &&
+             !is_same_name(folded_of(here, word), folded_of(there, original)));
     }
     if (span_length(gap[0]) <= FIGURE_GAP && span_length(gap[1]) <= FIGURE_GAP) {
         const struct token *word = find_figure(here, gap[0].start, gap[0].end);
@@ -243,6 +252,25 @@ measure_figures(struct passage *self, const struct passage_draft *draft,
                                     {left->source + left->length, right->source}};
         if (right->source > gap[1].start) {
             measure_gap(self, draft, source, gap);
+        }
+    }
+}
+
+/* Of the numbers between the first and the last word of the passage those that the
+ * source has there too. */
+static void
+measure_kept_figures(struct passage *self, const struct passage_draft *draft)
+{
+    size_t next = 0;
+    for (uint32_t i = self->draft_tokens.start; i < self->draft_tokens.end; i++) {
+        while (next < self->runs.count &&
+               self->runs.data[next].draft + self->runs.data[next].length <= i) {
+            next++;
+        }
+        if (draft->voices[i] == VOICE_NARRATIVE && is_figure(&draft->tokens.data[i])) {
+            self->figures++;
+            self->figures_kept +=
+                next < self->runs.count && self->runs.data[next].draft <= i;
         }
     }
 }
@@ -317,6 +345,7 @@ passage_measure(struct passage *self, const struct passage_draft *draft,
     measure_order(self, draft);
     measure_figures(self, draft, source);
     measure_extent(self, draft);
+    measure_kept_figures(self, draft);
     self->evidence = evidence_of(&self->runs, draft, source);
 }
 

@@ -76,6 +76,8 @@ struct passage {
     double best_sentence; /* highest share of a sentence of SENTENCE_MIN_WORDS */
     bool reordered;
     bool figure_differs;      /* a number or name stands where the source has another */
+    uint32_t figures;         /* numbers of the passage, outside quotation */
+    uint32_t figures_kept;    /* of them in runs */
     uint32_t figures_changed; /* numbers that stand where the source has far others */
 };
 

@@ -30,7 +30,7 @@ compare_days(const void *a, const void *b)
     return left < right ? -1 : left > right;
 }
 
-/* Undated stories count as a day each: nothing is known against it. */
+/* Undated stories are counted apart. */
 static size_t
 count_days(const struct postings *postings, size_t *undated)
 {
@@ -69,7 +69,7 @@ is_stock(struct survey *self, size_t at, bool *ret, bool *dated, struct error *e
 {
     size_t undated = 0;
     *ret = false;
-    if (self->stories[at] <= STOCK_MIN_DAYS) {
+    if (STOCK_UNDATED_WEIGHT * self->stories[at] <= STOCK_MIN_DAYS) {
         return STATUS_OK;
     }
     enum status status = find_postings(self, at, err);
@@ -79,7 +79,8 @@ is_stock(struct survey *self, size_t at, bool *ret, bool *dated, struct error *e
             (double)days / (STOCK_DAY_SHARE * (double)(self->archive_days + 1));
         double by_stories =
             (double)undated / (STOCK_UNDATED_SHARE * (double)self->archive_stories);
-        *ret = days + undated > STOCK_MIN_DAYS && by_days + by_stories > 1;
+        *ret = days + STOCK_UNDATED_WEIGHT * undated > STOCK_MIN_DAYS &&
+               by_days + by_stories > 1;
         *dated = *dated && days > STOCK_MIN_DAYS && by_days > 1;
     }
     return status;
@@ -167,7 +168,7 @@ learn_from_archive(struct survey *self, struct error *err)
     enum status status =
         snapshot_count(self->snapshot, hashes, count, self->cancel, self->stories, err);
     for (size_t at = 0; status == STATUS_OK && at < count;) {
-        if (self->stories[at] <= STOCK_MIN_DAYS) {
+        if (STOCK_UNDATED_WEIGHT * self->stories[at] <= STOCK_MIN_DAYS) {
             at++;
         } else {
             status = mark_from(self, at, &at, err);

@@ -41,12 +41,13 @@
 
 /* --- stock phrases ----------------------------------------------------------- */
 
-/* A shingle seen on more distinct days than this (an undated story counts as a day), and
+/* A shingle seen on more distinct days than this (an undated story counts as two), and
  * on more than this part of the archive's days, or undated stories of all stories, is
  * stock; shingles in a row that are stock are a phrase from so many words on. */
 #define STOCK_MIN_DAYS 20
 #define STOCK_DAY_SHARE 0.01
 #define STOCK_UNDATED_SHARE 0.001
+#define STOCK_UNDATED_WEIGHT 2
 #define STOCK_MIN_WORDS 5
 /* A run that is stock for so much of it is stock as a whole. */
 #define STOCK_RUN_SHARE 0.6
@@ -69,6 +70,8 @@
 #define EVIDENCE_STOP 50
 #define EVIDENCE_NAME 50
 #define EVIDENCE_NAME_GOES_ON 25
+/* Of a script without blanks, whose function words are not known. */
+#define EVIDENCE_UNSPACED 90
 /* What a word between two runs takes away, and a leap to elsewhere in the story. */
 #define EVIDENCE_GAP 40
 #define EVIDENCE_JUMP 200
@@ -92,33 +95,45 @@
 #define PHRASE_MAX_SHARE 0.50
 #define PHRASE_MAX_SENTENCE 70.0
 #define PHRASE_EVIDENCE_SHARE 0.75
+/* A short run that says all there is to say is a phrase whatever stands around it. */
+#define PHRASE_ALONE_SHARE 0.95
 #define PHRASE_MIN_RUN 12
 
-/* A rewrite: what its words must be worth where so much of its best sentence, or of the
- * whole paragraph, is there, and where they are scattered. */
+/* A rewrite: what its words must be worth where so much of the whole paragraph is
+ * there, where so much of it or of its best sentence is, and where they are scattered;
+ * never where less of the paragraph is there than the share. */
 #define REWRITE_CLOSE 60.0
 #define REWRITE_PARTIAL 55.0
-#define CLOSE_MIN_EVIDENCE 5.0
-#define PARTIAL_MIN_EVIDENCE 7.0
-#define SCATTERED_MIN_EVIDENCE 9.0
+#define REWRITE_MIN_SHARE 30.0
+#define CLOSE_MIN_EVIDENCE 6.0
+#define PARTIAL_MIN_EVIDENCE 7.5
+#define SCATTERED_MIN_EVIDENCE 10.5
+/* Less is a hint: from so much on, and so much more where words are scattered. */
+#define HINT_MIN_EVIDENCE 5.0
+#define HINT_SCATTERED 3.0
 
 /* Numbers are the same where the smaller is so much of the larger; they are compared
  * in gaps of so many words. */
 #define FIGURE_NEAR 0.85
 #define FIGURE_GAP 3
+/* Another number or name is told of where so much of the rest is the same. */
+#define FIGURE_MIN_COVERAGE 0.60
 /* From so many numbers on that differ, each of which has less evidence to itself, the
  * words are the frame of a formula; with so many numbers among the words, of a table. */
 #define FORMULA_MIN_FIGURES 2
 #define FORMULA_EVIDENCE 7.0
-#define TABLE_MIN_FIGURES 20.0
+#define TABLE_MIN_FIGURES 15.0
+/* A row of so many words is a coincidence even where all its numbers are the same. */
+#define TABLE_WORDS 16
 
 #define QUOTE_MIN_RUN 8.0
 #define QUOTE_MIN_EVIDENCE 5.5
 
 /* The sensitive setting. */
-#define SENSITIVE_CLOSE_MIN_EVIDENCE 4.5
-#define SENSITIVE_PARTIAL_MIN_EVIDENCE 5.5
-#define SENSITIVE_SCATTERED_MIN_EVIDENCE 7.0
+#define SENSITIVE_CLOSE_MIN_EVIDENCE 5.0
+#define SENSITIVE_PARTIAL_MIN_EVIDENCE 6.0
+#define SENSITIVE_SCATTERED_MIN_EVIDENCE 8.0
+#define SENSITIVE_HINT_MIN_EVIDENCE 4.5
 #define SENSITIVE_QUOTE_MIN_EVIDENCE 4.5
 #define SENSITIVE_PHRASE_MIN_RUN 8
 

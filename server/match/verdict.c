@@ -8,16 +8,17 @@ struct limits {
     double close_evidence;
     double partial_evidence;
     double scattered_evidence;
+    double hint_evidence;
     double quote_evidence;
     uint32_t phrase_run;
 };
 
 static const struct limits limits_of[] = {
     [MATCH_DEFAULT] = {CLOSE_MIN_EVIDENCE, PARTIAL_MIN_EVIDENCE, SCATTERED_MIN_EVIDENCE,
-                       QUOTE_MIN_EVIDENCE, PHRASE_MIN_RUN},
+                       HINT_MIN_EVIDENCE, QUOTE_MIN_EVIDENCE, PHRASE_MIN_RUN},
     [MATCH_SENSITIVE] = {SENSITIVE_CLOSE_MIN_EVIDENCE, SENSITIVE_PARTIAL_MIN_EVIDENCE,
-                         SENSITIVE_SCATTERED_MIN_EVIDENCE, SENSITIVE_QUOTE_MIN_EVIDENCE,
-                         SENSITIVE_PHRASE_MIN_RUN},
+                         SENSITIVE_SCATTERED_MIN_EVIDENCE, SENSITIVE_HINT_MIN_EVIDENCE,
+                         SENSITIVE_QUOTE_MIN_EVIDENCE, SENSITIVE_PHRASE_MIN_RUN},
 };
 
 static double
@@ -80,8 +81,13 @@ is_copy(struct verdict *ret, const struct passage_draft *draft,
 static bool
 is_single_phrase(const struct passage_draft *draft, const struct passage *passage)
 {
+    uint32_t run = passage->longest[VOICE_NARRATIVE];
+    if (run < PHRASE_MIN_RUN &&
+        passage->evidence.single >= PHRASE_ALONE_SHARE * passage->evidence.outside) {
+        return true;
+    }
     return 100 * passage->best_sentence < PHRASE_MAX_SENTENCE &&
-           passage->longest[VOICE_NARRATIVE] < PHRASE_MAX_SHARE * draft->words_outside &&
+           run < PHRASE_MAX_SHARE * draft->words_outside &&
            passage->evidence.single >= PHRASE_EVIDENCE_SHARE * passage->evidence.outside;
 }
 
@@ -94,18 +100,18 @@ is_phrase(struct verdict *ret, const struct passage *passage, const struct limit
                    limits->phrase_run);
 }
 
-/* People reword sentence by sentence: the more of one is there, or of the whole
- * paragraph, the less its words must say; scattered ones must say much. */
+/* What the words of a rewrite must be worth: little where most of the paragraph is
+ * there, more where most of one sentence is, much where they are scattered. */
 static double
 wanted_evidence(const struct passage_draft *draft, const struct passage *passage,
                 const struct limits *limits)
 {
-    double sentence = 100 * passage->best_sentence;
     double whole = percent(passage->matched_outside, draft->words_outside);
-    double share = sentence > whole ? sentence : whole;
-    return share >= REWRITE_CLOSE     ? limits->close_evidence
-           : share >= REWRITE_PARTIAL ? limits->partial_evidence
-                                      : limits->scattered_evidence;
+    double sentence = 100 * passage->best_sentence;
+    return whole >= REWRITE_CLOSE ? limits->close_evidence
+           : whole >= REWRITE_PARTIAL || sentence >= REWRITE_PARTIAL
+               ? limits->partial_evidence
+               : limits->scattered_evidence;
 }
 
 /* Figures in a frame of words that reports of a kind have in common: a row of a table,
@@ -114,19 +120,36 @@ static bool
 is_formula(struct verdict *ret, const struct passage_draft *draft,
            const struct passage *passage)
 {
-    double figures = percent(draft->figures, draft->words_outside);
-    double worth = words(passage->evidence.outside);
-    if (figures >= TABLE_MIN_FIGURES) {
-        *ret = (struct verdict){GRADE_PHRASE, VERDICT_TABLE, figures, TABLE_MIN_FIGURES};
+    double share = percent(draft->figures, draft->words_outside);
+    bool all_kept = passage->figures_kept == passage->figures;
+    uint32_t lost = passage->figures - passage->figures_kept;
+    if (share >= TABLE_MIN_FIGURES && (draft->words_outside < TABLE_WORDS || !all_kept)) {
+        *ret = (struct verdict){GRADE_PHRASE, VERDICT_TABLE, share, TABLE_MIN_FIGURES};
         return true;
     }
     if (passage->figures_changed >= FORMULA_MIN_FIGURES &&
-        worth < FORMULA_EVIDENCE * passage->figures_changed) {
+        words(passage->evidence.outside) < FORMULA_EVIDENCE * passage->figures_changed) {
         *ret = (struct verdict){GRADE_PHRASE, VERDICT_FORMULA, passage->figures_changed,
                                 FORMULA_MIN_FIGURES};
         return true;
     }
+    if (lost > passage->figures_kept && ret->grade != GRADE_COPY) {
+        *ret = (struct verdict){GRADE_PHRASE, VERDICT_FORMULA, lost,
+                                passage->figures_kept + 1};
+        return true;
+    }
     return false;
+}
+
+/* Too loose for a rewrite, too much for chance: told as a hint. */
+static bool
+is_likeness(struct verdict *ret, const struct passage *passage,
+            const struct limits *limits)
+{
+    return reaches(ret, GRADE_PHRASE, VERDICT_EVIDENCE, words(passage->evidence.outside),
+                   100 * passage->best_sentence >= REWRITE_PARTIAL
+                       ? limits->hint_evidence
+                       : limits->hint_evidence + HINT_SCATTERED);
 }
 
 static void
@@ -144,13 +167,16 @@ grade_narrative(struct verdict *ret, const struct passage_draft *draft,
         }
         return;
     }
-    if (!is_single_phrase(draft, passage) && evidence >= wanted) {
+    bool single = is_single_phrase(draft, passage);
+    double whole = percent(passage->matched_outside, draft->words_outside);
+    if (!single && evidence >= wanted && whole >= REWRITE_MIN_SHARE) {
         if (!is_formula(ret, draft, passage)) {
             *ret = (struct verdict){GRADE_REWRITE, VERDICT_EVIDENCE, evidence, wanted};
         }
         return;
     }
-    if (!is_phrase(ret, passage, limits)) {
+    if (!(!single && is_likeness(ret, passage, limits)) &&
+        !is_phrase(ret, passage, limits)) {
         *ret = (struct verdict){GRADE_NONE, VERDICT_NOTHING, evidence, wanted};
     }
 }
