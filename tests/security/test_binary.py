@@ -32,7 +32,8 @@ def readelf(*options):
 
 def imports():
     names = re.findall(r"\bUND\s+([A-Za-z_]\w*)", readelf("--dyn-syms"))
-    tap.check("malloc" in names or "free" in names, "no imports read: the test is void")
+    # Not malloc: a sanitizer may bring its own into the program.
+    tap.check("sqlite3_step" in names, "no imports read: the test is void")
     return set(names)
 
 
