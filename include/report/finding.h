@@ -12,6 +12,7 @@
 #include "dismissal/dismissals.h"
 #include "origin/election.h"
 #include "story/date.h"
+#include "story/speaker.h"
 #include "story/story.h"
 #include "text/span.h"
 
@@ -100,6 +101,13 @@ struct finding_newest {
     uint32_t run_count;
 };
 
+/* Who said a shared quotation; NULL where nobody is named beside it. */
+struct finding_speech {
+    const char *said_by;    /* in the archived story */
+    const char *draft_says; /* in the draft */
+    enum attribution attribution;
+};
+
 struct finding {
     const char *id; /* stable while the paragraph and its source are the same */
     enum finding_code code;
@@ -118,6 +126,7 @@ struct finding {
     double share_outside_quotes;
     bool reordered;
     bool credited;
+    struct finding_speech speech; /* of FINDING_SHARED_QUOTE; else of nothing */
     struct finding_origin origin;
     const struct finding_run *runs; /* ascending by draft */
     uint32_t run_count;

@@ -10,6 +10,7 @@
 #include "origin/cluster.h"
 #include "report/message.h"
 #include "report/newest.h"
+#include "report/speech.h"
 
 /* One cluster on its way to a finding. */
 struct case_file {
@@ -18,9 +19,10 @@ struct case_file {
     const struct matches *matches;
     const struct cluster *cluster;
     struct election election;
-    const struct match *match; /* the winner's */
-    const struct story *story; /* the winner */
-    struct newest newest;      /* of the winner's story */
+    const struct match *match;   /* the winner's */
+    const struct story *story;   /* the winner */
+    const struct source *source; /* of the winner */
+    struct newest newest;        /* of the winner's story */
 };
 
 static const char *
@@ -294,6 +296,10 @@ compose_finding(struct composition *self, const struct case_file *file, struct e
     }
     fill_origin(self, file, &finding.origin);
     fill_measures(self, file, &finding);
+    if (finding.code == FINDING_SHARED_QUOTE) {
+        finding.speech =
+            speech_compare(self->arena, file->text->text, file->match, file->source);
+    }
     finding.severity = decide_severity(self, finding.code, finding.credited);
     if (finding.severity == SEVERITY_OFF) {
         return STATUS_OK;
@@ -325,6 +331,7 @@ compose_cluster(struct composition *self, struct case_file *file, struct error *
     if (status != STATUS_OK) {
         return status;
     }
+    file->source = source;
     file->story = &source->story;
     file->newest = (struct newest){.versions = 1, .rank = 1};
     enum grade grade = file->match->verdict.grade;

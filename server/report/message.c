@@ -132,6 +132,27 @@ add_extent(struct buf *out, const struct finding *finding)
     }
 }
 
+/* Speech that two papers have is no offence; to whom it is given may be one. */
+static void
+add_speech(struct buf *out, const struct finding_speech *speech)
+{
+    if (speech->attribution == ATTRIBUTION_UNKNOWN) {
+        buf_add_text(out, " Check who said it, and to whom.");
+        return;
+    }
+    buf_add_text(out, " Said there by ");
+    display_add(out, str_from(speech->said_by));
+    if (speech->attribution == ATTRIBUTION_SAME) {
+        buf_add_text(out, ", as here.");
+    } else if (speech->attribution == ATTRIBUTION_MISSING) {
+        buf_add_text(out, "; here nobody is named.");
+    } else {
+        buf_add_text(out, "; here it is given to ");
+        display_add(out, str_from(speech->draft_says));
+        buf_add_byte(out, '.');
+    }
+}
+
 static void
 add_advice(struct buf *out, const struct finding *finding)
 {
@@ -139,7 +160,7 @@ add_advice(struct buf *out, const struct finding *finding)
     case FINDING_SHARED_PHRASE:
         return;
     case FINDING_SHARED_QUOTE:
-        buf_add_text(out, " Check who said it, and to whom.");
+        add_speech(out, &finding->speech);
         return;
     case FINDING_FIGURE_DIFFERS:
         buf_add_text(out, " A figure or name differs.");

@@ -160,6 +160,19 @@ range_value(struct span span, struct str draft, const struct lines *lines)
 }
 
 static json_t *
+speech_value(const struct finding *finding)
+{
+    if (finding->code != FINDING_SHARED_QUOTE) {
+        return json_null();
+    }
+    json_t *value = json_object();
+    add_text(value, "said_by", finding->speech.said_by);
+    add_text(value, "draft_says", finding->speech.draft_says);
+    add_text(value, "attribution", attribution_name(finding->speech.attribution));
+    return value;
+}
+
+static json_t *
 finding_value(const struct finding *finding, struct str draft, const struct lines *lines)
 {
     json_t *value = json_object();
@@ -177,6 +190,7 @@ finding_value(const struct finding *finding, struct str draft, const struct line
     add_share(value, "share_outside_quotes", finding->share_outside_quotes);
     add_flag(value, "reordered", finding->reordered);
     add_flag(value, "credited", finding->credited);
+    json_object_set_new(value, "speech", speech_value(finding));
     json_object_set_new(value, "origin", origin_value(&finding->origin));
     json_object_set_new(value, "runs", runs_value(finding));
     json_object_set_new(value, "also", also_value(finding));

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Shared quotations: who said it there, and to whom the draft gives it."""
+
+import json
+import sys
+
+from newsdesk import Newsdesk
+from tap import main
+
+SPEECH = "We could hear the chains breaking one after the other, and by dawn half were gone"
+STORY = json.dumps({
+    "guid": "urn:1", "source": "Reuters", "headline": "Storm over Alder", "date": "2021-04-02",
+    "body_text": f'"{SPEECH}," harbour master Tomas Brandt said at a news conference in the '
+                 "damaged customs house on the evening of the storm."})
+ASIDE = "That night nobody slept on the hill above the docks where I grew up, least of all my aunt."
+
+
+def finding(draft):
+    with Newsdesk() as desk:
+        stories = desk.path / "stories.jsonl"
+        stories.write_text(STORY)
+        desk.run("add", stories)
+        path = desk.path / "draft.txt"
+        path.write_text(draft)
+        done = desk.run("check", "--format", "json", path, statuses=(0, 1))
+        found = json.loads(done.stdout)["findings"]
+        assert [one["code"] for one in found] == ["shared-quote"], found
+        return found[0]
+
+
+def test_speech__given_to_the_same_person():
+    found = finding(f'{ASIDE} "{SPEECH}," says Brandt to whoever will listen to him today.')
+    assert found["speech"] == {"said_by": "Tomas Brandt", "draft_says": "Brandt",
+                               "attribution": "same"}, found["speech"]
+    assert found["message"].endswith("Said there by Tomas Brandt, as here."), found["message"]
+
+
+def test_speech__given_to_somebody_else():
+    found = finding(f'{ASIDE} "{SPEECH}," said Ole Lind, who sells nets beside the old ferry.')
+    assert found["speech"]["attribution"] == "different", found["speech"]
+    assert found["message"].endswith(
+        "Said there by Tomas Brandt; here it is given to Ole Lind."), found["message"]
+
+
+def test_speech__given_to_nobody():
+    found = finding(f'{ASIDE} "{SPEECH}," he said, and asked my aunt for another cup of tea.')
+    assert found["speech"] == {"said_by": "Tomas Brandt", "draft_says": None,
+                               "attribution": "missing"}, found["speech"]
+    assert found["message"].endswith("Said there by Tomas Brandt; here nobody is named.")
+
+
+if __name__ == "__main__":
+    sys.exit(main(globals()))

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "story/speaker.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The speech stands between [ and ]; who says it, or NULL. */
+static const struct {
+    const char *text;
+    const char *name;
+} rows[] = {
+    {"\"[The sea took it all],\" said Ingrid Thorsby, the union's leader.",
+     "Ingrid Thorsby"},
+    {"\"[The sea took it all],\" Ingrid Thorsby said in Oslo.", "Ingrid Thorsby"},
+    {"\"[The sea took it all],\" said the union's leader, Ingrid Thorsby.",
+     "Ingrid Thorsby"},
+    {"Ingrid Thorsby said: \"[The sea took it all].\"", "Ingrid Thorsby"},
+    {"Thorsby told Reuters on Monday: \"[The sea took it all].\"", "Thorsby"},
+    {"\"[The sea took it all],\" she said on Tuesday in Oslo.", NULL},
+    {"\"[The sea took it all].\" The boats of Skarn are gone.", NULL},
+    {"\"[The sea took it all],\" said a fisherman on Tuesday.", NULL},
+    {"[The sea took it all]", NULL},
+    {"\u201e[Das Meer nahm alles]\u201c, sagte Ingrid Thorsby am Montag.",
+     "Ingrid Thorsby"},
+    {"\u201e[Das Meer nahm alles]\u201c, erkl\u00e4rte Bremnes.", "Bremnes"},
+    {"\u00ab [La mer a tout pris] \u00bb, a d\u00e9clar\u00e9 Am\u00e9lie Roux.",
+     "Am\u00e9lie Roux"},
+    {"\u00ab[El mar se lo llev\u00f3 todo]\u00bb, dijo Marta Ruiz.", "Marta Ruiz"},
+    {"\u00ab[\u041c\u043e\u0440\u0435 \u0437\u0430\u0431\u0440\u0430\u043b\u043e]\u00bb, "
+     "\u2014 \u0441\u043a\u0430\u0437\u0430\u043b\u0430 \u0410\u043d\u043d\u0430 "
+     "\u041b\u0443\u043d\u0438\u043d\u0430.",
+     "\u0410\u043d\u043d\u0430 \u041b\u0443\u043d\u0438\u043d\u0430"},
+    {"\u738b\u6d77\u8bf4\uff1a\u201c[\u6d77\u6c34\u5377\u8d70\u4e86\u4e00\u5207]"
+     "\u3002\u201d",
+     "\u738b\u6d77"},
+    {"\u00ab[\u0627\u0644\u0628\u062d\u0631 \u0623\u062e\u0630 \u0643\u0644 "
+     "\u0634\u064a\u0621]\u00bb\u060c \u0642\u0627\u0644 \u0633\u0627\u0644\u0645 "
+     "\u0646\u0648\u0631.",
+     "\u0633\u0627\u0644\u0645 \u0646\u0648\u0631"},
+};
+
+static void
+speaker__is_named_beside_a_verb_of_saying(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str text = str_from(rows[i].text);
+        const char *open = strchr(rows[i].text, '[');
+        const char *close = strchr(rows[i].text, ']');
+        struct span speech = {(uint32_t)(open - text.data),
+                              (uint32_t)(close - text.data) + 1};
+        struct span name = {0};
+        bool found = speaker_find(text, speech, &name);
+        if (found != (rows[i].name != NULL) ||
+            (found && !str_equal(span_of(text, name), str_from(rows[i].name)))) {
+            fail_msg("%s: %.*s", rows[i].text, found ? (int)span_length(name) : 4,
+                     found ? text.data + name.start : "none");
+        }
+    }
+}
+
+static void
+speaker__is_the_same_by_any_name_but_an_initial(void **state)
+{
+    (void)state;
+    assert_true(speaker_is_same(STR("Ingrid Thorsby"), STR("THORSBY")));
+    assert_true(speaker_is_same(STR("I. Thorsby"), STR("Ingrid Thorsby")));
+    assert_false(speaker_is_same(STR("I. Thorsby"), STR("I. Bremnes")));
+    assert_false(speaker_is_same(STR(""), STR("")));
+}
+
+static void
+speaker__is_not_looked_for_in_the_next_sentence_or_too_far(void **state)
+{
+    (void)state;
+    char far[1024];
+    struct span name;
+    memset(far, ' ', sizeof far);
+    memcpy(far, "\"x\"", 3);
+    memcpy(far + 600, "said Ingrid", 11);
+    assert_false(speaker_find((struct str){far, sizeof far}, (struct span){0, 3}, &name));
+    assert_false(speaker_find(STR("\"x\" he shouted. Ships said nothing. Skarn slept."),
+                              (struct span){0, 3}, &name));
+    assert_false(speaker_find(STR("Ships said nothing. Skarn slept. \"x\""),
+                              (struct span){33, 36}, &name));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(speaker__is_named_beside_a_verb_of_saying),
+        cmocka_unit_test(speaker__is_the_same_by_any_name_but_an_initial),
+        cmocka_unit_test(speaker__is_not_looked_for_in_the_next_sentence_or_too_far),
+    };
+    return cmocka_run_group_tests_name("speaker", tests, NULL, NULL);
+}
