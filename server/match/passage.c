@@ -32,12 +32,15 @@ void
 passage_draft_count(struct passage_draft *self)
 {
     uint32_t weight = 0;
+    size_t unspaced = 0;
     self->figures = 0;
     for (size_t i = 0; i < self->tokens.count; i++) {
         bool narrative = self->voices[i] == VOICE_NARRATIVE;
         weight += narrative ? self->tokens.data[i].weight : 0;
+        unspaced += (self->tokens.data[i].flags & TOKEN_UNSPACED) != 0;
         self->figures += narrative && (self->tokens.data[i].flags & TOKEN_NUMBER) != 0;
     }
+    self->unspaced = 2 * unspaced > self->tokens.count;
     self->words = tokens_words(&self->tokens, 0, self->tokens.count);
     self->words_outside = (weight + TOKEN_WORD_WEIGHT / 2) / TOKEN_WORD_WEIGHT;
 }

@@ -30,6 +30,7 @@ struct passage_draft {
     uint32_t words;
     uint32_t words_outside; /* of them narrative */
     uint32_t figures;       /* of the narrative words */
+    bool unspaced;          /* most of it is of a script without blanks */
     bool capital_nouns;     /* a capital makes no name */
     bool has_stock;         /* some have VOICE_STOCK or VOICE_LISTED */
 };

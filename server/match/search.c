@@ -40,6 +40,23 @@ is_promising(const struct search *self, size_t at)
     return strong || (at < CANDIDATE_WEAK_LIMIT && plausible);
 }
 
+/* Runs of words that many stories have are how reports of a kind are written. */
+static bool
+is_common(const struct search *self, const struct candidate *candidate)
+{
+    double rarest = self->strong_bits / CANDIDATE_STRONG_SHINGLES;
+    return candidate->bits < REWRITE_MIN_RARITY * rarest * candidate->hits;
+}
+
+static void
+weaken_common(struct hit *hit)
+{
+    if (hit->is_common && hit->verdict.grade == GRADE_REWRITE) {
+        hit->verdict.grade = GRADE_PHRASE;
+        hit->verdict.rule = VERDICT_COMMON;
+    }
+}
+
 static enum status
 compare_candidate(struct search *self, const struct candidate *candidate,
                   struct error *err)
@@ -51,6 +68,8 @@ compare_candidate(struct search *self, const struct candidate *candidate,
     }
     passage_align(&hit.passage, &self->draft, hit.source);
     hit.verdict = verdict_on(&self->draft, &hit.passage, self->paragraph->sensitivity);
+    hit.is_common = is_common(self, candidate);
+    weaken_common(&hit);
     bool matches = hit.verdict.grade != GRADE_NONE;
     if (matches && candidate->bits > self->hit_bits) {
         self->hit_bits = candidate->bits;
@@ -97,6 +116,7 @@ take_stock_out(struct search *self, struct error *err)
             passage_measure(&hit->passage, &self->draft, hit->source);
             hit->verdict =
                 verdict_on(&self->draft, &hit->passage, self->paragraph->sensitivity);
+            weaken_common(hit);
         }
     }
     return status;

@@ -13,6 +13,7 @@ struct hit {
     const struct source *source; /* borrowed until sources_trim */
     struct passage passage;
     struct verdict verdict;
+    bool is_common; /* what it shares with the paragraph many stories have */
 };
 
 struct search {

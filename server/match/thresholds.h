@@ -108,6 +108,12 @@
 #define CLOSE_MIN_EVIDENCE 6.0
 #define PARTIAL_MIN_EVIDENCE 7.5
 #define SCATTERED_MIN_EVIDENCE 10.5
+/* So many times as much in scripts without blanks. */
+#define REWRITE_UNSPACED 1.3
+/* With less than this no figure of a rewrite may be another. */
+#define REWRITE_FIGURE_EVIDENCE 12.0
+/* Its shingles say so much of what one that is in no other story says, on average. */
+#define REWRITE_MIN_RARITY 0.55
 /* Less is a hint: from so much on, and so much more where words are scattered. */
 #define HINT_MIN_EVIDENCE 5.0
 #define HINT_SCATTERED 3.0

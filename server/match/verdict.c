@@ -108,10 +108,11 @@ wanted_evidence(const struct passage_draft *draft, const struct passage *passage
 {
     double whole = percent(passage->matched_outside, draft->words_outside);
     double sentence = 100 * passage->best_sentence;
-    return whole >= REWRITE_CLOSE ? limits->close_evidence
-           : whole >= REWRITE_PARTIAL || sentence >= REWRITE_PARTIAL
-               ? limits->partial_evidence
-               : limits->scattered_evidence;
+    double wanted = whole >= REWRITE_CLOSE ? limits->close_evidence
+                    : whole >= REWRITE_PARTIAL || sentence >= REWRITE_PARTIAL
+                        ? limits->partial_evidence
+                        : limits->scattered_evidence;
+    return draft->unspaced ? REWRITE_UNSPACED * wanted : wanted;
 }
 
 /* Figures in a frame of words that reports of a kind have in common: a row of a table,
@@ -122,7 +123,6 @@ is_formula(struct verdict *ret, const struct passage_draft *draft,
 {
     double share = percent(draft->figures, draft->words_outside);
     bool all_kept = passage->figures_kept == passage->figures;
-    uint32_t lost = passage->figures - passage->figures_kept;
     if (share >= TABLE_MIN_FIGURES && (draft->words_outside < TABLE_WORDS || !all_kept)) {
         *ret = (struct verdict){GRADE_PHRASE, VERDICT_TABLE, share, TABLE_MIN_FIGURES};
         return true;
@@ -133,12 +133,22 @@ is_formula(struct verdict *ret, const struct passage_draft *draft,
                                 FORMULA_MIN_FIGURES};
         return true;
     }
-    if (lost > passage->figures_kept && ret->grade != GRADE_COPY) {
-        *ret = (struct verdict){GRADE_PHRASE, VERDICT_FORMULA, lost,
-                                passage->figures_kept + 1};
-        return true;
-    }
     return false;
+}
+
+/* A rewrite keeps its figures: one that is far off, or as many lost as kept, and it is a
+ * report of the same kind on something else. */
+static bool
+has_other_figures(struct verdict *ret, const struct passage *passage)
+{
+    uint32_t lost = passage->figures - passage->figures_kept;
+    bool changed = passage->figures_changed > 0 &&
+                   words(passage->evidence.outside) < REWRITE_FIGURE_EVIDENCE;
+    if (!changed && (lost == 0 || lost < passage->figures_kept)) {
+        return false;
+    }
+    *ret = (struct verdict){GRADE_PHRASE, VERDICT_FORMULA, lost > 0 ? lost : 1, 1};
+    return true;
 }
 
 /* Too loose for a rewrite, too much for chance: told as a hint. */
@@ -170,7 +180,7 @@ grade_narrative(struct verdict *ret, const struct passage_draft *draft,
     bool single = is_single_phrase(draft, passage);
     double whole = percent(passage->matched_outside, draft->words_outside);
     if (!single && evidence >= wanted && whole >= REWRITE_MIN_SHARE) {
-        if (!is_formula(ret, draft, passage)) {
+        if (!is_formula(ret, draft, passage) && !has_other_figures(ret, passage)) {
             *ret = (struct verdict){GRADE_REWRITE, VERDICT_EVIDENCE, evidence, wanted};
         }
         return;
