@@ -117,6 +117,8 @@
 /* Less is a hint: from so much on, and so much more where words are scattered. */
 #define HINT_MIN_EVIDENCE 5.0
 #define HINT_SCATTERED 3.0
+/* In scripts without blanks runs are short, and words scattered wherever one changed. */
+#define HINT_SCATTERED_UNSPACED 0.5
 
 /* Numbers are the same where the smaller is so much of the larger; they are compared
  * in gaps of so many words. */
@@ -129,6 +131,8 @@
 #define FORMULA_MIN_FIGURES 2
 #define FORMULA_EVIDENCE 7.0
 #define TABLE_MIN_FIGURES 15.0
+/* A copy with less than this of the paragraph may be a formula, too. */
+#define COPY_LOOSE_COVERAGE 85.0
 /* A row of so many words is a coincidence even where all its numbers are the same. */
 #define TABLE_WORDS 16
 

@@ -151,15 +151,24 @@ has_other_figures(struct verdict *ret, const struct passage *passage)
     return true;
 }
 
+/* A copy with several words changed, and with figures enough to tell whether they are. */
+static bool
+is_loose(const struct passage_draft *draft, const struct passage *passage)
+{
+    return percent(passage->matched_outside, draft->words_outside) <
+               COPY_LOOSE_COVERAGE &&
+           passage->figures - passage->figures_kept >= FORMULA_MIN_FIGURES;
+}
+
 /* Too loose for a rewrite, too much for chance: told as a hint. */
 static bool
-is_likeness(struct verdict *ret, const struct passage *passage,
-            const struct limits *limits)
+is_likeness(struct verdict *ret, const struct passage_draft *draft,
+            const struct passage *passage, const struct limits *limits)
 {
+    double scattered = draft->unspaced ? HINT_SCATTERED_UNSPACED : HINT_SCATTERED;
+    bool is_scattered = 100 * passage->best_sentence < REWRITE_PARTIAL;
     return reaches(ret, GRADE_PHRASE, VERDICT_EVIDENCE, words(passage->evidence.outside),
-                   100 * passage->best_sentence >= REWRITE_PARTIAL
-                       ? limits->hint_evidence
-                       : limits->hint_evidence + HINT_SCATTERED);
+                   limits->hint_evidence + (is_scattered ? scattered : 0));
 }
 
 static void
@@ -172,8 +181,8 @@ grade_narrative(struct verdict *ret, const struct passage_draft *draft,
         /* Few words that say little are everybody's, unless speech was copied along. */
         if (evidence + words(passage->evidence.quoted) < COPY_MIN_EVIDENCE) {
             *ret = (struct verdict){GRADE_PHRASE, VERDICT_EVIDENCE, evidence, 0};
-        } else {
-            (void)is_formula(ret, draft, passage);
+        } else if (!is_formula(ret, draft, passage) && is_loose(draft, passage)) {
+            (void)has_other_figures(ret, passage);
         }
         return;
     }
@@ -185,7 +194,7 @@ grade_narrative(struct verdict *ret, const struct passage_draft *draft,
         }
         return;
     }
-    if (!(!single && is_likeness(ret, passage, limits)) &&
+    if (!(!single && is_likeness(ret, draft, passage, limits)) &&
         !is_phrase(ret, passage, limits)) {
         *ret = (struct verdict){GRADE_NONE, VERDICT_NOTHING, evidence, wanted};
     }
