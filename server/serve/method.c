@@ -61,6 +61,15 @@ set_trace(struct session *session, const json_t *params)
 }
 
 /* Those that are no feature (see feature/feature.h). Sorted by name. */
+/* Whose token it is they know themselves. */
+static void
+cancel_work(struct session *session, const json_t *params)
+{
+    ingest_cancel_work(session, params);
+    sweep_cancel_work(session, params);
+}
+
+/* Sorted by name. */
 static const struct method methods[] = {
     {"$/cancelRequest", NULL, cancel},
     {"$/setTrace", NULL, set_trace},
@@ -74,7 +83,7 @@ static const struct method methods[] = {
     {"textDocument/didClose", NULL, document_close},
     {"textDocument/didOpen", NULL, document_open},
     {"textDocument/didSave", NULL, document_save},
-    {"window/workDoneProgress/cancel", NULL, ingest_cancel_work},
+    {"window/workDoneProgress/cancel", NULL, cancel_work},
     {"wirecheck/settled", query_settled, NULL},
     {"workspace/diagnostic", sweep_ask, NULL, is_sweeping},
     {"workspace/didChangeConfiguration", NULL, configure_change},

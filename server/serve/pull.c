@@ -22,6 +22,7 @@ pull_options(const struct client_capabilities *client)
     /* What is found in one draft never depends on another. */
     json_object_set_new(ret, "interFileDependencies", json_false());
     json_object_set_new(ret, "workspaceDiagnostics", json_boolean(client->sweep));
+    json_object_set_new(ret, "workDoneProgress", json_boolean(client->sweep));
     return ret;
 }
 
@@ -29,8 +30,11 @@ void
 pull_make_id(const struct session *session, const struct job *job, struct str text,
              char ret[PULL_ID_SIZE])
 {
-    const uint64_t parts[] = {session->nonce, job->archive.generation, job->revision,
-                              job->markup,    job->is_quarantined,     hash_str(text, 0)};
+    /* The draft's sequence too: an editor drops marks in what is deleted, and an undo
+     * brings the text back, but not them. */
+    const uint64_t parts[] = {session->nonce,   job->archive.generation, job->revision,
+                              job->markup,      job->is_quarantined,     job->sequence,
+                              hash_str(text, 0)};
     snprintf(ret, PULL_ID_SIZE, "%016" PRIx64, hash_bytes(parts, sizeof parts, 0));
 }
 

@@ -6,27 +6,24 @@
  * only where their newest state is known anyway. */
 #include "serve/sweep.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/log.h"
 #include "feature/diagnostics.h"
 #include "lsp/uri.h"
+#include "serve/asked.h"
 #include "serve/desk.h"
 #include "serve/pull.h"
 #include "serve/refresh.h"
 #include "serve/scope.h"
 #include "serve/swept.h"
+#include "serve/work.h"
 
 /* Reports that go out in one message at most. */
 #define BATCH_COUNT 16u
 /* Seconds between two looks at the folders of one who waits. */
 #define LOOK_TICKS 5u
-
-struct asked {
-    uint64_t ticket;
-    json_t *token;    /* partialResultToken; NULL: all comes at the end */
-    json_t *previous; /* key of a URI -> [URI as the client spelled it, id] */
-};
 
 enum stage {
     STAGE_IDLE,
@@ -49,16 +46,12 @@ struct sweep {
     uint64_t revision;
     struct draft_files files;
     size_t at;
+    /* Of the first request, where it brought a token: whoever polls us wants no bar that
+     * comes and goes. */
+    struct work progress;
     json_t *seen;  /* keys of the URIs that were found in this look */
     json_t *items; /* reports not yet sent */
 };
-
-static void
-release_asked(struct asked *asked)
-{
-    json_decref(asked->token);
-    json_decref(asked->previous);
-}
 
 void
 sweep_free(struct sweep *self)
@@ -67,13 +60,14 @@ sweep_free(struct sweep *self)
         return;
     }
     vec_each(struct asked, asked, &self->asked) {
-        release_asked(asked);
+        asked_release(asked);
     }
     vec_release(&self->asked);
     swept_files_release(&self->swept);
     draft_files_release(&self->files);
     json_decref(self->seen);
     json_decref(self->items);
+    json_decref(self->progress.token);
     memory_free(self);
 }
 
@@ -151,8 +145,13 @@ static void
 begin_next(struct session *session)
 {
     session->sweep->stage = STAGE_IDLE;
-    session->sweep->has_news = false;
-    if (session->sweep->asked.count > 0) {
+    struct sweep *self = session->sweep;
+    self->has_news = false;
+    if (self->asked.count > 0) {
+        if (json_object_size(self->asked.data[0].work) > 0) {
+            work_start(session, &self->progress, self->asked.data[0].work,
+                       "Checking drafts");
+        }
         begin_look(session, false);
     }
 }
@@ -164,8 +163,9 @@ end_first(struct session *session, json_t *result)
     struct asked first = self->asked.data[0];
     self->asked.count--;
     memmove(self->asked.data, self->asked.data + 1, self->asked.count * sizeof first);
+    work_end(session, &self->progress, "done");
     session_reply(session, first.ticket, result);
-    release_asked(&first);
+    asked_release(&first);
     begin_next(session);
 }
 
@@ -228,11 +228,10 @@ end_look(struct session *session)
         return;
     }
     flush(session, self);
-    if (self->has_news) {
-        end_first(session, wrap(json_array()));
-    } else if (self->asked.count > 1) {
+    if (self->has_news || self->asked.count > 1) {
         end_first(session, wrap(json_array()));
     } else {
+        work_end(session, &self->progress, "nothing new");
         self->stage = STAGE_HOLDING;
     }
 }
@@ -322,11 +321,26 @@ report_or_check(struct session *session, const struct draft_file *file)
     return done;
 }
 
+/* Each percent once. */
+static void
+report_progress(struct session *session)
+{
+    struct sweep *self = session->sweep;
+    unsigned percentage = (unsigned)(100 * self->at / self->files.count);
+    if (percentage > self->progress.percentage) {
+        char message[64];
+        snprintf(message, sizeof message, "%zu of %zu drafts", self->at,
+                 self->files.count);
+        work_report(session, &self->progress, message, percentage);
+    }
+}
+
 static void
 go_on(struct session *session)
 {
     struct sweep *self = session->sweep;
     for (; self->at < self->files.count; self->at++) {
+        report_progress(session);
         if (!report_or_check(session, &self->files.data[self->at])) {
             return;
         }
@@ -397,46 +411,20 @@ take_file(struct session *session, const struct job *job)
 
 /* --- the ways in ---------------------------------------------------------- */
 
-static json_t *
-read_previous(const json_t *list)
-{
-    json_t *ret = json_object();
-    size_t at;
-    json_t *item;
-    json_array_foreach((json_t *)(uintptr_t)list, at, item) {
-        const json_t *uri = json_object_get(item, "uri");
-        const json_t *id = json_object_get(item, "value");
-        if (json_is_string(uri) && json_is_string(id)) {
-            struct buf key = BUF_INIT;
-            uri_add_key(&key, str_from(json_string_value(uri)));
-            json_object_set_new_nocheck(
-                ret, key.data ? key.data : "",
-                json_pack("[s, s]", json_string_value(uri), json_string_value(id)));
-            buf_release(&key);
-        }
-    }
-    return ret;
-}
-
 enum status
 sweep_ask(struct session *session, const json_t *params, uint64_t ticket,
           struct error *err)
 {
-    const json_t *previous = json_object_get(params, "previousResultIds");
-    json_t *token = json_object_get(params, "partialResultToken");
-    if (!json_is_array(previous)) {
-        return error_set(err, STATUS_INVALID, "previousResultIds: must be an array");
-    }
-    if (token != NULL && !json_is_string(token) && !json_is_integer(token)) {
-        return error_set(err, STATUS_INVALID,
-                         "partialResultToken: must be an integer or a string");
+    struct asked asked;
+    enum status status = asked_read(&asked, params, ticket, err);
+    if (status != STATUS_OK) {
+        return status;
     }
     if (session->sweep == NULL) {
         session->sweep = memory_zalloc(sizeof *session->sweep);
     }
     struct sweep *self = session->sweep;
-    vec_add(&self->asked,
-            ((struct asked){ticket, json_copy(token), read_previous(previous)}));
+    vec_add(&self->asked, asked);
     if (self->stage == STAGE_HOLDING) {
         end_first(session, wrap(json_array()));
     } else if (self->stage == STAGE_IDLE) {
@@ -486,15 +474,27 @@ sweep_cancel(struct session *session, uint64_t ticket)
             continue;
         }
         was_first = was_first || i == 0;
+        if (i == 0) {
+            work_end(session, &self->progress, "cancelled");
+        }
         worker_cancel_ticket(session->worker, asked->ticket);
         session_fail(session, asked->ticket, RPC_REQUEST_CANCELLED,
                      "the request was cancelled");
-        release_asked(asked);
+        asked_release(asked);
     }
     if (was_first) {
         self->asked.count = kept;
         begin_next(session);
     } else if (self != NULL) {
         self->asked.count = kept;
+    }
+}
+
+void
+sweep_cancel_work(struct session *session, const json_t *params)
+{
+    struct sweep *self = session->sweep;
+    if (self != NULL && work_is_meant(&self->progress, params)) {
+        sweep_cancel(session, self->asked.data[0].ticket);
     }
 }

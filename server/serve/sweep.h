@@ -21,6 +21,10 @@ void sweep_tick(struct session *session);
 /* The request of that ticket is cancelled, or (0) all that wait are. */
 void sweep_cancel(struct session *session, uint64_t ticket);
 
+/* window/workDoneProgress/cancel: as if the request was cancelled, where it means ours.
+ */
+void sweep_cancel_work(struct session *session, const json_t *params);
+
 void sweep_free(struct sweep *self);
 
 #endif

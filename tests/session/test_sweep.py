@@ -234,6 +234,35 @@ def test_folders_come_and_go():
             client.leave()
 
 
+def work(client, token):
+    """What was said of the progress with that token so far."""
+    with client.condition:
+        return [message["params"]["value"] for _, arrow, message in client.history
+                if arrow == "<--" and message.get("method") == "$/progress"
+                and message["params"]["token"] == token]
+
+
+def test_progress_is_told_where_it_is_asked_for_and_can_be_cancelled():
+    with Newsroom() as room:
+        fill(room, 300)
+        with room.serve() as client:
+            start(room, client)
+            params = {"previousResultIds": [], "workDoneToken": "bar"}
+            client.reply(client.request("workspace/diagnostic", params), 30)
+            said = work(client, "bar")
+            tap.same([said[0]["kind"], said[-1]["kind"]], ["begin", "end"], "first and last")
+            tap.same(said[0]["title"], "Checking drafts", "the title")
+            shares = [each["percentage"] for each in said if each["kind"] == "report"]
+            tap.check(len(shares) > 10 and shares == sorted(shares), shares)
+            asked = client.request("workspace/diagnostic", {**params, "workDoneToken": 5})
+            client.notify("window/workDoneProgress/cancel", {"token": 5})
+            tap.same(client.reply(asked, 8)["error"]["code"], -32800, "the cancelled one")
+            tap.same(work(client, 5)[-1]["kind"], "end", "its progress")
+            reports = sweep(client)
+            tap.same(len(reports), 300, "drafts of the next sweep")
+            client.leave()
+
+
 def test_what_cannot_be_checked_is_told_or_left_out():
     with Newsroom() as room:
         (room.desk / "large.md").write_text("Words. " * 2000)
