@@ -27,8 +27,14 @@ const char *attribution_name(enum attribution attribution);
 #define SPEAKER_REACH 240u
 bool speaker_find(struct str paragraph, struct span quotation, struct span *ret);
 
-/* Whether both names have a word in common that is more than an initial: "Thorsby" and
- * "Ingrid Thorsby" are one person, as far as papers tell. */
+/* Whether both have one last name: "Thorsby" and "Ingrid Thorsby" are one person, as far
+ * as papers tell, and "President Brandt" and "President Lind" are two. */
 bool speaker_is_same(struct str a, struct str b);
+
+/* Whether that last name stands anywhere in the paragraph outside the speech. */
+bool speaker_is_mentioned(struct str paragraph, struct span quotation, struct str name);
+
+/* Whether anybody may be meant there at all: a name, or a pronoun for one. */
+bool speaker_may_be_named(struct str paragraph, struct span quotation);
 
 #endif

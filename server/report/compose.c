@@ -78,6 +78,12 @@ is_superseded(const struct case_file *file)
            file->newest.match.matched < file->match->matched;
 }
 
+static bool
+is_embargoed(const struct composition *self, const struct story *story)
+{
+    return story->embargo.precision != DATE_NONE && story->embargo.ms > self->now_ms;
+}
+
 static enum status
 decide_code(const struct composition *self, const struct case_file *file,
             enum finding_code *ret, struct error *err)
@@ -94,8 +100,7 @@ decide_code(const struct composition *self, const struct case_file *file,
     }
     if (withdrawn) {
         *ret = FINDING_WITHDRAWN;
-    } else if (file->story->embargo.precision != DATE_NONE &&
-               file->story->embargo.ms > self->now_ms) {
+    } else if (is_embargoed(self, file->story)) {
         *ret = FINDING_EMBARGOED;
     } else if (is_own_outlet(self->settings, file->story) && !file->story->agency) {
         *ret = FINDING_OWN_ARCHIVE;
@@ -296,7 +301,7 @@ compose_finding(struct composition *self, const struct case_file *file, struct e
     }
     fill_origin(self, file, &finding.origin);
     fill_measures(self, file, &finding);
-    if (finding.code == FINDING_SHARED_QUOTE) {
+    if (finding.code == FINDING_SHARED_QUOTE && !is_embargoed(self, file->story)) {
         finding.speech =
             speech_compare(self->arena, file->text->text, file->match, file->source);
     }

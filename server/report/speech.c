@@ -25,6 +25,28 @@ find_name(struct arena *arena, struct str paragraph, struct span passage)
     return arena_dup(arena, span_of(paragraph, name));
 }
 
+/* Says nothing rather than something false: a name that stands elsewhere in the paragraph
+ * may be the speaker's, and a pronoun may mean whoever an earlier paragraph names. */
+static enum attribution
+attribute(const struct finding_speech *speech, struct str paragraph,
+          struct span quotation)
+{
+    if (speech->said_by == NULL) {
+        return ATTRIBUTION_UNKNOWN;
+    }
+    struct str said_by = str_from(speech->said_by);
+    if (speech->draft_says != NULL) {
+        return speaker_is_same(said_by, str_from(speech->draft_says))
+                   ? ATTRIBUTION_SAME
+                   : ATTRIBUTION_DIFFERENT;
+    }
+    if (speaker_is_mentioned(paragraph, quotation, said_by)) {
+        return ATTRIBUTION_SAME;
+    }
+    return speaker_may_be_named(paragraph, quotation) ? ATTRIBUTION_UNKNOWN
+                                                      : ATTRIBUTION_MISSING;
+}
+
 struct finding_speech
 speech_compare(struct arena *arena, struct str paragraph, const struct match *match,
                const struct source *source)
@@ -36,13 +58,6 @@ speech_compare(struct arena *arena, struct str paragraph, const struct match *ma
         .said_by = find_name(arena, span_of(story_text(&source->story), there), passage),
         .draft_says = find_name(arena, paragraph, match->draft),
     };
-    if (ret.said_by == NULL) {
-        ret.attribution = ATTRIBUTION_UNKNOWN;
-    } else if (ret.draft_says == NULL) {
-        ret.attribution = ATTRIBUTION_MISSING;
-    } else {
-        bool same = speaker_is_same(str_from(ret.said_by), str_from(ret.draft_says));
-        ret.attribution = same ? ATTRIBUTION_SAME : ATTRIBUTION_DIFFERENT;
-    }
+    ret.attribution = attribute(&ret, paragraph, match->draft);
     return ret;
 }

@@ -11,6 +11,9 @@
 #define NAME_NEAR 8
 /* In scripts without capitals the name is what stands next to the verb. */
 #define PLAIN_NAME_TOKENS 4
+/* Bytes that two cases of a Cyrillic name share, and those in which they end. */
+#define NAME_STEM 8u
+#define NAME_ENDING 6u
 
 /* Verbs of saying as drafts are folded, sorted. */
 static const char *const verbs[] = {
@@ -27,6 +30,20 @@ static const char *const verbs[] = {
     "صرحت",     "قال",      "قالت",
 };
 
+/* Words of a source behind which the name stands: "according to", "по словам". */
+static const char *const sources[] = {
+    "according", "laut", "secondo", "segons", "segun", "selon", "словам",
+};
+
+/* A name behind one of these is a place or an office, not who speaks. */
+static const char *const prepositions[] = {
+    "a",   "am",   "at",    "au",   "aus",  "bei",   "by",  "da",  "das",
+    "de",  "del",  "della", "dem",  "den",  "der",   "des", "di",  "die",
+    "do",  "dos",  "du",    "ein",  "eine", "einer", "en",  "for", "from",
+    "im",  "in",   "na",    "near", "no",   "of",    "on",  "to",  "vom",
+    "von", "with", "в",     "для",  "из",   "на",    "о",   "при", "с",
+};
+
 /* Behind these stands who was told. */
 static const char *const told_to[] = {
     "tells",
@@ -35,9 +52,9 @@ static const char *const told_to[] = {
 
 /* Whoever it is was named elsewhere. */
 static const char *const pronouns[] = {
-    "el",  "ela",  "ele", "eles", "ella", "elle", "elles", "ellos", "er",
-    "es",  "he",   "i",   "il",   "ils",  "it",   "lei",   "lui",   "she",
-    "sie", "they", "we",  "who",  "он",   "она",  "они",
+    "el",  "ela", "ele",  "eles", "ella", "elle", "elles", "ellos",
+    "er",  "es",  "he",   "il",   "ils",  "it",   "lei",   "lui",
+    "she", "sie", "they", "who",  "он",   "она",  "они",
 };
 
 /* Names, but nobody's. */
@@ -123,6 +140,18 @@ grow_name(const struct tokens *tokens, struct str text, size_t at)
     return (struct span){tokens->data[first].source.start, tokens->data[last].source.end};
 }
 
+/* The name that token `at` is of is no place or office. */
+static bool
+is_speaker(const struct tokens *tokens, size_t at, bool behind_source)
+{
+    size_t first = at;
+    while (first > 0 && is_name(tokens, first) && is_name(tokens, first - 1)) {
+        first--;
+    }
+    return is_name(tokens, at) && (first == 0 || (behind_source && at == first) ||
+                                   !STANDS_IN(tokens, first - 1, prepositions));
+}
+
 /* No sentence ends between two tokens. */
 static bool
 is_one_sentence(const struct tokens *tokens, size_t from, size_t to)
@@ -135,21 +164,35 @@ is_one_sentence(const struct tokens *tokens, size_t from, size_t to)
     return true;
 }
 
+/* Arabic writes "and" in one word with the verb. */
+static bool
+is_verb(const struct tokens *tokens, size_t at)
+{
+    struct str word = tokens_folded(tokens, at);
+    struct str bare =
+        str_starts_with(word, STR("\u0648")) ? str_slice(word, 2, word.length) : word;
+    return STANDS_IN(tokens, at, verbs) || STANDS_IN(tokens, at, sources) ||
+           bsearch(&bare, verbs, sizeof verbs / sizeof *verbs, sizeof *verbs,
+                   compare_words) != NULL;
+}
+
 static bool
 find_beside(const struct tokens *tokens, struct str text, size_t verb, struct span *ret)
 {
     bool names_listener = STANDS_IN(tokens, verb, told_to);
+    bool only_behind = STANDS_IN(tokens, verb, sources);
     if ((verb > 0 && STANDS_IN(tokens, verb - 1, pronouns)) ||
         (verb + 1 < tokens->count && STANDS_IN(tokens, verb + 1, pronouns))) {
         return false;
     }
     for (size_t step = 1; step <= NAME_NEAR; step++) {
         if (!names_listener && verb + step < tokens->count &&
-            is_name(tokens, verb + step) && is_one_sentence(tokens, verb, verb + step)) {
+            is_speaker(tokens, verb + step, only_behind) &&
+            is_one_sentence(tokens, verb, verb + step)) {
             *ret = grow_name(tokens, text, verb + step);
             return true;
         }
-        if (step <= verb && is_name(tokens, verb - step) &&
+        if (!only_behind && step <= verb && is_speaker(tokens, verb - step, false) &&
             is_one_sentence(tokens, verb - step, verb)) {
             *ret = grow_name(tokens, text, verb - step);
             return true;
@@ -192,7 +235,7 @@ find_by_verb(struct str paragraph, struct span region, bool behind, struct span 
             break;
         }
         next_sentence = !behind && starts;
-        if (STANDS_IN(&tokens, at, verbs)) {
+        if (is_verb(&tokens, at)) {
             found = has_capitals(&tokens, at) ? find_beside(&tokens, paragraph, at, ret)
                                               : find_plain(&tokens, paragraph, at, ret);
         }
@@ -235,6 +278,20 @@ is_sign(struct str code_point)
     return false;
 }
 
+/* Two to eight characters, none of them a pronoun or particle alone. */
+static bool
+is_han_name(struct str name)
+{
+    static const char *const none[] = {"\u4ed6\u4eec", "\u5979\u4eec", "\u5f7c\u5973",
+                                       "\u8bb0\u8005"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        if (str_equal(name, str_from(none[i]))) {
+            return false;
+        }
+    }
+    return name.length >= 6 && name.length <= 24;
+}
+
 /* Chinese and Japanese: what stands before the verb, back to a sign. */
 static bool
 find_by_han_verb(struct str paragraph, struct span region, struct span *ret)
@@ -253,7 +310,8 @@ find_by_han_verb(struct str paragraph, struct span region, struct span *ret)
             }
             start = previous;
         }
-        if (start < verb) {
+        struct str name = str_slice(text, start, verb);
+        if (is_han_name(name)) {
             *ret = (struct span){region.start + (uint32_t)start,
                                  region.start + (uint32_t)verb};
             return true;
@@ -277,23 +335,85 @@ speaker_find(struct str paragraph, struct span quotation, struct span *ret)
            find_by_han_verb(paragraph, behind, ret);
 }
 
+/* Bytes that two words begin with alike. */
+static size_t
+common_prefix(struct str a, struct str b)
+{
+    size_t length = 0;
+    while (length < a.length && length < b.length && a.data[length] == b.data[length]) {
+        length++;
+    }
+    return length;
+}
+
+/* One word, or one in two cases of a language that declines names. */
+static bool
+is_same_word(struct str a, struct str b)
+{
+    size_t common = common_prefix(a, b);
+    bool declined = (unsigned char)a.data[0] >= 0xD0 && common >= NAME_STEM &&
+                    a.length - common <= NAME_ENDING && b.length - common <= NAME_ENDING;
+    return a.length > 1 && (str_equal(a, b) || declined);
+}
+
+static bool
+is_same_at_end(const struct tokens *a, const struct tokens *b)
+{
+    return a->count > 0 && b->count > 0 &&
+           is_same_word(tokens_folded(a, a->count - 1), tokens_folded(b, b->count - 1));
+}
+
 bool
 speaker_is_same(struct str a, struct str b)
 {
     struct tokens left = {0};
     struct tokens right = {0};
-    bool same = false;
     tokens_add(&left, a, 0);
     tokens_add(&right, b, 0);
-    for (size_t i = 0; i < left.count && !same; i++) {
-        struct str word = tokens_folded(&left, i);
-        for (size_t j = 0; j < right.count && !same; j++) {
-            same = word.length > 1 && str_equal(word, tokens_folded(&right, j));
-        }
-    }
+    bool same = is_same_at_end(&left, &right);
     tokens_release(&left);
     tokens_release(&right);
     return same;
+}
+
+static bool
+lies_in(const struct token *token, struct span span)
+{
+    return token->source.start < span.end && token->source.end > span.start;
+}
+
+bool
+speaker_is_mentioned(struct str paragraph, struct span quotation, struct str name)
+{
+    struct tokens all = {0};
+    struct tokens wanted = {0};
+    bool found = false;
+    tokens_add(&all, paragraph, 0);
+    tokens_add(&wanted, name, 0);
+    for (size_t i = 0; i < all.count && wanted.count > 0 && !found; i++) {
+        found = !lies_in(&all.data[i], quotation) &&
+                is_same_word(tokens_folded(&all, i),
+                             tokens_folded(&wanted, wanted.count - 1));
+    }
+    tokens_release(&all);
+    tokens_release(&wanted);
+    return found;
+}
+
+bool
+speaker_may_be_named(struct str paragraph, struct span quotation)
+{
+    struct tokens all = {0};
+    bool found = false;
+    tokens_add(&all, paragraph, 0);
+    for (size_t i = 0; i < all.count && !found; i++) {
+        bool plain = (all.data[i].flags & TOKEN_SENTENCE_START) == 0;
+        found = !lies_in(&all.data[i], quotation) &&
+                ((plain && is_name(&all, i)) || STANDS_IN(&all, i, pronouns) ||
+                 (all.data[i].flags & TOKEN_UNSPACED) != 0);
+    }
+    tokens_release(&all);
+    return found;
 }
 
 const char *

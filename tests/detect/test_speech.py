@@ -44,10 +44,20 @@ def test_speech__given_to_somebody_else():
 
 
 def test_speech__given_to_nobody():
-    found = finding(f'{ASIDE} "{SPEECH}," he said, and asked my aunt for another cup of tea.')
+    found = finding(f'{ASIDE} A voice on the wireless: "{SPEECH}." And then there was silence.')
     assert found["speech"] == {"said_by": "Tomas Brandt", "draft_says": None,
                                "attribution": "missing"}, found["speech"]
     assert found["message"].endswith("Said there by Tomas Brandt; here nobody is named.")
+
+
+def test_speech__of_which_the_draft_may_name_the_speaker_elsewhere():
+    found = finding(f'Tomas Brandt needs no time to think when one asks him of it: "{SPEECH}."')
+    assert found["speech"]["attribution"] == "same", found["speech"]
+    for draft in (f'{ASIDE} "{SPEECH}," he said, and asked my aunt for another cup of tea.',
+                  f'{ASIDE} The aunt of Ole Lind heard it as well on the wireless: "{SPEECH}."'):
+        found = finding(draft)
+        assert found["speech"]["attribution"] is None, found["speech"]
+        assert found["message"].endswith("Check who said it, and to whom."), found["message"]
 
 
 if __name__ == "__main__":

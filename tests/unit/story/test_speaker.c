@@ -24,6 +24,18 @@ static const struct {
     {"\"[The sea took it all].\" The boats of Skarn are gone.", NULL},
     {"\"[The sea took it all],\" said a fisherman on Tuesday.", NULL},
     {"[The sea took it all]", NULL},
+    {"The mayor of Port Alder said: \"[The sea took it all].\"", NULL},
+    {"\"[The sea took it all],\" according to Ingrid Thorsby of Skarn.",
+     "Ingrid Thorsby"},
+    {"\u201e[Das Meer nahm alles]\u201c, sagte der Sprecher der Gewerkschaft.", NULL},
+    {"\u00ab[El mar lo llev\u00f3]\u00bb, dijo en Madrid la ministra Ana Ruiz.",
+     "Ana Ruiz"},
+    {"Seg\u00fan Marta Ruiz, \u00ab[el mar se lo llev\u00f3 todo]\u00bb.", "Marta Ruiz"},
+    {"\u4ed6\u8bf4\uff1a\u201c[\u6d77\u6c34\u5377\u8d70\u4e86\u4e00\u5207]\u3002\u201d",
+     NULL},
+    {"\u300c[\u6d77\u304c\u5168\u3066\u596a\u3063\u305f]"
+     "\u300d\u3068\u8ff0\u3079\u305f\u3002",
+     NULL},
     {"\u201e[Das Meer nahm alles]\u201c, sagte Ingrid Thorsby am Montag.",
      "Ingrid Thorsby"},
     {"\u201e[Das Meer nahm alles]\u201c, erkl\u00e4rte Bremnes.", "Bremnes"},
@@ -71,6 +83,13 @@ speaker__is_the_same_by_any_name_but_an_initial(void **state)
     assert_true(speaker_is_same(STR("I. Thorsby"), STR("Ingrid Thorsby")));
     assert_false(speaker_is_same(STR("I. Thorsby"), STR("I. Bremnes")));
     assert_false(speaker_is_same(STR(""), STR("")));
+    assert_false(
+        speaker_is_same(STR("President Olav Bremnes"), STR("President Ingrid Thorsby")));
+    assert_false(speaker_is_same(STR("John Smith"), STR("John Baker")));
+    assert_true(speaker_is_same(
+        STR("\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432"),
+        STR("\u0418\u0432\u0430\u043d\u0430 "
+            "\u041f\u0435\u0442\u0440\u043e\u0432\u0430")));
 }
 
 static void
