@@ -108,7 +108,7 @@ take_stock_out(struct search *self, struct error *err)
                                     sources_snapshot(self->sources), self->cancel, err);
     if (status == STATUS_OK && self->draft.has_stock) {
         vec_each(const struct hit, hit, &self->hits) {
-            if (hit->verdict.grade != GRADE_NONE) {
+            if (hit->verdict.grade <= GRADE_REWRITE) {
                 stock_extend(&self->draft, &hit->passage.runs);
             }
         }

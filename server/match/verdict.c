@@ -151,13 +151,14 @@ has_other_figures(struct verdict *ret, const struct passage *passage)
     return true;
 }
 
-/* A copy with several words changed, and with figures enough to tell whether they are. */
+/* A copy of little more than the words around its figures, several of which are lost. */
 static bool
 is_loose(const struct passage_draft *draft, const struct passage *passage)
 {
-    return percent(passage->matched_outside, draft->words_outside) <
-               COPY_LOOSE_COVERAGE &&
-           passage->figures - passage->figures_kept >= FORMULA_MIN_FIGURES;
+    uint32_t lost = passage->figures - passage->figures_kept;
+    double share = percent(passage->matched_outside, draft->words_outside);
+    return share < COPY_LOOSE_COVERAGE && lost >= FORMULA_MIN_FIGURES &&
+           words(passage->evidence.outside) < FORMULA_EVIDENCE * lost;
 }
 
 /* Too loose for a rewrite, too much for chance: told as a hint. */
