@@ -99,12 +99,15 @@
 #define PHRASE_ALONE_SHARE 0.95
 #define PHRASE_MIN_RUN 12
 
-/* A rewrite: what its words must be worth where so much of the whole paragraph is
- * there, where so much of it or of its best sentence is, and where they are scattered;
- * never where less of the paragraph is there than the share. */
+/* A rewrite: what its words must be worth where nearly the whole of a paragraph of some
+ * words is there, where so much of any is, where so much of it or of its best sentence
+ * is, and where they are scattered; never where less of it is there than the share. */
+#define REWRITE_NEAR 70.0
+#define REWRITE_NEAR_WORDS 20
 #define REWRITE_CLOSE 60.0
 #define REWRITE_PARTIAL 55.0
 #define REWRITE_MIN_SHARE 30.0
+#define NEAR_MIN_EVIDENCE 5.0
 #define CLOSE_MIN_EVIDENCE 6.0
 #define PARTIAL_MIN_EVIDENCE 7.5
 #define SCATTERED_MIN_EVIDENCE 10.5
@@ -140,6 +143,7 @@
 #define QUOTE_MIN_EVIDENCE 5.5
 
 /* The sensitive setting. */
+#define SENSITIVE_NEAR_MIN_EVIDENCE 5.0
 #define SENSITIVE_CLOSE_MIN_EVIDENCE 5.0
 #define SENSITIVE_PARTIAL_MIN_EVIDENCE 6.0
 #define SENSITIVE_SCATTERED_MIN_EVIDENCE 8.0

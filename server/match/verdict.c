@@ -5,6 +5,7 @@
 
 /* What a desk's choice of sensitivity changes. */
 struct limits {
+    double near_evidence;
     double close_evidence;
     double partial_evidence;
     double scattered_evidence;
@@ -14,11 +15,13 @@ struct limits {
 };
 
 static const struct limits limits_of[] = {
-    [MATCH_DEFAULT] = {CLOSE_MIN_EVIDENCE, PARTIAL_MIN_EVIDENCE, SCATTERED_MIN_EVIDENCE,
-                       HINT_MIN_EVIDENCE, QUOTE_MIN_EVIDENCE, PHRASE_MIN_RUN},
-    [MATCH_SENSITIVE] = {SENSITIVE_CLOSE_MIN_EVIDENCE, SENSITIVE_PARTIAL_MIN_EVIDENCE,
-                         SENSITIVE_SCATTERED_MIN_EVIDENCE, SENSITIVE_HINT_MIN_EVIDENCE,
-                         SENSITIVE_QUOTE_MIN_EVIDENCE, SENSITIVE_PHRASE_MIN_RUN},
+    [MATCH_DEFAULT] = {NEAR_MIN_EVIDENCE, CLOSE_MIN_EVIDENCE, PARTIAL_MIN_EVIDENCE,
+                       SCATTERED_MIN_EVIDENCE, HINT_MIN_EVIDENCE, QUOTE_MIN_EVIDENCE,
+                       PHRASE_MIN_RUN},
+    [MATCH_SENSITIVE] = {SENSITIVE_NEAR_MIN_EVIDENCE, SENSITIVE_CLOSE_MIN_EVIDENCE,
+                         SENSITIVE_PARTIAL_MIN_EVIDENCE, SENSITIVE_SCATTERED_MIN_EVIDENCE,
+                         SENSITIVE_HINT_MIN_EVIDENCE, SENSITIVE_QUOTE_MIN_EVIDENCE,
+                         SENSITIVE_PHRASE_MIN_RUN},
 };
 
 static double
@@ -108,10 +111,14 @@ wanted_evidence(const struct passage_draft *draft, const struct passage *passage
 {
     double whole = percent(passage->matched_outside, draft->words_outside);
     double sentence = 100 * passage->best_sentence;
-    double wanted = whole >= REWRITE_CLOSE ? limits->close_evidence
-                    : whole >= REWRITE_PARTIAL || sentence >= REWRITE_PARTIAL
-                        ? limits->partial_evidence
-                        : limits->scattered_evidence;
+    double wanted = limits->scattered_evidence;
+    if (whole >= REWRITE_NEAR && draft->words_outside >= REWRITE_NEAR_WORDS) {
+        wanted = limits->near_evidence;
+    } else if (whole >= REWRITE_CLOSE) {
+        wanted = limits->close_evidence;
+    } else if (whole >= REWRITE_PARTIAL || sentence >= REWRITE_PARTIAL) {
+        wanted = limits->partial_evidence;
+    }
     return draft->unspaced ? REWRITE_UNSPACED * wanted : wanted;
 }
 

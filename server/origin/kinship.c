@@ -7,7 +7,7 @@
 /* A paragraph of this many words, this part of whose shingles is in the other
  * story, is shared. */
 #define SHARED_MIN_WORDS 8
-#define SHARED_MIN_CONTAINMENT 0.60
+#define SHARED_MIN_CONTAINMENT 0.50
 #define KIN_NAMED_PARAGRAPHS 2
 #define KIN_PARAGRAPHS 3
 #define KIN_PARAGRAPH_SHARE 0.30

@@ -63,6 +63,10 @@ static const struct judged_draft drafts[] = {
      "\"We knew the sea would take it one day, but nobody thought that it would be in "
      "our own lifetime,\" she told me over coffee.",
      GRADE_QUOTE, 20},
+    {"most of the words, in another order",
+     "On Monday a spokesman said the harbour council of Port Alder met inspectors who "
+     "found cracks in eleven pillars and voted to close the old fish market.",
+     GRADE_REWRITE, 18},
     {"fewer words than are judged", "a new quay is finished in spring", GRADE_NONE, 0},
 };
 

@@ -201,6 +201,32 @@ another_version_lends_its_credit_and_its_date(void **state)
 }
 
 static void
+a_version_whose_sentences_were_edited_lends_its_credit(void **state)
+{
+    (void)state;
+    check_contest(&(struct contest){
+        "half of the runs of three words are left of each paragraph",
+        {{.text =
+              PARAGRAPH MORE "\n\nNobody had slept, said one of the women, and nobody "
+                             "was going to until the cage came up with all of them."},
+         {.text =
+              "Nine men were missing on Tamsel on Monday.\n\n"
+              "Within the hour the pumps were started, it said, and water was falling "
+              "by a hand's breadth every ten minutes when the second shift came.\n\n"
+              "Families had gathered in a school above the harbour, where the priest "
+              "and the teacher handed out blankets and what bread was left.\n\n"
+              "No one had slept, said one of the women, and nobody was going to until "
+              "the lift came up with all the men.",
+          .agency = "Reuters",
+          .rule = CREDIT_SIGN_OFF,
+          .published = date_from_day(2024, 3, 4)}},
+        0,
+        CONFIDENCE_CREDITED,
+        CREDIT_FAMILY,
+        "Reuters"});
+}
+
+static void
 stories_of_other_weeks_are_no_family(void **state)
 {
     (void)state;
@@ -256,6 +282,7 @@ main(void)
         cmocka_unit_test(without_any_claim_it_is_the_earliest_known_copy),
         cmocka_unit_test(copies_within_a_quarter_of_an_hour_are_judged_by_their_signs),
         cmocka_unit_test(another_version_lends_its_credit_and_its_date),
+        cmocka_unit_test(a_version_whose_sentences_were_edited_lends_its_credit),
         cmocka_unit_test(stories_of_other_weeks_are_no_family),
         cmocka_unit_test(of_two_versions_the_one_with_the_drafts_wording_is_shown),
     };
