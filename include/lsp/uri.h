@@ -19,6 +19,10 @@ void uri_add_key(struct buf *out, struct str uri);
  * for any other URI, or one that names a host or has a NUL in its path. */
 bool uri_add_path(struct buf *out, struct str uri);
 
+/* Appends a path as it stands in a URI: slashes stay, and every other byte that is not
+ * unreserved is percent-encoded. Of a relative path this is a relative reference. */
+void uri_add_encoded(struct buf *out, struct str path);
+
 /* Appends the file: URI of an absolute path. */
 void uri_add_file(struct buf *out, struct str path);
 

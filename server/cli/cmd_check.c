@@ -8,12 +8,14 @@
 #include "cli/command.h"
 #include "cli/draft_options.h"
 #include "cli/output.h"
+#include "cli/sarif.h"
 #include "report/check.h"
 #include "report/render.h"
 
 enum format {
     FORMAT_TEXT,
-    FORMAT_JSON
+    FORMAT_JSON,
+    FORMAT_SARIF
 };
 enum colour_choice {
     COLOUR_AUTO,
@@ -31,6 +33,7 @@ struct check {
     int format;
     enum severity fail_on;
     struct text_style style;
+    struct sarif sarif; /* filled where the format is that */
 
     struct dismissals *dismissals; /* NULL: all is shown */
     struct checker *checker;
@@ -161,10 +164,13 @@ count_findings(struct check *check, const struct report *report)
 }
 
 static void
-print_report(struct check *check, const struct report *report, struct str draft)
+print_report(struct check *check, const struct report *report, struct str draft,
+             const char *path)
 {
     struct buf out = BUF_INIT;
-    if (check->format == FORMAT_JSON) {
+    if (check->format == FORMAT_SARIF) {
+        sarif_add_report(&check->sarif, report, draft, path);
+    } else if (check->format == FORMAT_JSON) {
         bool several = check->call->options.operands.count > 1;
         buf_add_text(&out, !several ? "" : check->drafts ? ",\n" : "[\n");
         report_add_json(&out, report, draft);
@@ -191,10 +197,11 @@ check_draft(struct check *check, const char *path)
     }
     if (status == STATUS_OK) {
         count_findings(check, &report);
-        print_report(check, &report, buf_str(&text));
+        print_report(check, &report, buf_str(&text), path);
         check->drafts++;
     } else {
         output_failure(check->call, &err, NULL);
+        sarif_add_failure(&check->sarif, err.message);
         check->failed = true;
     }
     report_release(&report);
@@ -236,19 +243,8 @@ print_summary(const struct check *check)
 }
 
 static enum outcome
-check_drafts(struct check *check)
+outcome_of(const struct check *check)
 {
-    const struct options *options = &check->call->options;
-    vec_each(const char *, path, &options->operands) {
-        check_draft(check, *path);
-    }
-    if (check->format == FORMAT_TEXT && check->drafts > 0) {
-        print_summary(check);
-    } else if (check->format == FORMAT_JSON && options->operands.count > 1) {
-        output_write(check->drafts > 0 ? STR("\n]\n") : STR("[]\n"));
-    } else if (check->format == FORMAT_JSON && check->drafts > 0) {
-        output_write(STR("\n"));
-    }
     if (check->failed) {
         return OUTCOME_FAILED;
     }
@@ -258,6 +254,44 @@ check_drafts(struct check *check)
         }
     }
     return OUTCOME_FINE;
+}
+
+static void
+print_sarif(const struct check *check)
+{
+    struct buf out = BUF_INIT;
+    sarif_add_log(&out, &check->sarif, outcome_of(check));
+    buf_add_byte(&out, '\n');
+    output_write(buf_str(&out));
+    buf_release(&out);
+}
+
+/* What comes after the last report. */
+static void
+print_end(const struct check *check)
+{
+    bool several = check->call->options.operands.count > 1;
+    if (check->format == FORMAT_SARIF) {
+        print_sarif(check);
+    } else if (check->format == FORMAT_JSON && several) {
+        output_write(check->drafts > 0 ? STR("\n]\n") : STR("[]\n"));
+    } else if (check->format == FORMAT_JSON && check->drafts > 0) {
+        output_write(STR("\n"));
+    } else if (check->format == FORMAT_TEXT && check->drafts > 0) {
+        print_summary(check);
+    }
+}
+
+static enum outcome
+check_drafts(struct check *check)
+{
+    sarif_init(&check->sarif);
+    vec_each(const char *, path, &check->call->options.operands) {
+        check_draft(check, *path);
+    }
+    print_end(check);
+    sarif_release(&check->sarif);
+    return outcome_of(check);
 }
 
 static enum outcome
@@ -310,7 +344,8 @@ static const struct option_spec options[] = {
      "the file of dismissed findings (default the user's)"},
     {"fail-on", NULL, 0, "error|warning|information|hint",
      "exit with 1 from this level on (default warning)"},
-    {"format", NULL, 0, "text|json", "for people (default), or JSON"},
+    {"format", NULL, 0, "text|json|sarif",
+     "for people (default), for programs, for build servers"},
     DRAFT_OPTION_LEAVE_OUT,
     DRAFT_OPTION_MARKUP,
     {"no-dismissals", NULL, 0, NULL, "show what was dismissed too"},

@@ -130,10 +130,9 @@ is_unreserved(char byte)
 }
 
 void
-uri_add_file(struct buf *out, struct str path)
+uri_add_encoded(struct buf *out, struct str path)
 {
     static const char digits[] = "0123456789ABCDEF";
-    buf_add_text(out, "file://");
     for (size_t i = 0; i < path.length; i++) {
         if (is_unreserved(path.data[i])) {
             buf_add_byte(out, path.data[i]);
@@ -144,4 +143,11 @@ uri_add_file(struct buf *out, struct str path)
         buf_add_byte(out, digits[byte >> 4]);
         buf_add_byte(out, digits[byte & 15]);
     }
+}
+
+void
+uri_add_file(struct buf *out, struct str path)
+{
+    buf_add_text(out, "file://");
+    uri_add_encoded(out, path);
 }

@@ -16,6 +16,20 @@ def checked(report, document):
     return found
 
 
+def results(run):
+    """Of `check --format sarif`, in UTF-16 columns."""
+    found = []
+    for result in run["results"]:
+        region = result["locations"][0]["physicalLocation"]["region"]
+        if not result["suppressions"]:
+            found.append((region["startLine"] - 1, region["startColumn"] - 1,
+                          region["endLine"] - 1, region["endColumn"] - 1, result["ruleId"],
+                          SEVERITIES[result["properties"]["severity"]],
+                          result["partialFingerprints"]["wirecheckFinding/v1"],
+                          result["message"]["text"].replace("{{", "{").replace("}}", "}")))
+    return found
+
+
 def utf16_to_document(position, document):
     other = type(document)(document.text, "utf-16")
     return other.converted(position, document.encoding)

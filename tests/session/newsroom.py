@@ -101,6 +101,11 @@ class Newsroom:
         done = self.run("check", "--format", "json", path, statuses=(0, 1))
         return json.loads(done.stdout)
 
+    def sarif(self, name):
+        """The same of a draft that was saved, as the run of a SARIF log."""
+        done = self.run("check", "--format", "sarif", name, statuses=(0, 1))
+        return json.loads(done.stdout)["runs"][0]
+
     def serve(self, *arguments, regime="normal", environment=None, wrapper=()):
         return Client([*wrapper, binary(), "serve", *arguments],
                       {**self.environment, **(environment or {})}, self.desk, regime)

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """`wirecheck check` and the server are two callers of one function: for the same draft and
-archive they say the same, to the letter."""
+archive they say the same, to the letter, in every form."""
 
 import json
 
 import tap
 from editor import ENCODINGS, Document
-from findings import checked, differences, published
+from findings import checked, differences, published, results
 from newsroom import DRAFTS, SHARED, STORIES, Newsroom
 
 SEEDS = sorted((SHARED / "seeds").glob("*.txt")) if SHARED.is_dir() else []
@@ -27,6 +27,7 @@ def diagnostics_of(room, name, text, encoding):
 def compare(room, name, text, encoding="utf-16"):
     """Fails on any difference; gives the number of findings."""
     report = room.check(text, name)
+    tap.same(results(room.sarif(name)), checked(report, Document(text, "utf-16")), "SARIF")
     diagnostics, state = diagnostics_of(room, name, text, encoding)
     tap.same(state["generation"], report["archive"]["generation"], "generation")
     found = differences(checked(report, Document(text, encoding)), published(diagnostics))
