@@ -11,6 +11,11 @@
 #include "base/memory.h"
 #include "match/thresholds.h"
 
+/* Around a run nothing holds a gap from the other side: two words in a row are the least
+ * that counts. */
+#define EDGE_MIN_TOKENS 2
+/* How often is looked around what was found. */
+#define EXTEND_ROUNDS 8
 #define GAP_TOKENS 24 /* of one side, whatever they weigh */
 
 struct tiling {
@@ -280,10 +285,10 @@ is_small_gap(const struct tiling *self, const struct gap *gap)
 }
 
 static bool
-is_free_source(const struct tiling *self, struct span source)
+is_free(const bool *taken, struct span tokens)
 {
-    for (uint32_t i = source.start; i < source.end; i++) {
-        if (self->source_taken[i]) {
+    for (uint32_t i = tokens.start; i < tokens.end; i++) {
+        if (taken[i]) {
             return false;
         }
     }
@@ -314,7 +319,8 @@ add_from_gap(struct tiling *self, const struct gap *gap, uint32_t least,
              struct runs *runs)
 {
     struct runs found = {0};
-    if (!is_empty(gap) && is_free_source(self, gap->source)) {
+    if (!is_empty(gap) && is_free(self->draft_taken, gap->draft) &&
+        is_free(self->source_taken, gap->source)) {
         fill_gap(self, gap, &found);
         join_runs(&found);
     }
@@ -344,35 +350,46 @@ fill_gaps(struct tiling *self, struct runs *runs)
     }
 }
 
-/* In front of the first and behind the last run nothing holds a gap from the other
- * side: there, two words in a row are the least that counts. */
-#define EDGE_MIN_TOKENS 2
-
 static uint32_t
 min_u32(uint32_t a, uint32_t b)
 {
     return a < b ? a : b;
 }
 
+/* Looks for more around a run, up to the next run in the draft and the end of the
+ * paragraph in the story. */
 static void
-fill_edges(struct tiling *self, struct runs *runs)
+extend_run(struct tiling *self, struct runs *runs, size_t at, size_t count)
 {
-    struct run first = runs->data[0];
-    struct run last = *vec_last(runs);
-    struct span bounds = paragraph_of(self->source, first.source);
-    uint32_t before = min_u32(first.draft, GAP_LIMIT);
-    uint32_t source_before = min_u32(first.source - bounds.start, GAP_LIMIT);
-    struct gap front = {{first.draft - before, first.draft},
-                        {first.source - source_before, first.source}};
+    struct run run = runs->data[at];
+    struct span bounds = paragraph_of(self->source, run.source);
+    uint32_t end = run.draft + run.length;
+    uint32_t source_end = run.source + run.length;
+    uint32_t before = at > 0 ? runs->data[at - 1].draft + runs->data[at - 1].length : 0;
+    uint32_t behind =
+        at + 1 < count ? runs->data[at + 1].draft : (uint32_t)self->draft->tokens.count;
+    struct gap front = {
+        {run.draft - min_u32(run.draft - before, GAP_LIMIT), run.draft},
+        {run.source - min_u32(run.source - bounds.start, GAP_LIMIT), run.source}};
+    struct gap back = {{end, min_u32(behind, end + GAP_LIMIT)},
+                       {source_end, min_u32(bounds.end, source_end + GAP_LIMIT)}};
     add_from_gap(self, &front, EDGE_MIN_TOKENS, runs);
-
-    bounds = paragraph_of(self->source, last.source);
-    uint32_t end = last.draft + last.length;
-    uint32_t source_end = last.source + last.length;
-    struct gap back = {
-        {end, min_u32((uint32_t)self->draft->tokens.count, end + GAP_LIMIT)},
-        {source_end, min_u32(bounds.end, source_end + GAP_LIMIT)}};
     add_from_gap(self, &back, EDGE_MIN_TOKENS, runs);
+}
+
+/* What was found is a place to look around in turn: where every third word was replaced a
+ * paragraph has one or two runs of three words and many of two. */
+static void
+extend_runs(struct tiling *self, struct runs *runs)
+{
+    size_t count = 0;
+    for (int round = 0; round < EXTEND_ROUNDS && count < runs->count; round++) {
+        count = runs->count;
+        for (size_t i = 0; i < count; i++) {
+            extend_run(self, runs, i, count);
+        }
+        sort_runs(runs);
+    }
 }
 
 void
@@ -386,8 +403,9 @@ align_words(struct runs *ret, const struct passage_draft *draft,
     tile(&self, ret);
     sort_runs(ret);
     if (ret->count > 0) {
-        fill_edges(&self, ret);
+        fill_gaps(&self, ret);
         sort_runs(ret);
+        extend_runs(&self, ret);
         fill_gaps(&self, ret);
         sort_runs(ret);
         join_runs(ret);

@@ -100,6 +100,8 @@ static const struct {
     [VERDICT_TABLE] = {"numbers among the words: a row of a table", " %"},
     [VERDICT_FORMULA] = {"numbers that differ in the same words: a formula", " numbers"},
     [VERDICT_COMMON] = {"what words are worth that many stories share", " words"},
+    [VERDICT_RECURRING] = {"days on which other stories have much of it: a formula",
+                           " days"},
     [VERDICT_QUOTED_RUN] = {"words of quoted speech in a row", " words"},
     [VERDICT_QUOTED_EVIDENCE] = {"what the quoted words in common are worth", " words"},
 };

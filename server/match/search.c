@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/search.h"
 
+#include "base/map.h"
 #include "match/stock_mark.h"
 #include "match/thresholds.h"
 #include "match/verdict.h"
@@ -48,10 +49,38 @@ is_common(const struct search *self, const struct candidate *candidate)
     return candidate->bits < REWRITE_MIN_RARITY * rarest * candidate->hits;
 }
 
-static void
-weaken_common(struct hit *hit)
+/* The days on which other stories have so much of what this one shares with the
+ * paragraph. The same words on one day are syndication; on many, they are how such things
+ * are put. */
+static uint32_t
+days_of_others(const struct candidates *candidates, const struct candidate *candidate,
+               double share)
 {
-    if (hit->is_common && hit->verdict.grade == GRADE_REWRITE) {
+    struct map days = {0};
+    vec_each(const struct candidate, other, candidates) {
+        if (other->day != DAY_UNKNOWN && other->day != candidate->day &&
+            other->bits >= share * candidate->bits) {
+            (void)map_put(&days, (uint64_t)(uint32_t)other->day, 0);
+        }
+    }
+    uint32_t count = (uint32_t)days.count;
+    map_release(&days);
+    return count;
+}
+
+/* What the archive says against the verdict on the words alone. A long run is a passage,
+ * however often it was run. */
+static void
+weaken_formula(struct hit *hit)
+{
+    bool rewrite = hit->verdict.grade == GRADE_REWRITE;
+    bool copy = hit->verdict.grade == GRADE_COPY;
+    uint32_t days = rewrite ? hit->days_close : hit->days_like;
+    uint32_t limit = rewrite ? REWRITE_RECURRING_DAYS : COPY_RECURRING_DAYS;
+    if ((rewrite || copy) && days >= limit &&
+        hit->passage.longest_run < STOCK_PASSAGE_WORDS) {
+        hit->verdict = (struct verdict){GRADE_PHRASE, VERDICT_RECURRING, days, limit};
+    } else if (rewrite && hit->is_common) {
         hit->verdict.grade = GRADE_PHRASE;
         hit->verdict.rule = VERDICT_COMMON;
     }
@@ -69,7 +98,9 @@ compare_candidate(struct search *self, const struct candidate *candidate,
     passage_align(&hit.passage, &self->draft, hit.source);
     hit.verdict = verdict_on(&self->draft, &hit.passage, self->paragraph->sensitivity);
     hit.is_common = is_common(self, candidate);
-    weaken_common(&hit);
+    hit.days_like = days_of_others(&self->candidates, candidate, RECURRING_LIKE);
+    hit.days_close = days_of_others(&self->candidates, candidate, RECURRING_CLOSE);
+    weaken_formula(&hit);
     bool matches = hit.verdict.grade != GRADE_NONE;
     if (matches && candidate->bits > self->hit_bits) {
         self->hit_bits = candidate->bits;
@@ -116,7 +147,7 @@ take_stock_out(struct search *self, struct error *err)
             passage_measure(&hit->passage, &self->draft, hit->source);
             hit->verdict =
                 verdict_on(&self->draft, &hit->passage, self->paragraph->sensitivity);
-            weaken_common(hit);
+            weaken_formula(hit);
         }
     }
     return status;

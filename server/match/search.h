@@ -14,6 +14,9 @@ struct hit {
     struct passage passage;
     struct verdict verdict;
     bool is_common; /* what it shares with the paragraph many stories have */
+    /* On which others have RECURRING_LIKE, and RECURRING_CLOSE, of it. */
+    uint32_t days_like;
+    uint32_t days_close;
 };
 
 struct search {

@@ -99,11 +99,10 @@
 #define PHRASE_ALONE_SHARE 0.95
 #define PHRASE_MIN_RUN 12
 
-/* A rewrite: what its words must be worth where nearly the whole of a paragraph of some
- * words is there, where so much of any is, where so much of it or of its best sentence
- * is, and where they are scattered; never where less of it is there than the share. */
+/* A rewrite: what its words must be worth where nearly the whole of a paragraph is there,
+ * where most of it is, where so much of it or of its best sentence is, and where they are
+ * scattered; never where less of it is there than the share. */
 #define REWRITE_NEAR 70.0
-#define REWRITE_NEAR_WORDS 20
 #define REWRITE_CLOSE 60.0
 #define REWRITE_PARTIAL 55.0
 #define REWRITE_MIN_SHARE 30.0
@@ -111,12 +110,21 @@
 #define CLOSE_MIN_EVIDENCE 6.0
 #define PARTIAL_MIN_EVIDENCE 7.5
 #define SCATTERED_MIN_EVIDENCE 10.5
+/* In a paragraph of fewer words than this less evidence makes a hint. */
+#define REWRITE_SHORT 25
+#define SHORT_MIN_EVIDENCE 9.0
 /* So many times as much in scripts without blanks. */
 #define REWRITE_UNSPACED 1.3
 /* With less than this no figure of a rewrite may be another. */
 #define REWRITE_FIGURE_EVIDENCE 12.0
 /* Its shingles say so much of what one that is in no other story says, on average. */
 #define REWRITE_MIN_RARITY 0.55
+/* Where stories of so many other days have as much of what a story shares with the
+ * paragraph, or nearly as much, the words are a formula. */
+#define COPY_RECURRING_DAYS 5
+#define RECURRING_LIKE 0.50
+#define REWRITE_RECURRING_DAYS 3
+#define RECURRING_CLOSE 0.75
 /* Less is a hint: from so much on, and so much more where words are scattered. */
 #define HINT_MIN_EVIDENCE 5.0
 #define HINT_SCATTERED 3.0
@@ -143,6 +151,7 @@
 #define QUOTE_MIN_EVIDENCE 5.5
 
 /* The sensitive setting. */
+#define SENSITIVE_SHORT_MIN_EVIDENCE 6.0
 #define SENSITIVE_NEAR_MIN_EVIDENCE 5.0
 #define SENSITIVE_CLOSE_MIN_EVIDENCE 5.0
 #define SENSITIVE_PARTIAL_MIN_EVIDENCE 6.0

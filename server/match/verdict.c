@@ -5,6 +5,7 @@
 
 /* What a desk's choice of sensitivity changes. */
 struct limits {
+    double short_evidence;
     double near_evidence;
     double close_evidence;
     double partial_evidence;
@@ -15,13 +16,13 @@ struct limits {
 };
 
 static const struct limits limits_of[] = {
-    [MATCH_DEFAULT] = {NEAR_MIN_EVIDENCE, CLOSE_MIN_EVIDENCE, PARTIAL_MIN_EVIDENCE,
-                       SCATTERED_MIN_EVIDENCE, HINT_MIN_EVIDENCE, QUOTE_MIN_EVIDENCE,
-                       PHRASE_MIN_RUN},
-    [MATCH_SENSITIVE] = {SENSITIVE_NEAR_MIN_EVIDENCE, SENSITIVE_CLOSE_MIN_EVIDENCE,
-                         SENSITIVE_PARTIAL_MIN_EVIDENCE, SENSITIVE_SCATTERED_MIN_EVIDENCE,
-                         SENSITIVE_HINT_MIN_EVIDENCE, SENSITIVE_QUOTE_MIN_EVIDENCE,
-                         SENSITIVE_PHRASE_MIN_RUN},
+    [MATCH_DEFAULT] = {SHORT_MIN_EVIDENCE, NEAR_MIN_EVIDENCE, CLOSE_MIN_EVIDENCE,
+                       PARTIAL_MIN_EVIDENCE, SCATTERED_MIN_EVIDENCE, HINT_MIN_EVIDENCE,
+                       QUOTE_MIN_EVIDENCE, PHRASE_MIN_RUN},
+    [MATCH_SENSITIVE] = {SENSITIVE_SHORT_MIN_EVIDENCE, SENSITIVE_NEAR_MIN_EVIDENCE,
+                         SENSITIVE_CLOSE_MIN_EVIDENCE, SENSITIVE_PARTIAL_MIN_EVIDENCE,
+                         SENSITIVE_SCATTERED_MIN_EVIDENCE, SENSITIVE_HINT_MIN_EVIDENCE,
+                         SENSITIVE_QUOTE_MIN_EVIDENCE, SENSITIVE_PHRASE_MIN_RUN},
 };
 
 static double
@@ -112,7 +113,7 @@ wanted_evidence(const struct passage_draft *draft, const struct passage *passage
     double whole = percent(passage->matched_outside, draft->words_outside);
     double sentence = 100 * passage->best_sentence;
     double wanted = limits->scattered_evidence;
-    if (whole >= REWRITE_NEAR && draft->words_outside >= REWRITE_NEAR_WORDS) {
+    if (whole >= REWRITE_NEAR) {
         wanted = limits->near_evidence;
     } else if (whole >= REWRITE_CLOSE) {
         wanted = limits->close_evidence;
@@ -179,6 +180,16 @@ is_likeness(struct verdict *ret, const struct passage_draft *draft,
                    limits->hint_evidence + (is_scattered ? scattered : 0));
 }
 
+/* A short paragraph is soon full of names and set phrases. */
+static bool
+is_thin(const struct passage_draft *draft, const struct passage *passage,
+        const struct limits *limits)
+{
+    double wanted = limits->short_evidence * (draft->unspaced ? REWRITE_UNSPACED : 1);
+    return draft->words_outside < REWRITE_SHORT &&
+           words(passage->evidence.outside) < wanted;
+}
+
 static void
 grade_narrative(struct verdict *ret, const struct passage_draft *draft,
                 const struct passage *passage, const struct limits *limits)
@@ -198,7 +209,9 @@ grade_narrative(struct verdict *ret, const struct passage_draft *draft,
     double whole = percent(passage->matched_outside, draft->words_outside);
     if (!single && evidence >= wanted && whole >= REWRITE_MIN_SHARE) {
         if (!is_formula(ret, draft, passage) && !has_other_figures(ret, passage)) {
-            *ret = (struct verdict){GRADE_REWRITE, VERDICT_EVIDENCE, evidence, wanted};
+            enum grade grade =
+                is_thin(draft, passage, limits) ? GRADE_PHRASE : GRADE_REWRITE;
+            *ret = (struct verdict){grade, VERDICT_EVIDENCE, evidence, wanted};
         }
         return;
     }

@@ -67,6 +67,14 @@ static const struct judged_draft drafts[] = {
      "On Monday a spokesman said the harbour council of Port Alder met inspectors who "
      "found cracks in eleven pillars and voted to close the old fish market.",
      GRADE_REWRITE, 18},
+    {"every third word replaced, from the eighth on",
+     "Traders who have sold herring there since a boat began will get moved to one hall "
+     "beside a railway depot till a new harbour is finished by the spring.",
+     GRADE_REWRITE, 21},
+    {"half of a short paragraph",
+     "Herring traders who have sold there since the boats left are to be moved to a hall "
+     "near the depot.",
+     GRADE_PHRASE, 10},
     {"fewer words than are judged", "a new quay is finished in spring", GRADE_NONE, 0},
 };
 
@@ -258,6 +266,40 @@ stock_phrases_are_known_by_days_and_outlets(void **state)
     }
 }
 
+#define FORMULA                                                                       \
+    "The crown council set the price of herring at nine marks a barrel for the week " \
+    "before it rose, a clerk told reporters."
+
+static void
+what_comes_back_day_after_day_is_a_formula(void **state)
+{
+    (void)state;
+    static const char draft[] =
+        "The crown council set the price of cod at nine marks a barrel for the month "
+        "before it rose, a clerk told reporters.";
+    static const struct {
+        const char *name;
+        struct spread spread;
+        enum grade grade;
+    } rows[] = {
+        {"six papers on one day", {6, false, 3}, GRADE_COPY},
+        {"five days", {5, true, 3}, GRADE_COPY},
+        {"six days", {6, true, 3}, GRADE_PHRASE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct newsroom newsroom;
+        enum grade grade;
+        newsroom_open(&newsroom);
+        add_stories(&newsroom, FORMULA, &rows[i].spread);
+        newsroom_publish(&newsroom);
+        count_matches(&newsroom, draft, NULL, &grade);
+        if (grade != rows[i].grade) {
+            fail_msg("%s: grade %d", rows[i].name, (int)grade);
+        }
+        newsroom_close(&newsroom);
+    }
+}
+
 static void
 a_desk_names_stock_phrases_of_its_own(void **state)
 {
@@ -343,6 +385,7 @@ main(void)
         cmocka_unit_test(clauses_that_changed_places_are_called_reordered),
         cmocka_unit_test(a_changed_number_is_noticed),
         cmocka_unit_test(stock_phrases_are_known_by_days_and_outlets),
+        cmocka_unit_test(what_comes_back_day_after_day_is_a_formula),
         cmocka_unit_test(a_desk_names_stock_phrases_of_its_own),
         cmocka_unit_test(a_stock_phrase_of_two_words_is_refused_by_its_line),
         cmocka_unit_test(a_cancelled_match_says_so_and_returns_nothing),
