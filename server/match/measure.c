@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "match/align.h"
 #include "match/evidence.h"
+#include "match/figure.h"
 #include "match/thresholds.h"
 
 static uint32_t
@@ -157,39 +158,6 @@ is_name(const struct token *token)
            (token->flags & (TOKEN_SENTENCE_START | TOKEN_STOP | TOKEN_NUMBER)) == 0;
 }
 
-/* Of a folded number: digits with at most one point. */
-static double
-value_of(struct str number)
-{
-    double value = 0;
-    double unit = 0; /* of the next digit behind the point; 0 in front of it */
-    for (size_t i = 0; i < number.length; i++) {
-        char c = number.data[i];
-        if (c == '.' && unit == 0) {
-            unit = 0.1;
-        } else if (c < '0' || c > '9') {
-            break;
-        } else if (unit == 0) {
-            value = 10 * value + (c - '0');
-        } else {
-            value += unit * (c - '0');
-            unit /= 10;
-        }
-    }
-    return value;
-}
-
-/* A rounded figure is the same figure. */
-static bool
-is_near(struct str a, struct str b)
-{
-    double left = value_of(a);
-    double right = value_of(b);
-    double more = left > right ? left : right;
-    double less = left > right ? right : left;
-    return less >= FIGURE_NEAR * more;
-}
-
 /* The first number in tokens [start, end); NULL if there is none. */
 static const struct token *
 find_figure(const struct tokens *tokens, uint32_t start, uint32_t end)
@@ -228,7 +196,8 @@ measure_gap(struct passage *self, const struct passage_draft *draft,
         const struct token *word = &here->data[gap[0].start];
         const struct token *original = &there->data[gap[1].start];
         self->figure_differs |=
-            (is_figure(word) && is_figure(original)) ||
+            (is_figure(word) && is_figure(original) &&
+             !figure_is_same(folded_of(here, word), folded_of(there, original))) ||
             (is_name(word) && is_name(original) &&
              !is_same_name(folded_of(here, word), folded_of(there, original)));
     }
@@ -237,7 +206,7 @@ measure_gap(struct passage *self, const struct passage_draft *draft,
         const struct token *original = find_figure(there, gap[1].start, gap[1].end);
         self->figures_changed +=
             word != NULL && original != NULL &&
-            !is_near(folded_of(here, word), folded_of(there, original));
+            !figure_is_near(folded_of(here, word), folded_of(there, original));
     }
 }
 

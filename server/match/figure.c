@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/figure.h"
+
+#include <stddef.h>
+
+#include "match/thresholds.h"
+
+/* Of a folded number: digits with at most one point. */
+static double
+value_of(struct str number)
+{
+    double value = 0;
+    double unit = 0; /* of the next digit behind the point; 0 in front of it */
+    for (size_t i = 0; i < number.length; i++) {
+        char c = number.data[i];
+        if (c == '.' && unit == 0) {
+            unit = 0.1;
+        } else if (c < '0' || c > '9') {
+            break;
+        } else if (unit == 0) {
+            value = 10 * value + (c - '0');
+        } else {
+            value += unit * (c - '0');
+            unit /= 10;
+        }
+    }
+    return value;
+}
+
+bool
+figure_is_near(struct str a, struct str b)
+{
+    double left = value_of(a);
+    double right = value_of(b);
+    double more = left > right ? left : right;
+    double less = left > right ? right : left;
+    return less >= FIGURE_NEAR * more;
+}
+
+/* The digits of a figure that say something, group for group. */
+struct digits {
+    struct str groups[4];
+    size_t count;
+    bool has_letters;
+};
+
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool
+is_zero(struct str digits)
+{
+    size_t at = 0;
+    while (at < digits.length && digits.data[at] == '0') {
+        at++;
+    }
+    return at == digits.length;
+}
+
+static struct digits
+digits_of(struct str figure)
+{
+    struct digits ret = {.count = 0};
+    size_t at = 0;
+    while (at < figure.length && ret.count < 4) {
+        size_t start = at;
+        while (at < figure.length && is_digit(figure.data[at])) {
+            at++;
+        }
+        struct str group = str_slice(figure, start, at);
+        if (group.length > 0 && (ret.count == 0 || !is_zero(group))) {
+            ret.groups[ret.count++] = group;
+        }
+        while (at < figure.length && !is_digit(figure.data[at])) {
+            ret.has_letters = ret.has_letters || (unsigned char)figure.data[at] >= 0x80;
+            at++;
+        }
+    }
+    return ret;
+}
+
+bool
+figure_is_same(struct str a, struct str b)
+{
+    struct digits left = digits_of(a);
+    struct digits right = digits_of(b);
+    bool same = left.count == right.count;
+    bool mirrored = same && (left.has_letters || right.has_letters);
+    for (size_t i = 0; i < left.count && (same || mirrored); i++) {
+        same = same && str_equal(left.groups[i], right.groups[i]);
+        mirrored =
+            mirrored && str_equal(left.groups[i], right.groups[right.count - 1 - i]);
+    }
+    return same || mirrored;
+}

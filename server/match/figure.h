@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATCH_FIGURE_H
+#define MATCH_FIGURE_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* Numbers as the tokens of a text have them, folded. */
+
+/* The same number in other writing: "5.00" and "5", a year with a letter for its era, a
+ * decimal fraction written from right to left, as Arabic agencies do. */
+bool figure_is_same(struct str a, struct str b);
+
+/* The smaller is FIGURE_NEAR of the larger or more: one may be the other, rounded. */
+bool figure_is_near(struct str a, struct str b);
+
+#endif
