@@ -2,12 +2,14 @@
 #ifndef TEXT_PROSE_H
 #define TEXT_PROSE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "text/comment.h"
 #include "text/span.h"
 
 /* A draft without its markup: paragraphs of plain prose with a map back to the
@@ -36,6 +38,13 @@ struct paragraph {
     struct span prose;  /* bytes of prose.text */
     struct span source; /* bytes of the source, from the first to the last character
                          * of the paragraph's prose, markup between them included */
+    bool is_muted;      /* a comment in the draft leaves it out */
+};
+
+/* A comment that is meant for us. */
+struct prose_comment {
+    enum comment_word word; /* never COMMENT_FOREIGN */
+    struct span source;     /* its text, without the blanks around it */
 };
 
 /* From prose.text[prose] on, bytes stand at source[source] on, up to the next
@@ -55,6 +64,9 @@ struct prose {
     struct {
         VEC_OF(struct prose_piece);
     } pieces;
+    struct {
+        VEC_OF(struct prose_comment);
+    } comments;               /* ascending */
     struct span front_matter; /* source bytes between the --- lines, or those of a
                                * title page; empty if none */
 };
@@ -68,7 +80,11 @@ void prose_release(struct prose *self);
  * and front matter are left out; entities and escapes are decoded; emphasis inside
  * a word does not split it; headings, list items and block quotations are
  * paragraphs of their own kind. MATCHING.md tells more of each. Paragraphs ascend
- * and do not overlap, in the prose and in the source. */
+ * and do not overlap, in the prose and in the source.
+ *
+ * Comments are left out too, but for what they say to us (comment.h): a paragraph that
+ * begins after "off" and before "on", and the first that is no heading after "ignore",
+ * is muted. Its prose is there all the same. */
 void prose_build(struct prose *self, struct str source, enum markup markup);
 
 /* Source bytes for a span of prose.text: the start of its first byte to the end

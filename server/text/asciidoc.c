@@ -362,9 +362,11 @@ take_directive(struct reader *self, const struct source_line *line)
         flush(self);
     } else if (!self->is_open && is_attribute_entry(text)) {
         pass_attribute_entry(self, text);
+    } else if (!self->is_open && str_starts_with(text, STR("//")) &&
+               !str_starts_with(text, STR("///"))) {
+        prose_builder_add_comment(self->builder, line->first + 2, line->end);
     } else {
-        return !self->is_open && str_starts_with(text, STR("//")) &&
-               !str_starts_with(text, STR("///"));
+        return false;
     }
     return true;
 }

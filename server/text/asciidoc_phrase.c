@@ -362,6 +362,8 @@ pass_blanks(struct run *run)
     bool is_line = run_pass_blanks(run);
     while (is_line && text_has_at(run->text, run->at, STR("//")) &&
            run_byte(run, 2) != '/') {
+        struct source_line line = source_line_read(run->text, run->at);
+        prose_builder_add_comment(run->builder, line.first + 2, line.end);
         run_gap_line(run);
     }
 }

@@ -57,6 +57,18 @@ pass_emphasis(struct run *run)
 }
 
 static void
+pass_note(struct phrase *self)
+{
+    struct run *run = &self->run;
+    size_t start = run->at + 2;
+    size_t end = lookahead_find(&self->notes, run->text, start, stops_note);
+    if (end != STR_NOT_FOUND) {
+        prose_builder_add_comment(run->builder, start, end);
+    }
+    run_gap_hidden(run, end, 2);
+}
+
+static void
 pass_sign(struct phrase *self)
 {
     struct run *run = &self->run;
@@ -65,8 +77,7 @@ pass_sign(struct phrase *self)
     if (byte == '*' || byte == '_') {
         pass_emphasis(run);
     } else if (text_has_at(text, run->at, STR("[["))) {
-        run_gap_hidden(run, lookahead_find(&self->notes, text, run->at + 2, stops_note),
-                       2);
+        pass_note(self);
     } else if (text_has_at(text, run->at, STR("/*"))) {
         run_gap_hidden(
             run, lookahead_find(&self->boneyards, text, run->at + 2, stops_boneyard), 2);

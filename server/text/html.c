@@ -154,12 +154,30 @@ pass_hidden_tag(struct reader *self, const struct html_tag *tag)
     self->run.from = self->run.at = next;
 }
 
+void
+html_add_comments(struct prose_builder *builder, size_t start, size_t end)
+{
+    struct str text = str_slice(builder->source, 0, end);
+    while ((start = str_find(text, STR("<!--"), start)) != STR_NOT_FOUND) {
+        size_t close = str_find(text, STR("-->"), start + 4);
+        if (close == STR_NOT_FOUND) {
+            return;
+        }
+        prose_builder_add_comment(builder, start + 4, close);
+        start = close + 3;
+    }
+}
+
 static void
 pass_markup(struct reader *self)
 {
     struct run *run = &self->run;
     if (!html_is_tag(run->text, run->at)) {
-        run_skip(run, html_pass_declaration(run->text, run->at));
+        size_t next = html_pass_declaration(run->text, run->at);
+        if (text_has_at(run->text, run->at, STR("<!--"))) {
+            html_add_comments(run->builder, run->at, next);
+        }
+        run_skip(run, next);
         return;
     }
     struct html_tag tag = html_tag_read(run->text, run->at);

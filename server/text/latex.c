@@ -8,12 +8,22 @@
 
 /* --- what is left out ---------------------------------------------------- */
 
+/* The comment whose % is at `at`. */
+static void
+add_comment(struct prose_builder *builder, size_t at)
+{
+    struct source_line line = source_line_read(builder->source, at);
+    struct str text = str_slice(builder->source, at, line.end);
+    prose_builder_add_comment(builder, at + text_count_leading(text, '%'), line.end);
+}
+
 /* A comment takes the end of its line and the indent of the next with it. */
 static void
 pass_comment(struct latex_reader *self)
 {
     struct run *run = &self->run;
     struct str text = run->text;
+    add_comment(run->builder, run->at);
     size_t at = source_line_read(text, run->at).next;
     while (at < text.length && (text.data[at] == ' ' || text.data[at] == '\t')) {
         at++;
@@ -266,10 +276,26 @@ find_document(struct str text, size_t start)
     return start;
 }
 
+/* What is set for all of the document may stand in front of it. */
+static void
+add_preamble_comments(struct prose_builder *builder, size_t start, size_t end)
+{
+    struct str text = str_slice(builder->source, 0, end);
+    while ((start = str_find_byte(text, '%', start)) != STR_NOT_FOUND) {
+        if (start > 0 && text.data[start - 1] == '\\') {
+            start++;
+        } else {
+            add_comment(builder, start);
+            start = find_line_end(text, start);
+        }
+    }
+}
+
 void
 latex_read(struct prose_builder *builder, size_t start)
 {
     size_t document = find_document(builder->source, start);
+    add_preamble_comments(builder, start, document);
     struct latex_reader reader = {.run =
                                       run_at(builder, document, builder->source.length)};
     while (reader.run.at < reader.run.text.length) {

@@ -6,6 +6,7 @@
 #include <md4c.h>
 
 #include "text/entity.h"
+#include "text/html.h"
 
 /* Takes from md4c what is prose. md4c hands out pointers into the source for all
  * text but line breaks, so the difference of pointers is the place in it. */
@@ -147,6 +148,7 @@ add_text(struct reader *self, MD_TEXTTYPE type, size_t start, size_t end)
         return;
     }
     if (type == MD_TEXT_HTML) {
+        html_add_comments(self->builder, start, end);
         if (is_break_tag(str_slice(source, start, end))) {
             leave_gap(self);
         }

@@ -232,6 +232,7 @@ take_directive(struct reader *self, const struct source_line *line)
         take_keyword(self, line);
     } else if (text.data[0] == '#' && text_has_blank_at(text, 1)) {
         flush(self);
+        prose_builder_add_comment(self->builder, line->first + 1, line->end);
     } else if (is_drawer(text)) {
         flush(self);
         pass_until(self, STR(":END:"));

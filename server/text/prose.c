@@ -11,6 +11,7 @@ prose_release(struct prose *self)
     buf_release(&self->text);
     vec_release(&self->paragraphs);
     vec_release(&self->pieces);
+    vec_release(&self->comments);
     self->front_matter = (struct span){0, 0};
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The one place that knows every kind of markup. */
 #include <assert.h>
+#include <stdlib.h>
 
 #include "text/asciidoc.h"
 #include "text/fountain.h"
@@ -21,6 +22,63 @@ may_have_front_matter(enum markup markup)
     return markup != MARKUP_PLAIN && markup != MARKUP_LATEX && markup != MARKUP_FOUNTAIN;
 }
 
+static int
+compare_comments(const void *a, const void *b)
+{
+    const struct prose_comment *left = a;
+    const struct prose_comment *right = b;
+    return left->source.start < right->source.start
+               ? -1
+               : left->source.start > right->source.start;
+}
+
+/* What the comments so far have said. */
+struct muting {
+    bool is_off;
+    bool ignores; /* the next paragraph */
+};
+
+static void
+heed(struct muting *self, enum comment_word word)
+{
+    switch (word) {
+    case COMMENT_OFF:
+        self->is_off = true;
+        break;
+    case COMMENT_ON:
+        *self = (struct muting){0};
+        break;
+    case COMMENT_IGNORE:
+        self->ignores = true;
+        break;
+    case COMMENT_UNKNOWN:
+    case COMMENT_FOREIGN:
+        break;
+    }
+}
+
+static void
+mute_paragraphs(struct prose *self)
+{
+    struct muting muting = {0};
+    size_t next = 0;
+    /* A reader may come to a comment inside a paragraph later than to one behind it. */
+    if (self->comments.count > 1) {
+        qsort(self->comments.data, self->comments.count, sizeof *self->comments.data,
+              compare_comments);
+    }
+    vec_each(struct paragraph, paragraph, &self->paragraphs) {
+        while (next < self->comments.count &&
+               self->comments.data[next].source.start < paragraph->source.start) {
+            heed(&muting, self->comments.data[next++].word);
+        }
+        paragraph->is_muted = muting.is_off || muting.ignores;
+        if (paragraph->kind != PARAGRAPH_HEADING) {
+            muting.ignores = false;
+        }
+    }
+}
+
 void
 prose_build(struct prose *self, struct str source, enum markup markup)
 {
@@ -34,6 +92,7 @@ prose_build(struct prose *self, struct str source, enum markup markup)
     buf_clear(&self->text);
     vec_clear(&self->paragraphs);
     vec_clear(&self->pieces);
+    vec_clear(&self->comments);
     self->front_matter = (struct span){0, 0};
     struct prose_builder builder = {.prose = self, .source = source};
     size_t start = str_starts_with(source, STR("\xEF\xBB\xBF")) ? 3 : 0;
@@ -41,4 +100,5 @@ prose_build(struct prose *self, struct str source, enum markup markup)
         self->front_matter = front_matter_find(source, start, &start);
     }
     readers[markup](&builder, start);
+    mute_paragraphs(self);
 }

@@ -111,3 +111,21 @@ prose_builder_add_blank(struct prose_builder *self)
     add_piece(self, at, 0);
     buf_add_byte(text, ' ');
 }
+
+void
+prose_builder_add_comment(struct prose_builder *self, size_t start, size_t end)
+{
+    assert(start <= end && end <= self->source.length);
+    enum comment_word word = comment_read(str_slice(self->source, start, end));
+    if (word == COMMENT_FOREIGN) {
+        return;
+    }
+    while (is_blank(self->source.data[start])) {
+        start++;
+    }
+    while (is_blank(self->source.data[end - 1])) {
+        end--;
+    }
+    struct prose_comment comment = {word, {(uint32_t)start, (uint32_t)end}};
+    vec_add(&self->prose->comments, comment);
+}

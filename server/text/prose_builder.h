@@ -31,4 +31,8 @@ void prose_builder_replace(struct prose_builder *self, struct str text, size_t s
 /* Adds a blank, unless there is one, in place of what follows what was added last. */
 void prose_builder_add_blank(struct prose_builder *self);
 
+/* A comment whose text is bytes [start, end) of the source: kept if it is meant for us.
+ */
+void prose_builder_add_comment(struct prose_builder *self, size_t start, size_t end);
+
 #endif

@@ -285,8 +285,11 @@ take_explicit(struct reader *self, const struct source_line *line)
         begin(self, PARAGRAPH_ITEM, &rest);
         self->in_list = true;
         self->item_indent = rest.indent;
-    } else {
-        pass_indented(self, line->indent); /* a comment or a target */
+    } else { /* a comment or a target */
+        if (is_explicit) {
+            prose_builder_add_comment(self->builder, line->first + 2, line->end);
+        }
+        pass_indented(self, line->indent);
     }
     return true;
 }
@@ -391,18 +394,26 @@ pass_block(struct reader *self)
     }
 }
 
+/* Passes the block that a :: has announced; false if the line begins none. */
+static bool
+pass_literal(struct reader *self, const struct source_line *line)
+{
+    bool is_literal = self->is_literal_next && line->indent > self->literal_base;
+    self->is_literal_next = false;
+    if (is_literal) {
+        pass_indented(self, self->literal_base);
+    }
+    return is_literal;
+}
+
 /* The first line of a block. */
 static void
 begin_block(struct reader *self, const struct source_line *line)
 {
     struct str text = source_line_text(self->text, line);
     leave_blocks(self, line);
-    if (self->is_literal_next) {
-        self->is_literal_next = false;
-        if (line->indent > self->literal_base) {
-            pass_indented(self, self->literal_base);
-            return;
-        }
+    if (pass_literal(self, line)) {
+        return;
     }
     if (is_simple_border(text) || is_grid_border(text)) {
         pass_table(self, is_grid_border(text));
@@ -453,7 +464,7 @@ take_line(struct reader *self, const struct source_line *line)
         flush(self);
     } else if (self->is_open) {
         continue_paragraph(self, line);
-    } else if (!take_explicit(self, line)) {
+    } else if (!pass_literal(self, line) && !take_explicit(self, line)) {
         begin_block(self, line);
     }
 }

@@ -41,6 +41,27 @@ check_paragraphs(const struct prose *prose, struct str source)
     require(prose->front_matter.end <= source.length);
 }
 
+/* Comments that are meant for us ascend, say what was read, and without one nothing is
+ * muted. */
+static void
+check_comments(const struct prose *prose, struct str source)
+{
+    uint32_t end = 0;
+    vec_each(const struct prose_comment, comment, &prose->comments) {
+        require(comment->source.start >= end);
+        require(comment->source.start < comment->source.end);
+        require(comment->source.end <= source.length);
+        require(comment->word != COMMENT_FOREIGN);
+        require(comment_read(span_of(source, comment->source)) == comment->word);
+        end = comment->source.end;
+    }
+    vec_each(const struct paragraph, paragraph, &prose->paragraphs) {
+        require(!paragraph->is_muted ||
+                (prose->comments.count > 0 &&
+                 prose->comments.data[0].source.start < paragraph->source.start));
+    }
+}
+
 /* Each piece's bytes are those of the source, or one blank for what was left out, or
  * stand for bytes that do not reach into the next piece's. */
 static void
@@ -77,6 +98,7 @@ LLVMFuzzerTestOneInput(const uint8_t *input, size_t size)
     prose_build(&prose, source, (enum markup)(input[0] % MARKUP_COUNT));
     check_paragraphs(&prose, source);
     check_pieces(&prose, source);
+    check_comments(&prose, source);
     prose_release(&prose);
     return 0;
 }
