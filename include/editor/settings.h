@@ -57,6 +57,7 @@ struct settings {
     int diagnostics;        /* enum setting_delivery */
     int credit_place;       /* enum setting_credit_place */
     bool show_embargoed;
+    bool heed_comments; /* of a draft, that leave paragraphs out */
     bool semantic_tokens;
 };
 

@@ -158,7 +158,7 @@ struct report {
     uint64_t archive_generation;
     const char *path; /* NULL for an unsaved draft */
     const char *language;
-    uint32_t words;
+    uint32_t words; /* without those that comments leave out */
     uint32_t paragraphs;
     const struct span *paragraph_spans; /* bytes of the draft; of each paragraph */
     const char **credits; /* names of agencies and authors that the draft credits */
@@ -176,7 +176,20 @@ struct report {
     /* Findings that a dismissal covers, likewise; nothing else counts them. */
     struct finding *dismissed;
     uint32_t dismissed_count;
+    /* What comments in the draft leave out: nothing above counts it but `paragraphs`. */
+    struct finding *muted; /* what would be found there, likewise */
+    uint32_t muted_count;
+    uint32_t muted_paragraphs;
+    uint32_t words_muted;
+    struct span *unknown_comments; /* bytes of the draft */
+    uint32_t unknown_comment_count;
 };
+
+/* What is said of a comment that is meant for us and says nothing that we know. */
+#define REPORT_UNKNOWN_COMMENT "Unknown wirecheck comment; known are off, on and ignore."
+
+/* Appends "1 paragraph is left out by a comment in the draft". */
+void report_add_muted(struct buf *out, const struct report *report);
 
 void report_release(struct report *self);
 

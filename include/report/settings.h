@@ -17,6 +17,7 @@ struct check_settings {
     enum sensitivity sensitivity;
     const struct stock_phrases *stock_phrases; /* the desk's own; NULL for none */
     const struct dismissals *dismissals;       /* borrowed; NULL for none */
+    bool ignores_comments;                     /* in the draft: they leave nothing out */
     int64_t now_ms;                            /* for embargoes; 0 asks the clock */
 };
 

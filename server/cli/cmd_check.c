@@ -40,7 +40,8 @@ struct check {
     uint64_t drafts; /* that were checked */
     uint64_t counts[SEVERITY_HINT + 1];
     uint64_t dismissed;
-    bool failed; /* a draft could not be checked */
+    uint64_t muted; /* paragraphs that comments leave out */
+    bool failed;    /* a draft could not be checked */
 };
 
 /* --- what is asked for --------------------------------------------------- */
@@ -107,6 +108,7 @@ read_options(struct check *check, struct error *err)
     if (status == STATUS_OK) {
         status = read_repeated(check, err);
     }
+    check->settings.ignores_comments |= options_has(options, "no-comments");
     check->fail_on = levels[level];
     check->style.colour =
         colour == COLOUR_ALWAYS || (colour == COLOUR_AUTO && output_wants_colour());
@@ -155,6 +157,7 @@ static void
 count_findings(struct check *check, const struct report *report)
 {
     check->dismissed += report->dismissed_count;
+    check->muted += report->muted_paragraphs;
     for (uint32_t i = 0; i < report->finding_count; i++) {
         enum severity severity = report->findings[i].severity;
         if (severity <= SEVERITY_HINT) {
@@ -236,6 +239,11 @@ print_summary(const struct check *check)
         buf_add_text(&out, ", ");
         output_add_count(&out, check->dismissed);
         buf_add_text(&out, " dismissed");
+    }
+    if (check->muted > 0) {
+        buf_add_text(&out, ", ");
+        output_add_counted(&out, check->muted, "paragraph", "paragraphs");
+        buf_add_text(&out, " left out by comments");
     }
     buf_add_byte(&out, '\n');
     output_write(buf_str(&out));
@@ -348,6 +356,7 @@ static const struct option_spec options[] = {
      "for people (default), for programs, for build servers"},
     DRAFT_OPTION_LEAVE_OUT,
     DRAFT_OPTION_MARKUP,
+    {"no-comments", NULL, 0, NULL, "check what comments in a draft leave out too"},
     {"no-dismissals", NULL, 0, NULL, "show what was dismissed too"},
     {"own", NULL, 0, "OUTLET", "an outlet of this newsroom; may be given again"},
     DRAFT_OPTION_SENSITIVITY,
@@ -367,6 +376,10 @@ const struct command command_check = {
         "in {braces} where there is no colour. - is standard input. Markup auto\n"
         "goes by the name of the file: .md is Markdown, .tex LaTeX. Nothing of a\n"
         "draft is kept.\n"
+        "\n"
+        "A comment in the draft, such as <!-- wirecheck: ignore --> in Markdown, leaves\n"
+        "the next paragraph out; off and on, what is between. How many are left out is\n"
+        "told; with --no-comments none is.\n"
         "\n"
         "A story that is in the archive itself is checked against the others with\n"
         "--leave-out and its number, its provider's id (all versions) or its file.\n"

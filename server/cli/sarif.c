@@ -23,7 +23,8 @@ sarif_init(struct sarif *self)
 {
     self->artifacts = json_array();
     self->results = json_array();
-    self->notifications = json_array();
+    self->failures = json_array();
+    self->warnings = json_array();
 }
 
 void
@@ -31,7 +32,8 @@ sarif_release(struct sarif *self)
 {
     json_decref(self->artifacts);
     json_decref(self->results);
-    json_decref(self->notifications);
+    json_decref(self->failures);
+    json_decref(self->warnings);
     *self = (struct sarif){0};
 }
 
@@ -238,16 +240,18 @@ properties(const struct finding *finding)
     return ret;
 }
 
-/* Where one result of a run tells of suppressions, all must (3.27.23): none means none.
- */
+/* By a dismissal; by a comment in the draft. */
 static json_t *
-suppressions(const struct finding *finding)
+dismissed(const struct finding *finding)
 {
-    if (finding->dismissal == NULL) {
-        return json_array();
-    }
     return json_pack("[{s:s, s:{s:o}}]", "kind", "external", "properties", "dismissal",
                      shape_from_text(finding->dismissal));
+}
+
+static json_t *
+muted(void)
+{
+    return json_pack("[{s:s}]", "kind", "inSource");
 }
 
 /* A draft under way. */
@@ -258,30 +262,50 @@ struct sarif_draft {
     size_t index;
 };
 
+/* A physicalLocation. */
 static json_t *
-result(const struct sarif_draft *draft, const struct finding *finding)
+place(const struct sarif_draft *draft, struct span span)
 {
-    json_t *place = json_object();
-    json_object_set_new(place, "artifactLocation",
+    json_t *ret = json_object();
+    json_object_set_new(ret, "artifactLocation",
                         draft_location(draft->path, draft->index));
-    json_object_set_new(place, "region",
-                        region(finding->span, draft->text, &draft->lines));
+    json_object_set_new(ret, "region", region(span, draft->text, &draft->lines));
+    return ret;
+}
 
+/* Takes over the suppressions: where one result of a run tells of them, all must
+ * (3.27.23), so that none is an empty array. */
+static void
+add_result(struct sarif *self, const struct sarif_draft *draft,
+           const struct finding *finding, json_t *suppressions)
+{
     json_t *ret = json_object();
     json_object_set_new(ret, "ruleId", json_string(finding_code_name(finding->code)));
     add_count(ret, "ruleIndex", (uint64_t)finding->code);
     json_object_set_new(ret, "level", json_string(sarif_level(finding->severity)));
     json_object_set_new(ret, "message", message(str_from(finding->message)));
-    json_object_set_new(ret, "locations",
-                        json_pack("[{s:o}]", "physicalLocation", place));
+    json_object_set_new(
+        ret, "locations",
+        json_pack("[{s:o}]", "physicalLocation", place(draft, finding->span)));
     json_object_set_new(ret, "relatedLocations",
                         json_pack("[o]", origin_location(finding)));
     json_object_set_new(
         ret, "partialFingerprints",
         json_pack("{s:o}", "wirecheckFinding/v1", shape_from_text(finding->id)));
-    json_object_set_new(ret, "suppressions", suppressions(finding));
+    json_object_set_new(ret, "suppressions", suppressions);
     json_object_set_new(ret, "properties", properties(finding));
-    return ret;
+    json_array_append_new(self->results, ret);
+}
+
+/* A comment that says nothing that we know. */
+static void
+add_unknown_comment(struct sarif *self, const struct sarif_draft *draft, struct span span)
+{
+    json_array_append_new(self->warnings,
+                          json_pack("{s:s, s:o, s:{s:s}, s:[{s:o}]}", "level", "note",
+                                    "message", message(STR(REPORT_UNKNOWN_COMMENT)),
+                                    "descriptor", "id", "unknown-comment", "locations",
+                                    "physicalLocation", place(draft, span)));
 }
 
 static json_t *
@@ -297,8 +321,9 @@ artifact(const struct sarif_draft *draft, const struct report *report)
         json_object_set_new(ret, "location", draft_location(draft->path, draft->index));
     }
     json_object_set_new(ret, "roles", json_pack("[s]", "analysisTarget"));
-    add_count(counts, "words", report->words);
+    add_count(counts, "words", report->words + report->words_muted);
     add_count(counts, "paragraphs", report->paragraphs);
+    add_count(counts, "mutedParagraphs", report->muted_paragraphs);
     add_share(counts, "originality",
               report->words ? (double)own / (double)report->words : 1.0);
     json_object_set_new(ret, "properties", counts);
@@ -314,10 +339,17 @@ sarif_add_report(struct sarif *self, const struct report *report, struct str dra
     lines_build(&context.lines, draft);
     json_array_append_new(self->artifacts, artifact(&context, report));
     for (uint32_t i = 0; i < report->finding_count; i++) {
-        json_array_append_new(self->results, result(&context, &report->findings[i]));
+        add_result(self, &context, &report->findings[i], json_array());
     }
     for (uint32_t i = 0; i < report->dismissed_count; i++) {
-        json_array_append_new(self->results, result(&context, &report->dismissed[i]));
+        const struct finding *finding = &report->dismissed[i];
+        add_result(self, &context, finding, dismissed(finding));
+    }
+    for (uint32_t i = 0; i < report->muted_count; i++) {
+        add_result(self, &context, &report->muted[i], muted());
+    }
+    for (uint32_t i = 0; i < report->unknown_comment_count; i++) {
+        add_unknown_comment(self, &context, report->unknown_comments[i]);
     }
     lines_release(&context.lines);
 }
@@ -327,7 +359,7 @@ sarif_add_failure(struct sarif *self, const char *text)
 {
     struct buf shown = BUF_INIT;
     display_add(&shown, str_from(text));
-    json_array_append_new(self->notifications,
+    json_array_append_new(self->failures,
                           json_pack("{s:s, s:o, s:{s:s}}", "level", "error", "message",
                                     message(buf_str(&shown)), "descriptor", "id",
                                     "draft-unchecked"));
@@ -336,21 +368,32 @@ sarif_add_failure(struct sarif *self, const char *text)
 
 /* --- the log ------------------------------------------------------------- */
 
+/* A reportingDescriptor of a notification. */
+static json_t *
+descriptor(const char *id, const char *what)
+{
+    return json_pack("{s:s, s:{s:s}}", "id", id, "shortDescription", "text", what);
+}
+
 static json_t *
 driver(void)
 {
-    return json_pack("{s:s, s:s, s:s, s:o, s:[{s:s, s:{s:s}}]}", "name", "Wirecheck",
-                     "version", WIRECHECK_VERSION, "semanticVersion", WIRECHECK_VERSION,
-                     "rules", sarif_rules(), "notifications", "id", "draft-unchecked",
-                     "shortDescription", "text", "A draft could not be checked.");
+    return json_pack(
+        "{s:s, s:s, s:s, s:o, s:[o, o]}", "name", "Wirecheck", "version",
+        WIRECHECK_VERSION, "semanticVersion", WIRECHECK_VERSION, "rules", sarif_rules(),
+        "notifications", descriptor("draft-unchecked", "A draft could not be checked."),
+        descriptor("unknown-comment",
+                   "A comment in the draft is meant for Wirecheck, but its word is not "
+                   "known."));
 }
 
 static json_t *
 invocation(const struct sarif *self, int exit_status)
 {
-    bool whole = json_array_size(self->notifications) == 0;
-    return json_pack("{s:b, s:i, s:O}", "executionSuccessful", whole, "exitCode",
-                     exit_status, "toolExecutionNotifications", self->notifications);
+    bool whole = json_array_size(self->failures) == 0;
+    return json_pack("{s:b, s:i, s:O, s:O}", "executionSuccessful", whole, "exitCode",
+                     exit_status, "toolExecutionNotifications", self->failures,
+                     "toolConfigurationNotifications", self->warnings);
 }
 
 void

@@ -13,9 +13,10 @@
 
 /* Begin with sarif_init. */
 struct sarif {
-    json_t *artifacts;     /* the drafts that were checked */
-    json_t *results;       /* what was found in them, in their order */
-    json_t *notifications; /* the drafts that could not be checked, and why */
+    json_t *artifacts; /* the drafts that were checked */
+    json_t *results;   /* what was found in them, in their order */
+    json_t *failures;  /* the drafts that could not be checked, and why */
+    json_t *warnings;  /* comments in drafts that say nothing that we know */
 };
 
 void sarif_init(struct sarif *self);

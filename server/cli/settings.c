@@ -73,6 +73,7 @@ cli_settings_apply(struct cli_settings *self, struct check_settings *ret,
     ret->own_outlets = self->settings.own_outlets;
     ret->sensitivity =
         self->settings.sensitivity == SETTING_SENSITIVE ? MATCH_SENSITIVE : MATCH_DEFAULT;
+    ret->ignores_comments = !self->settings.heed_comments;
     for (int i = 0; i < FINDING_CODE_COUNT; i++) {
         if (self->settings.severities[i] != SETTINGS_SEVERITY_DEFAULT) {
             ret->severities[i] = (enum severity)self->settings.severities[i];

@@ -291,6 +291,7 @@ const struct setting setting_table[] = {
     {"diagnostics", read_choice, FIELD(diagnostics), .words = deliveries,
      .rule = "must be auto, push or pull"},
     {"dismissals", read_path, FIELD(dismissals), .rule = RULE_PATH},
+    {"heedComments", read_boolean, FIELD(heed_comments), .rule = "must be true or false"},
     {"inlayHints", read_choice, FIELD(inlay_hints), .words = switch_words,
      .by_project = true, .rule = RULE_SWITCH},
     {"maxDraftSize", read_integer, FIELD(max_draft_size), .low = DRAFT_SIZE_MIN,

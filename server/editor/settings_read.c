@@ -29,6 +29,7 @@ set_defaults(struct settings *self)
         .own_outlets = no_outlets,
         .debounce_ms = DEBOUNCE_DEFAULT,
         .max_draft_size = DRAFT_SIZE_DEFAULT,
+        .heed_comments = true,
     };
     for (size_t i = 0; i < SETTINGS_CODES_LIMIT; i++) {
         self->severities[i] = SETTINGS_SEVERITY_DEFAULT;

@@ -62,24 +62,39 @@ count_sources(const struct checked *checked)
     return ret;
 }
 
-/* "Originality 82 %: 4 passages from 2 sources, 3 dismissed" */
+static void
+add_passages(struct buf *title, const struct checked *checked)
+{
+    uint32_t passages = checked->report->finding_count;
+    uint32_t sources = count_sources(checked);
+    buf_add_format(title, "Originality %u %%: ", checked_originality(checked));
+    if (passages == 0) {
+        buf_add_text(title, "no passage stands in the archive");
+    } else {
+        buf_add_format(title, "%lu passage%s from %lu source%s", (unsigned long)passages,
+                       passages == 1 ? "" : "s", (unsigned long)sources,
+                       sources == 1 ? "" : "s");
+    }
+}
+
+/* "Originality 82 %: 4 passages from 2 sources, 3 dismissed, 1 paragraph is left out by
+ * a comment in the draft" */
 static json_t *
 build_summary(const struct checked *checked, const struct ask *ask)
 {
     const struct report *report = checked->report;
-    uint32_t passages = report->finding_count;
-    uint32_t sources = count_sources(checked);
     struct buf title = BUF_INIT;
-    buf_add_format(&title, "Originality %u %%: ", checked_originality(checked));
-    if (passages == 0) {
-        buf_add_text(&title, "no passage stands in the archive");
+    if (report->words > 0) {
+        add_passages(&title, checked);
     } else {
-        buf_add_format(&title, "%lu passage%s from %lu source%s", (unsigned long)passages,
-                       passages == 1 ? "" : "s", (unsigned long)sources,
-                       sources == 1 ? "" : "s");
+        buf_add_text(&title, "Nothing was checked");
     }
     if (report->dismissed_count > 0) {
         buf_add_format(&title, ", %lu dismissed", (unsigned long)report->dismissed_count);
+    }
+    if (report->muted_paragraphs > 0) {
+        buf_add_text(&title, ", ");
+        report_add_muted(&title, report);
     }
     struct range top = {{0, 0}, {0, 0}};
     return build_lens(top, &title, "wirecheck.report", ask, NULL);
@@ -112,7 +127,7 @@ json_t *
 code_lens_build(const struct checked *checked, const struct ask *ask)
 {
     json_t *ret = json_array();
-    if (!ask->code_lens || checked->report->words == 0) {
+    if (!ask->code_lens || checked->report->words + checked->report->words_muted == 0) {
         return ret;
     }
     json_array_append_new(ret, build_summary(checked, ask));

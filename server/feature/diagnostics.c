@@ -87,6 +87,33 @@ build_diagnostic(const struct checked *checked, const struct finding *finding,
     return ret;
 }
 
+/* A diagnostic that is about no passage. */
+static json_t *
+build_note(struct range range, const char *code, struct str message)
+{
+    json_t *ret = json_object();
+    json_object_set_new(ret, "range", shape_from_range(range));
+    json_object_set_new(ret, "severity", json_integer(SEVERITY_INFORMATION));
+    json_object_set_new(ret, "code", json_string(code));
+    json_object_set_new(ret, "source", json_string(SOURCE));
+    json_object_set_new(ret, "message", shape_from_str(message));
+    return ret;
+}
+
+static void
+add_unknown_comments(json_t *ret, const struct checked *checked)
+{
+    const struct report *report = checked->report;
+    for (uint32_t i = 0; i < report->unknown_comment_count; i++) {
+        struct span span = report->unknown_comments[i];
+        if (span_length(span) > 0) { /* else it was edited away */
+            json_array_append_new(ret, build_note(checked_range_of(checked, span),
+                                                  "unknown-comment",
+                                                  STR(REPORT_UNKNOWN_COMMENT)));
+        }
+    }
+}
+
 json_t *
 diagnostics_build(const struct checked *checked, const struct client_capabilities *client)
 {
@@ -97,6 +124,7 @@ diagnostics_build(const struct checked *checked, const struct client_capabilitie
             json_array_append_new(ret, build_diagnostic(checked, finding, client));
         }
     }
+    add_unknown_comments(ret, checked);
     return ret;
 }
 
@@ -104,16 +132,8 @@ diagnostics_build(const struct checked *checked, const struct client_capabilitie
 static json_t *
 note(const char *code, const struct buf *message)
 {
-    json_t *diagnostic = json_object();
-    json_object_set_new(diagnostic, "range",
-                        shape_from_range((struct range){{0, 0}, {0, 0}}));
-    json_object_set_new(diagnostic, "severity", json_integer(SEVERITY_INFORMATION));
-    json_object_set_new(diagnostic, "code", json_string(code));
-    json_object_set_new(diagnostic, "source", json_string(SOURCE));
-    json_object_set_new(diagnostic, "message", shape_from_str(buf_str(message)));
-    json_t *ret = json_array();
-    json_array_append_new(ret, diagnostic);
-    return ret;
+    struct range top = {{0, 0}, {0, 0}};
+    return json_pack("[o]", build_note(top, code, buf_str(message)));
 }
 
 json_t *

@@ -40,5 +40,12 @@ move_findings(struct report *report, const struct draft_edit *edit)
             is_gone = true;
         }
     }
+    for (uint32_t i = 0; i < report->unknown_comment_count; i++) {
+        struct span *comment = &report->unknown_comments[i];
+        if (span_length(*comment) > 0 && !move_span(comment, edit)) {
+            *comment = (struct span){0, 0};
+            is_gone = true;
+        }
+    }
     return is_gone;
 }

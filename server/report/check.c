@@ -94,6 +94,42 @@ set_dismissed_aside(struct composition *self, size_t first)
     findings->count = kept;
 }
 
+static bool
+is_muted(const struct composition *self, const struct piece *piece)
+{
+    return !self->settings->ignores_comments &&
+           self->draft->prose.paragraphs.data[piece->paragraph].is_muted;
+}
+
+/* All findings from `first` on. */
+static void
+set_muted_aside(struct composition *self, size_t first)
+{
+    for (size_t i = first; i < self->findings.count; i++) {
+        vec_add(&self->muted, self->findings.data[i]);
+    }
+    self->findings.count = first;
+}
+
+/* What was found in one piece: nothing where it is muted. */
+static void
+count_piece(struct composition *self, const struct piece *piece, size_t first,
+            uint32_t words, struct report *report)
+{
+    if (is_muted(self, piece)) {
+        set_muted_aside(self, first);
+        report->words_muted += words;
+        return;
+    }
+    if (self->settings->dismissals != NULL) {
+        set_dismissed_aside(self, first);
+    }
+    /* NULL while nothing was found in the whole draft. */
+    const struct finding *findings = self->findings.data;
+    count_words(report, findings ? findings + first : NULL, self->findings.count - first,
+                words);
+}
+
 static enum status
 check_piece(struct checker *self, struct composition *composition,
             const struct piece *piece, struct report *report, struct error *err)
@@ -110,14 +146,8 @@ check_piece(struct checker *self, struct composition *composition,
     if (status == STATUS_OK) {
         status = compose_findings(composition, piece, &text, judged, err);
     }
-    if (status == STATUS_OK && self->settings.dismissals != NULL) {
-        set_dismissed_aside(composition, before);
-    }
     if (status == STATUS_OK) {
-        /* NULL while nothing was found in the whole draft. */
-        const struct finding *findings = composition->findings.data;
-        count_words(report, findings ? findings + before : NULL,
-                    composition->findings.count - before, judged->words);
+        count_piece(composition, piece, before, judged->words, report);
     }
     /* A finding copies what it shows: nothing borrows from a source any longer. */
     sources_trim(self->sources);
@@ -224,6 +254,27 @@ fill_paragraphs(struct report *report, const struct prose *prose)
     report->paragraph_spans = spans;
 }
 
+/* Which paragraphs comments leave out, and which comments say nothing that we know. */
+static void
+fill_comments(struct report *report, const struct dissection *draft)
+{
+    uint32_t last = UINT32_MAX;
+    struct span *unknown =
+        arena_alloc_array(&report->arena, draft->prose.comments.count, sizeof *unknown);
+    vec_each(const struct prose_comment, comment, &draft->prose.comments) {
+        if (comment->word == COMMENT_UNKNOWN) {
+            unknown[report->unknown_comment_count++] = comment->source;
+        }
+    }
+    report->unknown_comments = unknown;
+    vec_each(const struct piece, piece, &draft->pieces) {
+        if (draft->prose.paragraphs.data[piece->paragraph].is_muted) {
+            report->muted_paragraphs += piece->paragraph != last;
+            last = piece->paragraph;
+        }
+    }
+}
+
 static enum status
 fill_head(const struct checker *self, struct report *report,
           const struct draft_text *draft, const struct dissection *dissection,
@@ -240,6 +291,9 @@ fill_head(const struct checker *self, struct report *report,
     report->language = dissection->language;
     fill_paragraphs(report, &dissection->prose);
     fill_credits(report, dissection);
+    if (!self->settings.ignores_comments) {
+        fill_comments(report, dissection);
+    }
     return STATUS_OK;
 }
 
@@ -293,6 +347,7 @@ checker_run(struct checker *self, const struct draft_text *draft,
             take_findings(&report, &composition.findings, &report.finding_count);
         report.dismissed =
             take_findings(&report, &composition.dismissed, &report.dismissed_count);
+        report.muted = take_findings(&report, &composition.muted, &report.muted_count);
         *ret = report;
         paragraphs_end_run(self->paragraphs);
     } else {
@@ -300,6 +355,7 @@ checker_run(struct checker *self, const struct draft_text *draft,
     }
     vec_release(&composition.findings);
     vec_release(&composition.dismissed);
+    vec_release(&composition.muted);
     vec_release(&composition.dismissed_sources);
     dissection_release(&dissection);
     return status;

@@ -25,6 +25,7 @@ struct composition {
     struct dismissed_sources dismissed_sources; /* in this draft */
     struct findings findings;
     struct findings dismissed;
+    struct findings muted; /* in paragraphs that a comment leaves out */
 };
 
 /* Appends one finding for each cluster of copies of the piece. */

@@ -267,6 +267,19 @@ lines_of(const struct dissection *draft, const struct piece *piece,
     return (struct span){at[0], at[1]};
 }
 
+static void
+add_muting(const struct composition *composition, const struct piece *piece,
+           struct buf *out)
+{
+    const struct prose *prose = &composition->draft->prose;
+    if (!composition->settings->ignores_comments &&
+        prose->paragraphs.data[piece->paragraph].is_muted) {
+        buf_add_text(out,
+                     "A comment in the draft leaves this paragraph out: what follows "
+                     "is not reported.\n\n");
+    }
+}
+
 static enum status
 explain_line(struct checker *checker, struct composition *composition, uint32_t line,
              struct buf *out, struct error *err)
@@ -281,6 +294,7 @@ explain_line(struct checker *checker, struct composition *composition, uint32_t 
         if (line >= at.start && line <= at.end) {
             buf_add_text(out, found ? "\n" : "");
             found = true;
+            add_muting(composition, piece, out);
             status = explain_piece(checker, composition, piece, out, err);
             if (status != STATUS_OK) {
                 break;

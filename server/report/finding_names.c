@@ -131,6 +131,15 @@ finding_subject(const struct finding *finding)
 }
 
 void
+report_add_muted(struct buf *out, const struct report *report)
+{
+    bool is_one = report->muted_paragraphs == 1;
+    buf_add_format(out, "%lu paragraph%s left out by %s in the draft",
+                   (unsigned long)report->muted_paragraphs, is_one ? " is" : "s are",
+                   is_one ? "a comment" : "comments");
+}
+
+void
 report_release(struct report *self)
 {
     arena_release(&self->arena);

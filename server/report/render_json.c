@@ -207,7 +207,7 @@ draft_value(const struct report *report)
     }
     add_text(value, "path", report->path);
     add_text(value, "language", report->language);
-    add_count(value, "words", report->words);
+    add_count(value, "words", report->words + report->words_muted);
     add_count(value, "paragraphs", report->paragraphs);
     json_object_set_new(value, "credits", credits);
     return value;
@@ -228,23 +228,46 @@ originality_value(const struct report *report)
 }
 
 static json_t *
-findings_value(const struct report *report, struct str draft)
+findings_value(const struct report *report, struct str draft, const struct lines *lines)
 {
-    struct lines lines = {0};
-    lines_build(&lines, draft);
     json_t *findings = json_array();
     for (uint32_t i = 0; i < report->finding_count; i++) {
         json_array_append_new(findings,
-                              finding_value(&report->findings[i], draft, &lines));
+                              finding_value(&report->findings[i], draft, lines));
     }
-    lines_release(&lines);
     return findings;
+}
+
+static json_t *
+muted_value(const struct report *report)
+{
+    json_t *value = json_object();
+    add_count(value, "paragraphs", report->muted_paragraphs);
+    add_count(value, "words", report->words_muted);
+    add_count(value, "findings", report->muted_count);
+    return value;
+}
+
+static json_t *
+unknown_comments_value(const struct report *report, struct str draft,
+                       const struct lines *lines)
+{
+    json_t *value = json_array();
+    for (uint32_t i = 0; i < report->unknown_comment_count; i++) {
+        struct span span = report->unknown_comments[i];
+        json_array_append_new(value, json_pack("{s:o, s:o}", "range",
+                                               range_value(span, draft, lines), "bytes",
+                                               span_value(span)));
+    }
+    return value;
 }
 
 void
 report_add_json(struct buf *out, const struct report *report, struct str draft)
 {
     json_t *value = json_object();
+    struct lines lines = {0};
+    lines_build(&lines, draft);
     add_count(value, "schema", SCHEMA);
     json_object_set_new(
         value, "tool",
@@ -256,7 +279,11 @@ report_add_json(struct buf *out, const struct report *report, struct str draft)
     json_object_set_new(value, "draft", draft_value(report));
     json_object_set_new(value, "originality", originality_value(report));
     add_count(value, "dismissed", report->dismissed_count);
-    json_object_set_new(value, "findings", findings_value(report, draft));
+    json_object_set_new(value, "muted", muted_value(report));
+    json_object_set_new(value, "unknown_comments",
+                        unknown_comments_value(report, draft, &lines));
+    json_object_set_new(value, "findings", findings_value(report, draft, &lines));
+    lines_release(&lines);
 
     size_t length = json_dumpb(value, NULL, 0, JSON_REAL_PRECISION(6));
     json_dumpb(value, buf_reserve(out, length), length, JSON_REAL_PRECISION(6));

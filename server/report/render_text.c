@@ -267,21 +267,65 @@ add_copies(struct buf *out, const struct finding *finding, const struct text_sty
 
 /* --- one finding after the other ----------------------------------------- */
 
+static const char *
+path_of(const struct report *report)
+{
+    return report->path ? report->path : "draft";
+}
+
 static void
-add_heading(struct buf *out, const char *path, struct position position,
-            const struct finding *finding, const struct text_style *style)
+add_place(struct buf *out, const char *path, struct position position,
+          const struct text_style *style)
 {
     struct buf place = BUF_INIT;
     buf_add_format(&place, "%s:%u:%u:", path, (unsigned)position.line + 1,
                    (unsigned)position.character + 1);
     add_coloured(out, style, COLOUR_BOLD, place.data);
     buf_add_byte(out, ' ');
+    buf_release(&place);
+}
+
+static void
+add_heading(struct buf *out, const char *path, struct position position,
+            const struct finding *finding, const struct text_style *style)
+{
+    add_place(out, path, position, style);
     add_coloured(out, style, severity_colour(finding->severity),
                  severity_name(finding->severity));
     buf_add_text(out, ": ");
     display_add(out, str_from(finding->message));
     buf_add_format(out, " [%s]\n", finding_code_name(finding->code));
-    buf_release(&place);
+}
+
+static void
+add_unknown_comments(struct buf *out, const struct report *report, struct str draft,
+                     const struct lines *lines, const struct text_style *style)
+{
+    for (uint32_t i = 0; i < report->unknown_comment_count; i++) {
+        uint32_t start = report->unknown_comments[i].start;
+        add_place(out, path_of(report),
+                  position_from_offset(lines, draft, start, POSITION_UTF32), style);
+        add_coloured(out, style, severity_colour(SEVERITY_INFORMATION),
+                     severity_name(SEVERITY_INFORMATION));
+        buf_add_text(out, ": " REPORT_UNKNOWN_COMMENT "\n\n");
+    }
+}
+
+/* What is not shown, and why. */
+static void
+add_left_out(struct buf *out, const struct report *report)
+{
+    if (report->dismissed_count > 0) {
+        display_add(out, str_from(path_of(report)));
+        buf_add_format(out, ": %u dismissed, not shown\n\n",
+                       (unsigned)report->dismissed_count);
+    }
+    if (report->muted_paragraphs > 0) {
+        display_add(out, str_from(path_of(report)));
+        buf_add_text(out, ": ");
+        report_add_muted(out, report);
+        buf_add_text(out, "\n\n");
+    }
 }
 
 void
@@ -294,16 +338,13 @@ report_add_text(struct buf *out, const struct report *report, struct str draft,
         const struct finding *finding = &report->findings[i];
         struct position position =
             position_from_offset(&lines, draft, finding->span.start, POSITION_UTF32);
-        add_heading(out, report->path ? report->path : "draft", position, finding, style);
+        add_heading(out, path_of(report), position, finding, style);
         add_passages(out, finding, draft, style);
         add_origin(out, finding, style);
         add_copies(out, finding, style);
         buf_add_byte(out, '\n');
     }
+    add_unknown_comments(out, report, draft, &lines, style);
+    add_left_out(out, report);
     lines_release(&lines);
-    if (report->dismissed_count > 0) {
-        display_add(out, str_from(report->path ? report->path : "draft"));
-        buf_add_format(out, ": %u dismissed, not shown\n\n",
-                       (unsigned)report->dismissed_count);
-    }
 }

@@ -43,6 +43,7 @@ build_check_settings(struct arena *arena, const struct settings *settings)
     ret->own_outlets = copy_outlets(arena, settings->own_outlets);
     ret->sensitivity =
         settings->sensitivity == SETTING_SENSITIVE ? MATCH_SENSITIVE : MATCH_DEFAULT;
+    ret->ignores_comments = !settings->heed_comments;
     for (int i = 0; i < FINDING_CODE_COUNT; i++) {
         if (settings->severities[i] != SETTINGS_SEVERITY_DEFAULT) {
             ret->severities[i] = (enum severity)settings->severities[i];

@@ -9,7 +9,7 @@ from meta_model import MODEL
 SETTINGS = "settings"
 CODES = ("wire-copy", "wire-rewrite", "shared-phrase", "shared-quote", "own-archive",
          "withdrawn", "corrected", "embargoed", "figure-differs",
-         "draft-too-large", "draft-unchecked", SETTINGS)
+         "draft-too-large", "draft-unchecked", "unknown-comment", SETTINGS)
 # Tells an editor to fade the text: wrong for words that are copied.
 UNNECESSARY = 1
 

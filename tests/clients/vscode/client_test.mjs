@@ -293,6 +293,7 @@ async function strangersFolder(desk) {
     'wirecheck.archive': '/elsewhere',
     'wirecheck.dismissals': '/elsewhere/dismissals.txt',
     'wirecheck.server.path': '/elsewhere/program',
+    'wirecheck.heedComments': false,
     'wirecheck.showEmbargoed': true,
     'wirecheck.stockPhrases': '/elsewhere/phrases.txt',
   };

@@ -210,6 +210,35 @@ log__tells_what_was_dismissed_as_suppressed(void **state)
 }
 
 static void
+log__tells_what_comments_in_the_draft_do(void **state)
+{
+    (void)state;
+    struct sample sample;
+    const char *kind = NULL;
+    const char *id = NULL;
+    int line = 0;
+    sample_fill(&sample);
+    struct finding muted = sample.finding;
+    struct span comment = sample_span(SAMPLE_DRAFT, "Heading");
+    sample.report.muted = &muted;
+    sample.report.muted_count = 1;
+    sample.report.unknown_comments = &comment;
+    sample.report.unknown_comment_count = 1;
+    json_t *log = log_of(&sample.report, "draft.txt");
+    assert_int_equal(
+        json_unpack(result_at(log, 1), "{s:[{s:s}]}", "suppressions", "kind", &kind), 0);
+    assert_string_equal(kind, "inSource");
+    assert_int_equal(json_unpack(log, "{s:[{s:[{s:[{s:{s:s}, s:[{s:{s:{s:i}}}]}]}]}]}",
+                                 "runs", "invocations", "toolConfigurationNotifications",
+                                 "descriptor", "id", &id, "locations", "physicalLocation",
+                                 "region", "startLine", &line),
+                     0);
+    assert_string_equal(id, "unknown-comment");
+    assert_int_equal(line, 1);
+    json_decref(log);
+}
+
+static void
 log__stays_valid_whatever_the_bytes_are(void **state)
 {
     (void)state;
@@ -236,6 +265,7 @@ main(void)
         cmocka_unit_test(origin__keeps_a_headline_under_embargo_to_itself),
         cmocka_unit_test(origin__names_a_file_only_by_its_whole_path),
         cmocka_unit_test(log__tells_what_was_dismissed_as_suppressed),
+        cmocka_unit_test(log__tells_what_comments_in_the_draft_do),
         cmocka_unit_test(log__stays_valid_whatever_the_bytes_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -120,6 +120,7 @@ settings__that_are_not_valid_are_named_and_left_out(void **state)
         {"{\"diagnostics\":\"shout\"}", "wirecheck.diagnostics"},
         {"{\"sensitivity\":\"high\"}", "wirecheck.sensitivity"},
         {"{\"showEmbargoed\":1}", "wirecheck.showEmbargoed"},
+        {"{\"heedComments\":\"no\"}", "wirecheck.heedComments"},
         {"{\"dismissals\":\"here.txt\"}", "wirecheck.dismissals"},
         {"{\"stockPhrases\":\"../phrases.txt\"}", "wirecheck.stockPhrases"},
         {"{\"creditPlace\":\"footer\"}", "wirecheck.creditPlace"},

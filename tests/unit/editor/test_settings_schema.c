@@ -46,7 +46,8 @@ describe(const struct settings *settings)
         json_array_append_new(outlets, json_string(settings->own_outlets[i]));
     }
     json_t *ret = json_pack(
-        "{s:s?, s:s?, s:s?, s:s, s:o, s:i, s:I, s:I, s:i, s:i, s:i, s:i, s:i, s:b, s:b}",
+        "{s:s?, s:s?, s:s?, s:s, s:o, s:i, s:I, s:I, s:i, s:i, s:i, s:i, s:i, s:b, s:b, "
+        "s:b}",
         "archive", settings->archive, "dismissals", settings->dismissals, "stockPhrases",
         settings->stock_phrases, "creditForm", settings->credit_form, "ownOutlets",
         outlets, "severity", settings->severities[0], "debounce",
@@ -55,7 +56,7 @@ describe(const struct settings *settings)
         "inlayHints", settings->inlay_hints, "sensitivity", settings->sensitivity,
         "diagnostics", settings->diagnostics, "creditPlace", settings->credit_place,
         "showEmbargoed", (int)settings->show_embargoed, "semanticTokens",
-        (int)settings->semantic_tokens);
+        (int)settings->semantic_tokens, "heedComments", (int)settings->heed_comments);
     assert_non_null(ret);
     assert_int_equal(json_object_size(ret), setting_count);
     return ret;

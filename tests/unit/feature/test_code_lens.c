@@ -45,6 +45,13 @@ code_lens__leads_nowhere_under_an_embargo(void **state)
     desk_fixture_release(&desk);
 }
 
+static const char *
+summary_of(json_t *lenses)
+{
+    json_t *command = json_object_get(json_array_get(lenses, 0), "command");
+    return json_string_value(json_object_get(command, "title"));
+}
+
 static void
 code_lens__counts_sources_and_leaves_quotations_out(void **state)
 {
@@ -86,6 +93,32 @@ code_lens__says_that_a_clean_draft_was_looked_at(void **state)
 }
 
 static void
+code_lens__says_what_comments_leave_out(void **state)
+{
+    (void)state;
+    struct desk_fixture desk;
+    struct ask ask = {.code_lens = true};
+    desk_fixture_init(&desk);
+    desk.report.muted_paragraphs = 1;
+    desk.report.words_muted = 40;
+    json_t *lenses = code_lens_build(&desk.checked, &ask);
+    assert_string_equal(summary_of(lenses),
+                        "Originality 34 %: 1 passage from 1 source, 1 paragraph is left "
+                        "out by a comment in the draft");
+    json_decref(lenses);
+    /* All of it is left out: that is no originality of 100 %. */
+    desk.report.muted_paragraphs = 2;
+    desk.report.words = desk.report.words_covered = desk.report.finding_count = 0;
+    lenses = code_lens_build(&desk.checked, &ask);
+    assert_string_equal(
+        summary_of(lenses),
+        "Nothing was checked, 2 paragraphs are left out by comments in the draft");
+    json_decref(lenses);
+    ask_release(&ask);
+    desk_fixture_release(&desk);
+}
+
+static void
 code_lens__is_silent_where_it_is_not_wanted(void **state)
 {
     (void)state;
@@ -105,6 +138,7 @@ main(void)
         cmocka_unit_test(code_lens__leads_nowhere_under_an_embargo),
         cmocka_unit_test(code_lens__counts_sources_and_leaves_quotations_out),
         cmocka_unit_test(code_lens__says_that_a_clean_draft_was_looked_at),
+        cmocka_unit_test(code_lens__says_what_comments_leave_out),
         cmocka_unit_test(code_lens__is_silent_where_it_is_not_wanted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

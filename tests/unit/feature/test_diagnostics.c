@@ -48,6 +48,26 @@ diagnostics__count_columns_in_the_agreed_encoding(void **state)
     desk_fixture_release(&desk);
 }
 
+static void
+diagnostics__mark_comments_that_are_not_known(void **state)
+{
+    (void)state;
+    struct desk_fixture desk;
+    struct client_capabilities client = {.encoding = POSITION_UTF16};
+    /* The second was edited away. */
+    struct span comments[] = {{2, 10}, {0, 0}};
+    desk_fixture_init(&desk);
+    desk.report.finding_count = 0;
+    desk.report.unknown_comments = comments;
+    desk.report.unknown_comment_count = 2;
+    assert_json(diagnostics_build(&desk.checked, &client),
+                "[{\"range\":{\"start\":{\"line\":0,\"character\":2},\"end\":{\"line\":0,"
+                "\"character\":10}},\"severity\":3,\"code\":\"unknown-comment\","
+                "\"source\":\"wirecheck\",\"message\":\"Unknown wirecheck comment; known "
+                "are off, on and ignore.\"}]");
+    desk_fixture_release(&desk);
+}
+
 static json_t *
 related_of(const struct desk_fixture *desk, bool announced)
 {
@@ -151,6 +171,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(diagnostics__have_what_every_editor_shows),
+        cmocka_unit_test(diagnostics__mark_comments_that_are_not_known),
         cmocka_unit_test(diagnostics__count_columns_in_the_agreed_encoding),
         cmocka_unit_test(diagnostics__lead_to_the_original_and_its_copies),
         cmocka_unit_test(diagnostics__lead_to_the_newest_version),

@@ -64,12 +64,30 @@ move__tells_once_of_what_went(void **state)
     assert_false(move_findings(&report, &(struct draft_edit){0, 90, 0}));
 }
 
+static void
+move__takes_comments_that_are_not_known_along(void **state)
+{
+    (void)state;
+    struct span comments[] = {{10, 20}, {30, 40}};
+    struct report report = {.unknown_comments = comments, .unknown_comment_count = 2};
+    struct draft_edit edit = {5, 20, 3}; /* the first goes */
+    assert_true(move_findings(&report, &edit));
+    assert_int_equal(span_length(comments[0]), 0);
+    assert_int_equal(comments[1].start, 18);
+    assert_int_equal(comments[1].end, 28);
+    /* What is gone does not go twice. */
+    struct draft_edit whole = {0, 10, 0};
+    assert_false(move_findings(&report, &whole));
+    assert_int_equal(comments[1].start, 8);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(move__takes_a_passage_along),
         cmocka_unit_test(move__tells_once_of_what_went),
+        cmocka_unit_test(move__takes_comments_that_are_not_known_along),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,8 @@ json__has_all_fields_in_their_public_order(void **state)
         "0, "
         "\"share\": 0.313}, "
         "\"dismissed\": 0, "
+        "\"muted\": {\"paragraphs\": 0, \"words\": 0, \"findings\": 0}, "
+        "\"unknown_comments\": [], "
         "\"findings\": [{\"id\": \"f1\", \"code\": \"wire-copy\", \"severity\": "
         "\"warning\", "
         "\"message\": \"Near-copy of Reuters.\", "
