@@ -110,11 +110,54 @@ done:
     return outcome;
 }
 
+/* How editors ask for another way to talk than standard input and output. */
+static bool
+is_transport(const char *arg)
+{
+    static const char *const names[] = {"--pipe", "--socket", "--port", "--tcp",
+                                        "--node-ipc"};
+    struct str name = str_from(arg);
+    name = str_slice(name, 0, str_find_byte(name, '=', 0));
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (str_equal(name, str_from(names[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Editors start a server with nothing but --stdio. */
 static bool
 is_server_switch(const char *arg)
 {
-    return strcmp(arg, "--stdio") == 0;
+    return strcmp(arg, "--stdio") == 0 || is_transport(arg);
+}
+
+/* The first argument that asks for another way, or NULL. */
+static const char *
+find_transport(const struct args *args)
+{
+    vec_each(const char *, arg, args) {
+        if (is_transport(*arg)) {
+            return *arg;
+        }
+    }
+    return NULL;
+}
+
+/* The name of a pipe is left out: it says nothing to whoever reads this. */
+static enum outcome
+refuse_transport(const char *arg)
+{
+    struct error err;
+    struct call call = {.command = &command_serve};
+    struct str name = str_from(arg);
+    name = str_slice(name, 0, str_find_byte(name, '=', 0));
+    error_set(&err, STATUS_INVALID,
+              "%.*s is not offered: no socket is ever opened, so that no draft can leave "
+              "this machine; let the editor use standard input and output (--stdio)",
+              STR_ARGS(name));
+    return output_failure(&call, &err, NULL);
 }
 
 /* The command's place among the arguments, past options that stand before it;
@@ -172,7 +215,9 @@ run_arguments(const char *const *args, size_t count)
             vec_add(&rest, args[i]);
         }
     }
-    enum outcome outcome = run_command(command, &rest);
+    const char *transport = command == &command_serve ? find_transport(&rest) : NULL;
+    enum outcome outcome =
+        transport ? refuse_transport(transport) : run_command(command, &rest);
     vec_release(&rest);
     return outcome;
 }

@@ -119,6 +119,26 @@ def test_trap_24_it_goes_when_the_editor_s_process_is_gone():
         end(editor)
 
 
+def test_no_other_way_than_standard_input_and_output():
+    """What VS Code's client and others add for pipes and sockets is refused in one line that
+    says why and what to use, and nothing is left behind under that name."""
+    with Newsroom(archive=False) as room:
+        for arguments in (["serve", "--pipe=lsp.sock"], ["serve", "--socket=2087"],
+                          ["serve", "--socket", "2087"], ["--pipe=lsp.sock"],
+                          ["--socket", "2087"], ["serve", "--stdio", "--port=2087"],
+                          ["--stdio", "--tcp"], ["serve", "--node-ipc"],
+                          ["--archive", "a", "--pipe=lsp.sock"]):
+            done = room.run(*arguments, statuses=(2,))
+            said = done.stderr.decode()
+            name = [each.split("=")[0] for each in arguments
+                    if each.startswith("--") and each not in ("--stdio", "--archive")][0]
+            tap.same(said, f"wirecheck: serve: {name} is not offered: no socket is ever opened, "
+                           "so that no draft can leave this machine; let the editor use "
+                           "standard input and output (--stdio)\n", " ".join(arguments))
+            tap.same(done.stdout, b"", "standard output")
+            tap.same(sorted(room.desk.iterdir()), [], "files")
+
+
 def end(process):
     process.kill()
     process.wait()
