@@ -370,19 +370,23 @@ const struct command command_check = {
     .operands = "FILE...|-",
     .least_operands = 1,
     .most_operands = OPERANDS_ANY,
-    .summary = "Tell which paragraphs of drafts stand in the archive, and whence",
+    .summary = "Find paragraphs of drafts in the archive, and tell whose they are",
     .details =
         "Prints each passage beside its source. Words that differ are coloured, or\n"
         "in {braces} where there is no colour. - is standard input. Markup auto\n"
         "goes by the name of the file: .md is Markdown, .tex LaTeX. Nothing of a\n"
         "draft is kept.\n"
         "\n"
-        "A comment in the draft, such as <!-- wirecheck: ignore --> in Markdown, leaves\n"
-        "the next paragraph out; off and on, what is between. How many are left out is\n"
-        "told; with --no-comments none is.\n"
+        "A comment in the draft, <!-- wirecheck: ignore --> in Markdown, leaves out the\n"
+        "next paragraph; off and on, what is between. The report says how many are\n"
+        "left out; with --no-comments none is.\n"
         "\n"
         "A story that is in the archive itself is checked against the others with\n"
         "--leave-out and its number, its provider's id (all versions) or its file.\n"
+        "\n"
+        "Codes: wire-copy, wire-rewrite, shared-phrase, shared-quote, own-archive,\n"
+        "withdrawn, corrected, embargoed, figure-differs. FINDINGS in wirecheck(1)\n"
+        "tells what they mean.\n"
         "\n"
         "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 a check\n"
         "could not be done.\n",

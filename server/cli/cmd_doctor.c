@@ -38,7 +38,9 @@ add_libraries(struct buf *out)
                    xxhash / 100 % 100, xxhash % 100);
     buf_add_text(out, "reads       plain text, Markdown with front matter, JSON Lines; "
                       "also as .gz and .zst\n"
-                      "drafts      plain text, Markdown\n");
+                      "drafts      plain text, Markdown, HTML, LaTeX, AsciiDoc, "
+                      "reStructuredText, Org,\n"
+                      "            Fountain\n");
 }
 
 static void
@@ -158,7 +160,7 @@ run_doctor(const struct call *call)
 const struct command command_doctor = {
     .name = "doctor",
     .operands = "",
-    .summary = "Tell versions, the archive's place and health, and what to do",
+    .summary = "Tell versions, the archive's place and health, and what to do next",
     .details = "Exit status: 0 all is well, 1 there is something to do.\n",
     .run = run_doctor,
 };

@@ -125,9 +125,10 @@ const struct command command_explain = {
     .most_operands = 1,
     .summary = "Show why a paragraph of a draft was flagged, or was not",
     .details =
-        "Prints the stories that were considered, the words of the paragraph that\n"
-        "counted, what they are worth and what would be enough, and for each\n"
-        "finding why that story is named as origin and who else stood for it.\n"
+        "LINE is any line of the paragraph. Prints the stories that were considered,\n"
+        "the words of the paragraph that counted, what they are worth and what would\n"
+        "be enough, and for each finding why that story is named as origin and who\n"
+        "else stood for it.\n"
         "\n"
         "A word counts fully where it is an ordinary one, half where it is a name, a\n"
         "number or a function word, a quarter where a name goes on; words that\n"

@@ -21,10 +21,10 @@
     {                                                                                    \
         "markup", NULL, 0, DRAFT_MARKUP_WORDS, "how drafts are marked up (default auto)" \
     }
-#define DRAFT_OPTION_SENSITIVITY                                 \
-    {                                                            \
-        "sensitivity", NULL, 0, "default|sensitive",             \
-            "how little in common is told of (default: default)" \
+#define DRAFT_OPTION_SENSITIVITY                                     \
+    {                                                                \
+        "sensitivity", NULL, 0, "default|sensitive",                 \
+            "sensitive: report looser likeness too, mostly as hints" \
     }
 #define DRAFT_OPTION_STOCK_PHRASES                                                \
     {                                                                             \
