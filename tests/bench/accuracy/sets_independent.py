@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What should not be found: stories that were written independently."""
 
+import csv
+import pathlib
 import re
 
 import corpora
@@ -8,6 +10,8 @@ import engine
 import figures
 import words
 
+# Every warning and information on BASIL, read: ids and spans, no text.
+READ = pathlib.Path(__file__).resolve().parent / "basil.tsv"
 CODES = ("wire-copy", "figure-differs", "wire-rewrite", "shared-phrase", "shared-quote")
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
@@ -57,6 +61,32 @@ def alarm_rows(found, paragraphs):
     return rows
 
 
+def read_copies(path=READ):
+    """{guid: [(start, end)]} of the passages that a reader saw to be copy."""
+    copies = {}
+    with open(path, encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table, delimiter="\t"):
+            if row["verdict"] == "right":
+                copies.setdefault(row["draft"], []).append(
+                    tuple(map(int, row["draft_bytes"].split("-"))))
+    return copies
+
+
+def is_read(copies, guid, finding):
+    """Most of the finding is in a passage that was read."""
+    return any(2 * (min(end, finding.end) - max(start, finding.start))
+               >= finding.end - finding.start for start, end in copies.get(guid, ()))
+
+
+def unread_rows(found, paragraphs, copies):
+    """What is left of the alarms without copy that is really there."""
+    return [figures.rate_row(severity, "outside speech, no copy", len(
+        {(guid, number) for guid, number, finding, speech in found
+         if finding.severity == severity and not speech
+         and not is_read(copies, guid, finding)}), paragraphs)
+        for severity in ("error", "warning", "information")]
+
+
 def listing(found, severities=("error", "warning", "information")):
     """Ids and spans of what a reader should judge; no text."""
     return [{"draft": guid, "paragraph": number, "code": finding.code,
@@ -75,7 +105,9 @@ def basil(run):
     found, paragraphs = alarms(texts, reports)
     return {"note": f"{len(texts)} articles on {len({text.group for text in texts})} events, "
                     f"{paragraphs:,} paragraphs of 8 words or more, within C50 and Reuters-21578",
-            "cost": cost, "rows": alarm_rows(found, paragraphs), "listing": listing(found)}
+            "cost": cost, "listing": listing(found),
+            "rows": alarm_rows(found, paragraphs)
+            + unread_rows(found, paragraphs, read_copies())}
 
 
 def backed_paragraphs(run, name, keep):

@@ -6,6 +6,7 @@ import pathlib
 import random
 import sys
 import tempfile
+import types
 
 import corpora
 import edits
@@ -168,6 +169,23 @@ def test_probe__tells_of_a_story_that_is_not_there():
             assert 't:9' in str(failure), failure
         else:
             raise AssertionError("a missing story was passed over")
+
+
+def test_alarms__of_passages_that_were_read_are_counted_apart():
+    with tempfile.TemporaryDirectory() as folder:
+        table = pathlib.Path(folder) / "read.tsv"
+        table.write_text("draft\tdraft_bytes\tsource\tcode\tverdict\tnote\n"
+                         "a\t100-200\tb\twire-copy\tright\t\n"
+                         "a\t300-400\tb\twire-copy\twrong\t\n", encoding="utf-8")
+        copies = sets_independent.read_copies(table)
+    at = lambda start, end: types.SimpleNamespace(start=start, end=end, severity="warning")
+    assert sets_independent.is_read(copies, "a", at(120, 230))
+    assert not sets_independent.is_read(copies, "a", at(180, 300)), "little of it was read"
+    assert not sets_independent.is_read(copies, "a", at(300, 400)), "read, and no copy"
+    assert not sets_independent.is_read(copies, "c", at(100, 200)), "another draft"
+    found = [("a", 0, at(100, 200), False), ("a", 2, at(300, 400), False)]
+    left = sets_independent.unread_rows(found, 10, copies)
+    assert [row["hits"] for row in left] == [0, 1, 0], left
 
 
 if __name__ == "__main__":
