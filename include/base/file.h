@@ -57,6 +57,13 @@ void file_paths_release(struct file_paths *self);
 enum status file_walk(struct file_paths *ret, const char *path,
                       struct error *err) NODISCARD;
 
+/* Opens what lies below a folder, for reading: the first `root_length` bytes of the path
+ * name the folder (or all of a file), and links in them are followed; behind them none
+ * is, also if it took the place of what was listed. Never waits for the writer of a FIFO.
+ * The descriptor, or -1 with errno: ELOOP for a link in the file's place, ENOTDIR for one
+ * in the place of a folder. */
+int file_open_below(const char *path, size_t root_length);
+
 /* `folder/name`; caller frees. */
 char *file_join(const char *folder, const char *name) ALLOCATOR;
 

@@ -28,12 +28,19 @@ struct intake_sink {
     void (*progress)(void *data, uint64_t bytes);
 };
 
+struct intake_file {
+    const char *path; /* "-" for standard input */
+    /* So many of its bytes were named by somebody; no link is followed in what was found
+     * below them (see file_open_below). */
+    size_t root_length;
+};
+
 /* Reads one file of any known format, by content and then by extension: plain
  * text, Markdown with front matter, JSON Lines, each also as .gz or .zst. `now_ms`
  * bounds the dates that are believed. STATUS_IO, STATUS_NOT_FOUND, STATUS_CANCELLED
  * or what the sink returned; anything wrong with the content is a problem, not a
  * failure. */
-enum status intake_read_file(const char *path, int64_t now_ms,
+enum status intake_read_file(const struct intake_file *file, int64_t now_ms,
                              const struct intake_sink *sink, const struct cancel *cancel,
                              struct error *err) NODISCARD;
 

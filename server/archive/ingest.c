@@ -72,24 +72,32 @@ take_story(void *data, struct story *story, struct error *err)
     return STATUS_OK;
 }
 
+/* The files that were found, and of each how much of its path was named. */
+struct found_files {
+    struct file_paths paths;
+    struct {
+        VEC_OF(size_t);
+    } root_lengths;
+};
+
 static enum status
-read_files(struct ingest *self, const struct file_paths *files,
+read_files(struct ingest *self, const struct found_files *files,
            const struct cancel *cancel, struct error *err)
 {
     const struct intake_sink sink = {self, take_story, take_problem, take_progress};
     struct error reason;
     int64_t now_ms = clock_now_ms();
-    for (size_t i = 0; i < files->count; i++) {
+    for (size_t i = 0; i < files->paths.count; i++) {
+        struct intake_file file = {files->paths.data[i], files->root_lengths.data[i]};
         if (cancel_requested(cancel)) {
             return error_set(err, STATUS_CANCELLED, "cancelled");
         }
-        enum status status =
-            intake_read_file(files->data[i], now_ms, &sink, cancel, &reason);
+        enum status status = intake_read_file(&file, now_ms, &sink, cancel, &reason);
         if (self->archive_failed || status == STATUS_CANCELLED) {
             return error_set(err, status, "%s", reason.message);
         }
         if (status != STATUS_OK) {
-            take_problem(self, files->data[i], 0, reason.message);
+            take_problem(self, file.path, 0, reason.message);
         }
         self->counts.files++;
         tell_progress(self, false);
@@ -99,17 +107,20 @@ read_files(struct ingest *self, const struct file_paths *files,
 
 static void
 list_files(struct ingest *self, const char *const *paths, size_t count,
-           struct file_paths *ret)
+           struct found_files *ret)
 {
     struct error reason;
     for (size_t i = 0; i < count; i++) {
         if (strcmp(paths[i], "-") == 0) {
-            vec_add(ret, memory_dup("-"));
-        } else if (file_walk(ret, paths[i], &reason) != STATUS_OK) {
+            vec_add(&ret->paths, memory_dup("-"));
+        } else if (file_walk(&ret->paths, paths[i], &reason) != STATUS_OK) {
             take_problem(self, paths[i], 0, reason.message);
         }
+        while (ret->root_lengths.count < ret->paths.count) {
+            vec_add(&ret->root_lengths, strlen(paths[i]));
+        }
     }
-    vec_each(char *, path, ret) {
+    vec_each(char *, path, &ret->paths) {
         struct stat file;
         if (stat(*path, &file) == 0 && file.st_size > 0) {
             self->total_bytes += (uint64_t)file.st_size;
@@ -123,7 +134,7 @@ archive_ingest(struct archive *self, const char *const *paths, size_t count,
                struct ingest_counts *ret, struct error *err)
 {
     struct ingest ingest = {.archive = self, .watcher = watcher};
-    struct file_paths files = {0};
+    struct found_files files = {0};
     list_files(&ingest, paths, count, &files);
     enum status status = read_files(&ingest, &files, cancel, err);
     /* What was read before a cancellation stays; what came before a failure of the
@@ -133,7 +144,8 @@ archive_ingest(struct archive *self, const char *const *paths, size_t count,
         status = committed != STATUS_OK ? committed : status;
     }
     tell_progress(&ingest, true);
-    file_paths_release(&files);
+    file_paths_release(&files.paths);
+    vec_release(&files.root_lengths);
     *ret = ingest.counts;
     return status;
 }

@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists the files below a folder. Does not follow links below the start, so a
- * link can neither lead out of an archive nor round in a circle. */
+ * link can neither lead out of an archive nor round in a circle; nor one that takes
+ * the place of a folder meanwhile, because each is opened from the one that holds it. */
 #include "base/file.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 
 #define DEPTH_LIMIT 64
+#define FOLDER_FLAGS (O_RDONLY | O_DIRECTORY | O_CLOEXEC)
 
 void
 file_paths_release(struct file_paths *self)
@@ -28,17 +33,27 @@ compare_paths(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* A folder that is open, and the path that leads to it. */
+struct place {
+    int fd;
+    const char *path;
+    int depth;
+};
+
+/* Takes over the descriptor of the place. */
 static enum status
-list_folder(struct file_paths *names, const char *path, struct error *err)
+list_folder(struct file_paths *names, const struct place *place, struct error *err)
 {
-    DIR *folder = opendir(path);
+    DIR *folder = fdopendir(place->fd);
     if (folder == NULL) {
-        return error_set(err, STATUS_IO, "%s: cannot list: %s", path, strerror(errno));
+        close(place->fd);
+        return error_set(err, STATUS_IO, "%s: cannot list: %s", place->path,
+                         strerror(errno));
     }
     struct dirent *entry;
     while ((entry = readdir(folder)) != NULL) {
         if (entry->d_name[0] != '.') {
-            vec_add(names, file_join(path, entry->d_name));
+            vec_add(names, memory_dup(entry->d_name));
         }
     }
     closedir(folder);
@@ -48,27 +63,61 @@ list_folder(struct file_paths *names, const char *path, struct error *err)
     return STATUS_OK;
 }
 
+static enum status walk_folder(struct file_paths *ret, const struct place *place,
+                               struct error *err);
+
+/* One name in a folder. */
 static enum status
-walk_folder(struct file_paths *ret, const char *path, int depth, struct error *err)
+take_name(struct file_paths *ret, const struct place *place, const char *name,
+          struct error *err)
 {
-    if (depth > DEPTH_LIMIT) {
-        return error_set(err, STATUS_LIMIT, "%s: folders nested deeper than %d", path,
-                         DEPTH_LIMIT);
+    struct stat info;
+    enum status status = STATUS_OK;
+    if (fstatat(place->fd, name, &info, AT_SYMLINK_NOFOLLOW) != 0) {
+        return STATUS_OK; /* gone since it was listed */
     }
+    char *path = file_join(place->path, name);
+    if (S_ISREG(info.st_mode)) {
+        vec_add(ret, path);
+        return STATUS_OK;
+    }
+    if (S_ISDIR(info.st_mode)) {
+        struct place inner = {openat(place->fd, name, FOLDER_FLAGS | O_NOFOLLOW), path,
+                              place->depth + 1};
+        bool is_link = inner.fd < 0 && (errno == ELOOP || errno == ENOTDIR);
+        if (inner.fd >= 0) {
+            status = walk_folder(ret, &inner, err);
+        } else if (!is_link) {
+            status =
+                error_set(err, STATUS_IO, "%s: cannot list: %s", path, strerror(errno));
+        }
+    }
+    memory_free(path);
+    return status;
+}
+
+/* Takes over the descriptor of the place. */
+static enum status
+walk_folder(struct file_paths *ret, const struct place *place, struct error *err)
+{
     struct file_paths names = {0};
-    enum status status = list_folder(&names, path, err);
-    for (size_t i = 0; status == STATUS_OK && i < names.count; i++) {
-        struct stat info;
-        if (lstat(names.data[i], &info) != 0) {
-            continue; /* gone since it was listed */
-        }
-        if (S_ISDIR(info.st_mode)) {
-            status = walk_folder(ret, names.data[i], depth + 1, err);
-        } else if (S_ISREG(info.st_mode)) {
-            vec_add(ret, names.data[i]);
-            names.data[i] = NULL;
-        }
+    struct place listed = *place;
+    enum status status;
+    if (place->depth > DEPTH_LIMIT) {
+        status = error_set(err, STATUS_LIMIT, "%s: folders nested deeper than %d",
+                           place->path, DEPTH_LIMIT);
+        goto done;
     }
+    listed.fd = dup(place->fd);
+    status = listed.fd < 0 ? error_set(err, STATUS_IO, "%s: cannot list: %s", place->path,
+                                       strerror(errno))
+                           : list_folder(&names, &listed, err);
+    for (size_t i = 0; status == STATUS_OK && i < names.count; i++) {
+        status = take_name(ret, place, names.data[i], err);
+    }
+
+done:
+    close(place->fd);
     file_paths_release(&names);
     return status;
 }
@@ -82,7 +131,10 @@ file_walk(struct file_paths *ret, const char *path, struct error *err)
                          "%s: cannot open: %s", path, strerror(errno));
     }
     if (S_ISDIR(info.st_mode)) {
-        return walk_folder(ret, path, 0, err);
+        struct place place = {open(path, FOLDER_FLAGS), path, 0};
+        return place.fd < 0 ? error_set(err, STATUS_IO, "%s: cannot list: %s", path,
+                                        strerror(errno))
+                            : walk_folder(ret, &place, err);
     }
     if (!S_ISREG(info.st_mode)) {
         return error_set(err, STATUS_INVALID, "%s: not a regular file or folder", path);

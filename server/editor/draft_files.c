@@ -148,35 +148,6 @@ draft_files_add(struct draft_files *self, const char *folder, const struct cance
     return cancel_requested(cancel) ? STATUS_CANCELLED : STATUS_OK;
 }
 
-/* Opens what lies below the workspace folder, one name after the other. */
-static int
-open_below(const struct draft_file *file)
-{
-    char *path = memory_dup(file->path);
-    char *name = path + file->root_length;
-    char first = *name;
-    *name = '\0';
-    int fd = open(file->root_length > 0 ? path : "/", FOLDER_FLAGS);
-    *name = first;
-    while (fd >= 0) {
-        name += *name == '/';
-        char *end = strchr(name, '/');
-        if (end != NULL) {
-            *end = '\0';
-        }
-        int flags = end != NULL ? FOLDER_FLAGS : O_RDONLY | O_CLOEXEC | O_NONBLOCK;
-        int inner = openat(fd, name, flags | O_NOFOLLOW);
-        close(fd);
-        fd = inner;
-        if (end == NULL) {
-            break;
-        }
-        name = end + 1;
-    }
-    memory_free(path);
-    return fd;
-}
-
 static enum status
 read_whole(struct buf *ret, int fd, size_t limit, struct error *err)
 {
@@ -207,7 +178,7 @@ draft_file_read(struct buf *ret, const struct draft_file *file, size_t limit,
     struct buf text = BUF_INIT;
     struct stat info;
     enum status status = STATUS_OK;
-    int fd = open_below(file);
+    int fd = file_open_below(file->path, file->root_length);
     if (fd < 0) {
         status = error_set(err, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_INVALID,
                            "a draft cannot be opened: %s", strerror(errno));

@@ -105,12 +105,14 @@ read_stream(struct run *run, struct error *err)
 }
 
 enum status
-intake_read_file(const char *path, int64_t now_ms, const struct intake_sink *sink,
-                 const struct cancel *cancel, struct error *err)
+intake_read_file(const struct intake_file *file, int64_t now_ms,
+                 const struct intake_sink *sink, const struct cancel *cancel,
+                 struct error *err)
 {
-    struct run run = {.path = path, .now_ms = now_ms, .sink = sink, .cancel = cancel};
+    struct run run = {
+        .path = file->path, .now_ms = now_ms, .sink = sink, .cancel = cancel};
     struct error problem = {{0}};
-    enum status status = stream_open(&run.stream, path, &problem);
+    enum status status = stream_open(&run.stream, file, &problem);
     if (status == STATUS_INVALID) {
         run_problem(&run, 0, "not a regular file");
         return STATUS_OK;

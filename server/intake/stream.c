@@ -4,7 +4,6 @@
 #include "intake/stream.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/str.h"
 #include "intake/intake.h"
@@ -44,15 +44,18 @@ struct stream {
 };
 
 static enum status
-open_file(int *ret, const char *path, struct error *err)
+open_file(int *ret, const struct intake_file *file, struct error *err)
 {
     struct stat info;
+    const char *path = file->path;
     if (strcmp(path, "-") == 0) {
         *ret = STDIN_FILENO;
         return STATUS_OK;
     }
-    /* A FIFO would block here for a writer. */
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = file_open_below(path, file->root_length);
+    if (fd < 0 && errno == ELOOP) { /* a link took its place */
+        return error_set(err, STATUS_INVALID, "%s: not a regular file", path);
+    }
     if (fd < 0) {
         bool missing = errno == ENOENT || errno == ENOTDIR;
         return error_set(err, missing ? STATUS_NOT_FOUND : STATUS_IO,
@@ -67,16 +70,16 @@ open_file(int *ret, const char *path, struct error *err)
 }
 
 enum status
-stream_open(struct stream **ret, const char *path, struct error *err)
+stream_open(struct stream **ret, const struct intake_file *file, struct error *err)
 {
     int fd = -1;
-    enum status status = open_file(&fd, path, err);
+    enum status status = open_file(&fd, file, err);
     if (status != STATUS_OK) {
         return status;
     }
     struct stream *self = memory_zalloc(sizeof *self);
     self->fd = fd;
-    self->path = memory_dup(path);
+    self->path = memory_dup(file->path);
     self->input = memory_alloc(INPUT_SIZE);
     *ret = self;
     return STATUS_OK;

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/status.h"
+#include "intake/intake.h"
 
 /* A file read in pieces, unpacked on the way if it is gzip (all members) or zstd
  * (all frames). Memory does not grow with the file. */
@@ -14,7 +15,7 @@ struct stream;
 
 /* STATUS_NOT_FOUND, STATUS_IO; STATUS_INVALID for what is no regular file. "-" is
  * standard input. */
-enum status stream_open(struct stream **ret, const char *path,
+enum status stream_open(struct stream **ret, const struct intake_file *file,
                         struct error *err) NODISCARD;
 /* Accepts NULL. */
 void stream_close(struct stream *self);

@@ -110,6 +110,72 @@ ingest__takes_what_is_sound_and_tells_what_is_not(void **state)
     buf_release(&watched.problems);
 }
 
+/* Somebody who can write to the folder, and waits until it has been listed. */
+struct intruder {
+    const char *folder;
+    bool done;
+    struct watched watched;
+};
+
+static void
+watch_intruder(void *data, const char *path, uint64_t line, const char *reason)
+{
+    struct intruder *self = data;
+    watch_problem(&self->watched, path, line, reason);
+}
+
+static void
+put_links(void *data, const struct ingest_counts *counts, uint64_t total_bytes)
+{
+    struct intruder *self = data;
+    (void)counts;
+    (void)total_bytes;
+    if (self->done) {
+        return;
+    }
+    self->done = true;
+    const char *file = scratch_path(self->folder, "in/b.txt");
+    const char *inner = scratch_path(self->folder, "in/c");
+    assert_int_equal(unlink(file), 0);
+    assert_int_equal(symlink("../outside/d.txt", file), 0);
+    assert_int_equal(rename(inner, scratch_path(self->folder, "in/moved")), 0);
+    assert_int_equal(symlink("../outside", inner), 0);
+}
+
+static void
+ingest__follows_no_link_that_took_the_place_of_what_was_listed(void **state)
+{
+    struct intruder intruder = {.folder = *state};
+    const struct ingest_watcher watcher = {&intruder, watch_intruder, put_links};
+    struct ingest_counts counts;
+    struct error err = {""};
+    mkdir(scratch_path(*state, "in"), 0700);
+    mkdir(scratch_path(*state, "in/c"), 0700);
+    mkdir(scratch_path(*state, "outside"), 0700);
+    write_text(scratch_path(*state, "in/a.txt"), "Frost\n\n" HARVEST "\n");
+    write_text(scratch_path(*state, "in/b.txt"), "Frost again\n\n" HARVEST "\n");
+    write_text(scratch_path(*state, "in/c/d.txt"), "And again\n\n" HARVEST "\n");
+    write_text(scratch_path(*state, "outside/d.txt"), "A secret\n\n" BRIDGE "\n");
+    char *in = file_join(*state, "in");
+    char *archive_folder = file_join(*state, "archive");
+    const char *const paths[] = {in};
+    struct archive *archive = open_archive(archive_folder);
+    assert_int_equal(archive_ingest(archive, paths, 1, &watcher, NULL, &counts, &err),
+                     STATUS_OK);
+    archive_close(archive);
+    assert_true(intruder.done);
+    assert_int_equal(counts.added, 1);
+    assert_int_equal(counts.problems, 2);
+    assert_non_null(strstr(intruder.watched.problems.data, "in/b.txt:0: not a regular"));
+    assert_non_null(strstr(intruder.watched.problems.data, "in/c/d.txt:0: "));
+    struct snapshot *snapshot = open_snapshot(archive_folder);
+    assert_int_equal(count_hits(snapshot, BRIDGE, 1), 0);
+    snapshot_unref(snapshot);
+    memory_free(in);
+    memory_free(archive_folder);
+    buf_release(&intruder.watched.problems);
+}
+
 static void
 ingest__keeps_what_is_read_when_cancelled(void **state)
 {
@@ -280,6 +346,7 @@ main(void)
     signal(SIGPIPE, SIG_IGN);
     const struct CMUnitTest tests[] = {
         IN_FOLDER(ingest__takes_what_is_sound_and_tells_what_is_not),
+        IN_FOLDER(ingest__follows_no_link_that_took_the_place_of_what_was_listed),
         IN_FOLDER(ingest__keeps_what_is_read_when_cancelled),
         IN_FOLDER(ingest__loses_nothing_when_the_disk_gets_full),
         IN_FOLDER(archive__serves_readers_of_other_processes_while_it_is_written),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -94,6 +95,71 @@ walk__says_what_is_missing_or_no_file(void **state)
     file_paths_release(&paths);
 }
 
+/* Whether what lies below the folder can be opened; errno is as it was left. */
+static bool
+can_open(const char *name, size_t root_length)
+{
+    int fd = file_open_below(scratch_path(folder, name), root_length);
+    if (fd >= 0) {
+        assert_int_equal(close(fd), 0);
+    }
+    return fd >= 0;
+}
+
+static void
+open_below__follows_links_only_in_what_was_named(void **state)
+{
+    (void)state;
+    size_t root = strlen(folder);
+    assert_int_equal(symlink("a.txt", scratch_path(folder, "link.txt")), 0);
+    assert_int_equal(symlink("day", scratch_path(folder, "night")), 0);
+    assert_true(can_open("a.txt", root));
+    assert_true(can_open("day/wire/z.txt", root));
+    assert_true(can_open("day//a.txt", root));
+    assert_true(can_open("day/a.txt", root + strlen("/day/")));
+    assert_false(can_open("link.txt", root));
+    assert_int_equal(errno, ELOOP);
+    assert_false(can_open("night/a.txt", root));
+    assert_int_equal(errno, ENOTDIR);
+    assert_false(can_open("gone/a.txt", root));
+    assert_int_equal(errno, ENOENT);
+    /* Whoever names a link means what is behind it. */
+    assert_true(can_open("link.txt", root + strlen("/link.txt")));
+    assert_true(can_open("night/a.txt", root + strlen("/night")));
+    assert_true(can_open("night/a.txt", 1000));
+}
+
+static void
+open_below__does_not_wait_at_a_pipe(void **state)
+{
+    (void)state;
+    assert_int_equal(mkfifo(scratch_path(folder, "pipe"), 0600), 0);
+    assert_true(can_open("pipe", strlen(folder)));
+}
+
+static void
+walk__leaves_no_descriptor_open(void **state)
+{
+    (void)state;
+    struct file_paths paths = {0};
+    struct error error;
+    struct buf deep = BUF_INIT;
+    buf_add_text(&deep, folder);
+    for (int i = 0; i < 70; i++) {
+        buf_add_text(&deep, "/d");
+    }
+    assert_int_equal(file_make_folder(deep.data, NULL), STATUS_OK);
+    buf_release(&deep);
+    int before = dup(0);
+    close(before);
+    assert_int_equal(file_walk(&paths, folder, &error), STATUS_LIMIT);
+    assert_non_null(strstr(error.message, "nested deeper than 64"));
+    int after = dup(0);
+    close(after);
+    assert_int_equal(after, before);
+    file_paths_release(&paths);
+}
+
 int
 main(void)
 {
@@ -102,6 +168,9 @@ main(void)
         TEST(walk__lists_files_in_order_without_hidden_ones),
         TEST(walk__takes_a_single_file),
         TEST(walk__follows_a_link_at_the_start_but_none_below),
+        TEST(walk__leaves_no_descriptor_open),
+        TEST(open_below__follows_links_only_in_what_was_named),
+        TEST(open_below__does_not_wait_at_a_pipe),
         TEST(walk__says_what_is_missing_or_no_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -129,7 +129,8 @@ seeds__are_read_as_a_reader_would(void **state)
         char *path = file_join(folder, rows[i].name);
         struct seen seen = {.count = 0};
         struct intake_sink sink = {&seen, keep_story, fail_problem, NULL};
-        assert_int_equal(intake_read_file(path, NOW, &sink, NULL, NULL), STATUS_OK);
+        struct intake_file file = {path, strlen(path)};
+        assert_int_equal(intake_read_file(&file, NOW, &sink, NULL, NULL), STATUS_OK);
         assert_int_equal(seen.count, 1);
         assert_string_equal(seen.story.source_path, path);
         check_row(&rows[i], &seen.story);
