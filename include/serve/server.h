@@ -3,6 +3,7 @@
 #define SERVE_SERVER_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/log.h"
 
@@ -11,6 +12,7 @@
 struct server_options {
     const char *archive; /* --archive; NULL lets settings and environment decide */
     enum log_level log_level;
+    int64_t client_process;     /* 0 where only `initialize` may name it */
     bool ignore_client_process; /* do not leave when the client's process is gone */
 };
 

@@ -37,10 +37,9 @@ is_process_there(pid_t process)
 
 /* Only a secondary sign: the end of input is what tells. In a container the number
  * may be of another world, so one that is not there now is never watched. */
-static void
-watch_process(struct session *session, const json_t *number)
+void
+lifecycle_watch_process(struct session *session, int64_t process)
 {
-    json_int_t process = json_integer_value(number);
     if (!session->ignore_client_process && process > 0 && process <= INT32_MAX &&
         is_process_there((pid_t)process)) {
         session->client_process = (pid_t)process;
@@ -126,7 +125,8 @@ lifecycle_initialize(struct session *session, const json_t *params, uint64_t tic
     client_capabilities_read(&session->client, json_object_get(params, "capabilities"));
     session->client.sweep =
         client_can_sweep(&session->client, json_object_get(params, "clientInfo"));
-    watch_process(session, json_object_get(params, "processId"));
+    lifecycle_watch_process(session,
+                            json_integer_value(json_object_get(params, "processId")));
     lifecycle_set_trace(session, json_object_get(params, "trace"));
     configure_begin(session, params);
     session->phase = PHASE_RUNNING;

@@ -16,6 +16,9 @@ void lifecycle_exit(struct session *session, const json_t *params);
 /* A TraceValue; anything else changes nothing. */
 void lifecycle_set_trace(struct session *session, const json_t *value);
 
+/* The client's process, by its number; one that is not there is not watched. */
+void lifecycle_watch_process(struct session *session, int64_t process);
+
 /* The client hung up. */
 void lifecycle_hang_up(struct session *session);
 

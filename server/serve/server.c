@@ -148,6 +148,7 @@ open_session(struct session *self, const struct server_options *options,
         .ignore_client_process = options->ignore_client_process,
         .exit_status = 1,
     };
+    lifecycle_watch_process(self, options->client_process);
     uv_random(NULL, NULL, &self->nonce, sizeof self->nonce, 0, NULL);
     int output = claim_output();
     if (output < 0) {

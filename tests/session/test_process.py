@@ -104,19 +104,30 @@ def test_trap_24_it_goes_when_the_editor_s_process_is_gone():
     end(stranger)
     try:
         with Newsroom(archive=False) as room, room.serve() as client, \
+                room.serve(f"--clientProcessId={editor.pid}") as told, \
                 room.serve("--ignore-client-process") as patient, room.serve() as container:
-            for each, process in ((client, editor), (patient, editor), (container, stranger)):
-                each.call("initialize", {"processId": process.pid, "rootUri": None,
+            for each, process in ((client, editor), (told, None), (patient, editor),
+                                  (container, stranger)):
+                each.call("initialize", {"processId": process and process.pid, "rootUri": None,
                                          "capabilities": {}})
                 each.notify("initialized", {})
             end(editor)
-            tap.same(client.wait_exit(8), 1, "exit status")
+            for each in (client, told):
+                tap.same(each.wait_exit(8), 1, "exit status")
             time.sleep(0.5)
             for each in (patient, container):
                 each.reply(each.request("desk/unheardOf"))
                 each.leave()
     finally:
         end(editor)
+
+
+def test_a_process_has_a_number():
+    with Newsroom(archive=False) as room:
+        for number in ("", "0", "-4", "4x", "99999999999999999999"):
+            done = room.run("serve", f"--clientProcessId={number}", statuses=(2,))
+            tap.check("--clientProcessId is the number of a process" in done.stderr.decode(),
+                      done.stderr)
 
 
 def test_no_other_way_than_standard_input_and_output():
