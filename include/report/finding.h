@@ -188,7 +188,12 @@ struct report {
 /* What is said of a comment that is meant for us and says nothing that we know. */
 #define REPORT_UNKNOWN_COMMENT "Unknown wirecheck comment; known are off, on and ignore."
 
-/* Appends "1 paragraph is left out by a comment in the draft". */
+/* Findings of what may not be published, among those that comments leave out: a comment
+ * cannot know what became of its story since. */
+uint32_t report_count_muted_alarms(const struct report *report);
+
+/* Appends "1 paragraph is left out by a comment in the draft", and where there are such
+ * findings, that it holds copy that may not be published. */
 void report_add_muted(struct buf *out, const struct report *report);
 
 void report_release(struct report *self);

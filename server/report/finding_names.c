@@ -130,6 +130,17 @@ finding_subject(const struct finding *finding)
     };
 }
 
+uint32_t
+report_count_muted_alarms(const struct report *report)
+{
+    uint32_t ret = 0;
+    for (uint32_t i = 0; i < report->muted_count; i++) {
+        enum finding_code code = report->muted[i].code;
+        ret += code == FINDING_WITHDRAWN || code == FINDING_EMBARGOED;
+    }
+    return ret;
+}
+
 void
 report_add_muted(struct buf *out, const struct report *report)
 {
@@ -137,6 +148,10 @@ report_add_muted(struct buf *out, const struct report *report)
     buf_add_format(out, "%lu paragraph%s left out by %s in the draft",
                    (unsigned long)report->muted_paragraphs, is_one ? " is" : "s are",
                    is_one ? "a comment" : "comments");
+    if (report_count_muted_alarms(report) > 0) {
+        buf_add_format(out, ", and %s copy that may not be published",
+                       is_one ? "holds" : "hold");
+    }
 }
 
 void

@@ -245,6 +245,7 @@ muted_value(const struct report *report)
     add_count(value, "paragraphs", report->muted_paragraphs);
     add_count(value, "words", report->words_muted);
     add_count(value, "findings", report->muted_count);
+    add_count(value, "alarms", report_count_muted_alarms(report));
     return value;
 }
 

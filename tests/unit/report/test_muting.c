@@ -19,12 +19,13 @@ struct desk {
 };
 
 static void
-desk_open(struct desk *self, bool ignores_comments)
+desk_open(struct desk *self, bool ignores_comments, enum story_status wire_status)
 {
-    static const struct newsroom_story wire = {.guid = "urn:example:aurelia",
-                                               .agency = "Reuters",
-                                               .rule = CREDIT_DATELINE,
-                                               .text = LEAD "\n\n" SECOND "\n\n" THIRD};
+    const struct newsroom_story wire = {.guid = "urn:example:aurelia",
+                                        .agency = "Reuters",
+                                        .rule = CREDIT_DATELINE,
+                                        .status = wire_status,
+                                        .text = LEAD "\n\n" SECOND "\n\n" THIRD};
     struct check_settings settings;
     newsroom_open(&self->newsroom);
     newsroom_add(&self->newsroom, &wire);
@@ -68,7 +69,7 @@ a_comment_in_the_draft_leaves_paragraphs_out(void **state)
                                 "\n\n<!-- wirecheck: ignore -->\n\n## Head\n\n" THIRD;
     struct desk desk;
     struct report report;
-    desk_open(&desk, false);
+    desk_open(&desk, false, STORY_USABLE);
     run(&desk, draft, &report);
     assert_int_equal(only(&report)->paragraph, 2);
     assert_int_equal(report.muted_count, 2);
@@ -88,7 +89,7 @@ a_desk_may_ignore_comments(void **state)
     (void)state;
     struct desk desk;
     struct report report;
-    desk_open(&desk, true);
+    desk_open(&desk, true, STORY_USABLE);
     run(&desk, "<!-- wirecheck: off -->\n\n" SECOND "\n\n<!-- wirecheck: nope -->",
         &report);
     assert_int_equal(only(&report)->matched, 28);
@@ -105,12 +106,52 @@ a_comment_that_is_not_known_is_told_where_it_stands(void **state)
     (void)state;
     struct desk desk;
     struct report report;
-    desk_open(&desk, false);
+    desk_open(&desk, false, STORY_USABLE);
     run(&desk, "<!-- wirecheck: of -->\n\n" SECOND, &report);
     (void)only(&report);
     assert_int_equal(report.unknown_comment_count, 1);
     assert_int_equal(report.unknown_comments[0].start, 5);
     assert_int_equal(report.unknown_comments[0].end, 18);
+    report_release(&report);
+    desk_close(&desk);
+}
+
+static void
+check_sentence(const struct report *report, const char *wanted)
+{
+    struct buf out = BUF_INIT;
+    report_add_muted(&out, report);
+    assert_string_equal(out.data, wanted);
+    buf_release(&out);
+}
+
+static void
+what_may_not_be_published_is_told_of_behind_a_comment_too(void **state)
+{
+    (void)state;
+    static const char one[] = "<!-- wirecheck: ignore -->\n\n" LEAD;
+    static const char two[] = "<!-- wirecheck: off -->\n\n" LEAD "\n\nOurs.";
+    struct desk desk;
+    struct report report;
+    desk_open(&desk, false, STORY_USABLE);
+    run(&desk, one, &report);
+    assert_int_equal(report_count_muted_alarms(&report), 0);
+    check_sentence(&report, "1 paragraph is left out by a comment in the draft");
+    report_release(&report);
+    desk_close(&desk);
+
+    desk_open(&desk, false, STORY_CANCELED);
+    run(&desk, one, &report);
+    assert_int_equal(report.finding_count, 0);
+    assert_int_equal(report_count_muted_alarms(&report), 1);
+    check_sentence(&report,
+                   "1 paragraph is left out by a comment in the draft, and holds "
+                   "copy that may not be published");
+    report_release(&report);
+    run(&desk, two, &report);
+    check_sentence(&report,
+                   "2 paragraphs are left out by comments in the draft, and hold "
+                   "copy that may not be published");
     report_release(&report);
     desk_close(&desk);
 }
@@ -121,6 +162,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_comment_in_the_draft_leaves_paragraphs_out),
         cmocka_unit_test(a_desk_may_ignore_comments),
+        cmocka_unit_test(what_may_not_be_published_is_told_of_behind_a_comment_too),
         cmocka_unit_test(a_comment_that_is_not_known_is_told_where_it_stands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
