@@ -293,13 +293,22 @@ print_end(const struct check *check)
 static enum outcome
 check_drafts(struct check *check)
 {
-    sarif_init(&check->sarif);
     vec_each(const char *, path, &check->call->options.operands) {
         check_draft(check, *path);
     }
     print_end(check);
-    sarif_release(&check->sarif);
     return outcome_of(check);
+}
+
+/* No draft was looked at. Whoever collects logs of many checkers is to see that. */
+static void
+tell_failure(struct check *check, const struct error *err)
+{
+    check->failed = true;
+    if (check->format == FORMAT_SARIF) {
+        sarif_add_failure(&check->sarif, err->message);
+        print_sarif(check);
+    }
 }
 
 static enum outcome
@@ -310,6 +319,7 @@ run_check(const struct call *call)
     struct error err;
     enum outcome outcome = OUTCOME_FAILED;
 
+    sarif_init(&check.sarif);
     check_settings_init(&check.settings);
     cli_settings_warn(call->settings);
     enum status status = cli_settings_apply(call->settings, &check.settings, &err);
@@ -321,17 +331,20 @@ run_check(const struct call *call)
     }
     if (status != STATUS_OK) {
         output_failure(call, &err, NULL);
+        tell_failure(&check, &err);
         goto done;
     }
     status = snapshot_open(&snapshot, call->archive, &err);
     if (status != STATUS_OK) {
         output_archive_failure(call, status, &err);
+        tell_failure(&check, &err);
         goto done;
     }
     status = draft_options_leave_out(&call->options, snapshot, &err);
     if (status != STATUS_OK) {
         output_failure(call, &err,
                        "The stories with their numbers are listed by: wirecheck list");
+        tell_failure(&check, &err);
         goto done;
     }
     check.checker = checker_new(snapshot, &check.settings);
@@ -339,6 +352,7 @@ run_check(const struct call *call)
 
 done:
     checker_free(check.checker);
+    sarif_release(&check.sarif);
     dismissals_free(check.dismissals);
     snapshot_unref(snapshot);
     vec_release(&check.own_outlets);

@@ -26,7 +26,7 @@ void sarif_release(struct sarif *self);
  * was checked. */
 void sarif_add_report(struct sarif *self, const struct report *report, struct str draft,
                       const char *path);
-/* A draft that could not be checked. */
+/* A draft, or all of them, that could not be checked. */
 void sarif_add_failure(struct sarif *self, const char *message);
 
 /* The whole log, without a line end. `exit_status` is the one that the program is about

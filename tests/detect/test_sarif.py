@@ -152,6 +152,21 @@ def test_a_draft_that_cannot_be_read_is_a_notification():
         assert told["descriptor"]["id"] in known
 
 
+def test_a_check_that_could_not_begin_is_a_notification_too():
+    with Newsdesk() as desk:  # no archive
+        name = draft(desk, LEAD)
+        for arguments in ([name], ["--dismissals=nowhere.txt", name],
+                          ["--severity=wire-copy", name]):
+            run = sarif(desk, *arguments, statuses=(2,))
+            call = run["invocations"][0]
+            assert call["executionSuccessful"] is False and run["results"] == []
+            assert len(call["toolExecutionNotifications"]) == 1, call
+        with desk_with(story("a", LEAD)) as other:
+            run = sarif(other, "--leave-out=nothing", draft(other, LEAD), statuses=(2,))
+            told = run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+            assert 'no story "nothing"' in told, told
+
+
 def test_the_exit_status_is_that_of_the_other_forms():
     with desk_with(story("a", LEAD)) as desk:
         copied = draft(desk, LEAD)
