@@ -7,9 +7,10 @@
 #include "feature/ask.h"
 #include "feature/shelf.h"
 
-/* workspace/textDocumentContent: the text of a virtual document, an original. */
+/* workspace/textDocumentContent: the text of a virtual document: an original, or a page
+ * of help, which is there without an archive too. */
 
-/* {uri} of an original. */
+/* {uri} of one. */
 enum status content_read(struct ask *ret, const json_t *params,
                          struct error *err) NODISCARD;
 enum status content_search(json_t **ret, const struct shelf *shelf, const struct ask *ask,

@@ -25,7 +25,8 @@ struct feature {
     enum status (*read)(struct ask *ret, const json_t *params, struct error *err);
     /* The answer, one of these. `build` runs on the loop as soon as the draft's
      * findings are there. `search` needs the archive, runs on the worker, and polls
-     * the token; without an archive it is not called. New references. */
+     * the token; without an archive it is not called, unless it is `of_desk`. New
+     * references. */
     json_t *(*build)(const struct checked *checked, const struct ask *ask);
     enum status (*search)(json_t **ret, const struct shelf *shelf, const struct ask *ask,
                           struct error *err);

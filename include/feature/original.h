@@ -60,9 +60,13 @@ bool original_number(struct str uri, uint32_t *ret);
  * home. Caller frees. */
 char *original_folder(const char *archive_path);
 
-/* Whether an editor that opens this document has an original before it: a copy of
- * the archive, which is not to be checked against the archive. `path` is that of a
- * file: URI, else NULL. */
+/* Appends the folder of the user's cache for documents of a kind, with a slash; false
+ * where the user has no home. */
+bool original_add_cache(struct buf *out, const char *kind);
+
+/* Whether an editor that opens this document has one of ours before it: a copy of the
+ * archive, or a page of help, which is not to be checked against the archive. `path`
+ * is that of a file: URI, else NULL. */
 bool original_is_document(struct str uri, const char *path);
 
 /* Writes <folder>/<name> (mode 0400, folder 0700) unless it is there with

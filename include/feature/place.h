@@ -26,6 +26,7 @@ struct place_settings {
     bool virtual_documents;
     bool show_embargoed;
     const char *folder; /* for files; NULL = nowhere to write. Borrowed */
+    const char *help; /* the folder of pages of help, NULL if none is wanted. Borrowed */
 };
 
 struct finding_places {

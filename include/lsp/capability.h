@@ -9,19 +9,24 @@
 
 #include "text/position.h"
 
+/* DiagnosticTag: shown struck through. */
+#define TAG_DEPRECATED 2
+
 /* What the client announced that makes a difference to us. Zeroed is the least
  * that a client can do, but for the encoding. */
 struct client_capabilities {
     enum position_encoding encoding; /* agreed on: the client's first that we know */
     bool related_information;        /* textDocument.publishDiagnostics, or .diagnostic */
-    bool status;                     /* experimental.wirecheckStatus */
-    bool pull_diagnostics;           /* can pull, and can be told to: so we never push */
-    bool sweep;                      /* see client_can_sweep; not set by reading */
-    bool hover_markdown;             /* textDocument.hover: before plain text */
-    bool definition_links;           /* textDocument.definition.linkSupport */
-    bool symbol_tree;  /* documentSymbol.hierarchicalDocumentSymbolSupport */
-    bool link_tooltip; /* textDocument.documentLink.tooltipSupport */
-    bool code_lens;    /* textDocument.codeLens, and below it the like */
+    bool code_description; /* publishDiagnostics.codeDescriptionSupport, likewise */
+    bool deprecated_tag;   /* ....tagSupport: DiagnosticTag.Deprecated, likewise */
+    bool status;           /* experimental.wirecheckStatus */
+    bool pull_diagnostics; /* can pull, and can be told to: so we never push */
+    bool sweep;            /* see client_can_sweep; not set by reading */
+    bool hover_markdown;   /* textDocument.hover: before plain text */
+    bool definition_links; /* textDocument.definition.linkSupport */
+    bool symbol_tree;      /* documentSymbol.hierarchicalDocumentSymbolSupport */
+    bool link_tooltip;     /* textDocument.documentLink.tooltipSupport */
+    bool code_lens;        /* textDocument.codeLens, and below it the like */
     bool inlay_hint;
     bool semantic_tokens;
     bool folds_lines_only; /* textDocument.foldingRange.lineFoldingOnly */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "report/guide.h"
 
 static enum outcome
 run_help(const struct call *call)
@@ -12,13 +13,16 @@ run_help(const struct call *call)
     } else {
         const char *name = call->options.operands.data[0];
         const struct command *command = commands_find(name);
+        const struct guide *guide = guide_find(str_from(name));
         if (command != NULL) {
             commands_add_help(&help, command);
+        } else if (guide != NULL) {
+            buf_add_str(&help, guide->text);
         } else {
             struct error err;
-            error_set(&err, STATUS_NOT_FOUND, "there is no command %s", name);
-            outcome =
-                output_failure(call, &err, "The commands are listed by: wirecheck help");
+            error_set(&err, STATUS_NOT_FOUND,
+                      "there is no command %s, nor do findings have that code", name);
+            outcome = output_failure(call, &err, "Both are listed by: wirecheck help");
         }
     }
     output_write(buf_str(&help));
@@ -28,8 +32,8 @@ run_help(const struct call *call)
 
 const struct command command_help = {
     .name = "help",
-    .operands = "[COMMAND]",
+    .operands = "[COMMAND|CODE]",
     .most_operands = 1,
-    .summary = "Tell what the commands do",
+    .summary = "Tell what a command does, or what a finding means",
     .run = run_help,
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "report/guide.h"
 
 const struct command *const commands_all[] = {
     &command_add,
@@ -66,8 +67,17 @@ commands_add_overview(struct buf *out)
         buf_add_format(out, "  %-11s %s\n", commands_all[i]->name,
                        commands_all[i]->summary);
     }
-    buf_add_text(out, "\nwirecheck help COMMAND tells more; so does wirecheck(1).\n"
-                      "wirecheck --version prints the version.\n");
+    buf_add_text(out, "\nwhat findings mean:\n");
+    for (size_t i = 0; i < guides_count; i++) {
+        const struct guide *guide = &guides[i];
+        struct str line = str_slice(guide->text, 0, str_find_byte(guide->text, '\n', 0));
+        size_t colon = str_find(line, STR(": "), 0);
+        buf_add_format(out, "  %-15s  %.*s\n", guide->code,
+                       STR_ARGS(str_slice(line, colon + 2, line.length)));
+    }
+    buf_add_text(out,
+                 "\nwirecheck help COMMAND or wirecheck help CODE tells more; so does\n"
+                 "wirecheck(1). wirecheck --version prints the version.\n");
 }
 
 static void

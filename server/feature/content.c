@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "feature/content.h"
 
+#include "feature/help.h"
 #include "feature/original.h"
 
 enum status
@@ -8,10 +9,19 @@ content_read(struct ask *ret, const json_t *params, struct error *err)
 {
     uint32_t number = 0;
     enum status status = ask_read_uri(ret, params, err);
-    if (status == STATUS_OK && !original_number(ret->uri, &number)) {
+    if (status == STATUS_OK && !original_number(ret->uri, &number) &&
+        help_find(ret->uri) == NULL) {
         status = error_set(err, STATUS_INVALID, "uri: is no document of the archive");
     }
     return status;
+}
+
+static json_t *
+build(struct str text)
+{
+    json_t *ret = json_object();
+    json_object_set_new(ret, "text", shape_from_str(text));
+    return ret;
 }
 
 enum status
@@ -20,6 +30,14 @@ content_search(json_t **ret, const struct shelf *shelf, const struct ask *ask,
 {
     uint32_t number = 0;
     struct story story;
+    const struct guide *guide = help_find(ask->uri);
+    if (guide != NULL) {
+        *ret = build(guide->text);
+        return STATUS_OK;
+    }
+    if (shelf->originals->snapshot == NULL) {
+        return error_set(err, STATUS_NOT_FOUND, "there is no archive that can be read");
+    }
     original_number(ask->uri, &number);
     enum status status = snapshot_story(shelf->originals->snapshot, number, &story, err);
     if (status != STATUS_OK) {
@@ -29,8 +47,7 @@ content_search(json_t **ret, const struct shelf *shelf, const struct ask *ask,
     original_build(&original, &story,
                    original_now_ms(shelf->originals->settings.show_embargoed));
     story_release(&story);
-    *ret = json_object();
-    json_object_set_new(*ret, "text", shape_from_str(buf_str(&original.text)));
+    *ret = build(buf_str(&original.text));
     original_release(&original);
     return STATUS_OK;
 }

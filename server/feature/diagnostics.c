@@ -77,6 +77,10 @@ build_diagnostic(const struct checked *checked, const struct finding *finding,
     if (finding->id != NULL) {
         json_object_set_new(ret, "data", shape_from_text(finding->id));
     }
+    if (client->deprecated_tag && finding->code == FINDING_WITHDRAWN) {
+        /* It must not run. Unnecessary would fade what has to be read. */
+        json_object_set_new(ret, "tags", json_pack("[i]", TAG_DEPRECATED));
+    }
     if (client->related_information && !checked_is_embargoed(checked, finding)) {
         json_t *list = build_related(checked, finding);
         if (json_array_size(list) > 0) {

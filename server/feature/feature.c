@@ -118,6 +118,7 @@ static const struct feature features[] = {
         .read = content_read,
         .search = content_search,
         .of_archive = true,
+        .of_desk = true,
     },
 };
 

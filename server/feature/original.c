@@ -244,35 +244,41 @@ original_number(struct str uri, uint32_t *ret)
     return true;
 }
 
-/* The folder of all originals, with a slash; false where there is none. */
-static bool
-add_root(struct buf *out)
+bool
+original_add_cache(struct buf *out, const char *kind)
 {
     const char *cache = getenv("XDG_CACHE_HOME");
     const char *home = getenv("HOME");
     if (cache != NULL && cache[0] == '/') {
-        buf_add_format(out, "%s/wirecheck/original/", cache);
+        buf_add_format(out, "%s/wirecheck/%s/", cache, kind);
     } else if (home != NULL && home[0] == '/') {
-        buf_add_format(out, "%s/.cache/wirecheck/original/", home);
+        buf_add_format(out, "%s/.cache/wirecheck/%s/", home, kind);
     }
     return out->length > 0;
+}
+
+static bool
+is_in_cache(const char *path, const char *kind)
+{
+    struct buf folder = BUF_INIT;
+    bool ret = path != NULL && original_add_cache(&folder, kind) &&
+               str_starts_with(str_from(path), buf_str(&folder));
+    buf_release(&folder);
+    return ret;
 }
 
 bool
 original_is_document(struct str uri, const char *path)
 {
-    struct buf root = BUF_INIT;
-    bool is_file = path != NULL && add_root(&root) &&
-                   str_starts_with(str_from(path), buf_str(&root));
-    buf_release(&root);
-    return is_file || str_starts_with(uri, STR(ORIGINAL_SCHEME ":"));
+    return is_in_cache(path, "original") || is_in_cache(path, "help") ||
+           str_starts_with(uri, STR(ORIGINAL_SCHEME ":"));
 }
 
 char *
 original_folder(const char *archive_path)
 {
     struct buf folder = BUF_INIT;
-    if (!add_root(&folder)) {
+    if (!original_add_cache(&folder, "original")) {
         return NULL;
     }
     /* Story numbers are an archive's own, so each archive has its own folder. */

@@ -73,6 +73,21 @@ can_pull(const json_t *announced)
             json_is_true(FIND(announced, "workspace", "diagnostic", "refreshSupport")));
 }
 
+/* What is said of diagnostics. Editors announced these of what is pushed long before
+ * they pulled, so what stands in either place holds. */
+static void
+read_diagnostics(struct client_capabilities *ret, const json_t *diagnostics)
+{
+    size_t at;
+    json_t *tag;
+    json_array_foreach(FIND(diagnostics, "tagSupport", "valueSet"), at, tag) {
+        ret->deprecated_tag =
+            ret->deprecated_tag || json_integer_value(tag) == TAG_DEPRECATED;
+    }
+    ret->related_information |= json_is_true(FIND(diagnostics, "relatedInformation"));
+    ret->code_description |= json_is_true(FIND(diagnostics, "codeDescriptionSupport"));
+}
+
 static uint32_t
 read_limit(const json_t *value)
 {
@@ -153,9 +168,6 @@ client_capabilities_read(struct client_capabilities *ret, const json_t *announce
     const json_t *workspace = FIND(announced, "workspace");
     *ret = (struct client_capabilities){
         .encoding = choose_encoding(announced),
-        .related_information =
-            json_is_true(FIND(document, "publishDiagnostics", "relatedInformation")) ||
-            json_is_true(FIND(document, "diagnostic", "relatedInformation")),
         .status = json_is_true(FIND(announced, "experimental", "wirecheckStatus")),
         .pull_diagnostics = can_pull(announced),
         .hover_markdown = prefers_markdown(FIND(document, "hover", "contentFormat")),
@@ -167,6 +179,8 @@ client_capabilities_read(struct client_capabilities *ret, const json_t *announce
         .configuration_registration = json_is_true(
             FIND(workspace, "didChangeConfiguration", "dynamicRegistration")),
     };
+    read_diagnostics(ret, FIND(document, "publishDiagnostics"));
+    read_diagnostics(ret, FIND(document, "diagnostic"));
     read_displays(ret, document);
     read_refreshes(ret, workspace);
     read_actions(ret, announced);

@@ -103,6 +103,7 @@ build_engine_settings(const struct session *session)
         .virtual_documents = session->client.virtual_documents,
         .show_embargoed = session->settings.show_embargoed,
         .folder = folder ? arena_dup(&ret->arena, str_from(folder)) : NULL,
+        .help = copy_path(&ret->arena, session->help_folder),
     };
     memory_free(folder);
     memory_free(archive);

@@ -8,6 +8,7 @@
 #include "feature/diagnostics.h"
 #include "feature/move.h"
 #include "feature/original.h"
+#include "serve/guidance.h"
 #include "serve/redraw.h"
 #include "serve/scope.h"
 
@@ -62,7 +63,8 @@ publish(struct session *session, const struct draft *draft, json_t *diagnostics)
         return;
     }
     session_notify(session, "textDocument/publishDiagnostics",
-                   diagnostics_params(draft->uri, &draft->version, diagnostics));
+                   diagnostics_params(draft->uri, &draft->version,
+                                      guidance_add(session, diagnostics)));
 }
 
 struct checked

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "feature/help.h"
 #include "feature/original.h"
 #include "serve/crash.h"
 #include "serve/quarantine.h"
@@ -28,6 +29,7 @@ struct engine {
     struct error stock_error;     /* why one of them could not be read */
     uint64_t earlier_paragraphs;  /* checked by checkers that are gone */
     struct snapshot_stats stats;  /* of the snapshot */
+    bool has_help;                /* see archive_state */
 };
 
 void
@@ -57,12 +59,25 @@ read_stock(struct engine *self, uint32_t scope)
     buf_release(&text);
 }
 
+/* Without pages diagnostics lead to none: nobody's work depends on it. */
+static void
+write_help(struct engine *self)
+{
+    const char *folder = self->settings->place.help;
+    struct error err = {{0}};
+    self->has_help = folder != NULL && help_write(folder, &err) == STATUS_OK;
+    if (folder != NULL && !self->has_help) {
+        log_debug("no pages of help: %s", err.message);
+    }
+}
+
 struct engine *
 engine_new(struct engine_settings *settings)
 {
     struct engine *self = memory_zalloc(sizeof *self);
     self->settings = settings;
     quarantine_open(&self->quarantine);
+    write_help(self);
     self->checkers = memory_zalloc_array(settings->check_count, sizeof *self->checkers);
     self->stock = memory_zalloc_array(settings->check_count, sizeof *self->stock);
     self->dismissals = dismissals_new(settings->dismissals);
@@ -182,6 +197,7 @@ look_at_dismissals(struct engine *self, struct archive_state *ret)
         dismissals_refresh(self->dismissals, &changed, &ret->dismissals_error);
     ret->dismissals_looked = changed;
     ret->stock_error = self->stock_error;
+    ret->has_help = self->has_help;
 }
 
 static uint64_t

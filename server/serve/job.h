@@ -35,6 +35,7 @@ struct archive_state {
     struct error stock_error; /* of a file of stock phrases; empty where all is well */
     uint64_t stories;
     int64_t updated_ms;
+    bool has_help; /* its pages are files, where the settings have a folder for them */
 };
 
 struct job {

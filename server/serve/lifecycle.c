@@ -11,6 +11,7 @@
 #include "feature/original.h"
 #include "serve/configure.h"
 #include "serve/deed.h"
+#include "serve/guidance.h"
 #include "serve/ingest.h"
 #include "serve/pull.h"
 #include "serve/query.h"
@@ -125,6 +126,7 @@ lifecycle_initialize(struct session *session, const json_t *params, uint64_t tic
     client_capabilities_read(&session->client, json_object_get(params, "capabilities"));
     session->client.sweep =
         client_can_sweep(&session->client, json_object_get(params, "clientInfo"));
+    guidance_begin(session);
     lifecycle_watch_process(session,
                             json_integer_value(json_object_get(params, "processId")));
     lifecycle_set_trace(session, json_object_get(params, "trace"));

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "feature/diagnostics.h"
 #include "serve/desk.h"
+#include "serve/guidance.h"
 #include "serve/refresh.h"
 #include "serve/scope.h"
 
@@ -39,6 +40,12 @@ pull_make_id(const struct session *session, const struct job *job, struct str te
 }
 
 json_t *
+pull_full(const struct session *session, const char *id, json_t *diagnostics)
+{
+    return diagnostics_report(id, guidance_add(session, diagnostics));
+}
+
+json_t *
 pull_report(const struct session *session, const struct job *job, struct str text,
             const struct lines *lines, const char *previous)
 {
@@ -48,10 +55,10 @@ pull_report(const struct session *session, const struct job *job, struct str tex
         return diagnostics_unchanged(id);
     }
     if (job->is_quarantined) {
-        return diagnostics_report(id, diagnostics_for_unchecked_draft(DESK_QUARANTINED));
+        return pull_full(session, id, diagnostics_for_unchecked_draft(DESK_QUARANTINED));
     }
     struct checked checked = desk_look(session, job, text, lines);
-    return diagnostics_report(id, diagnostics_build(&checked, &session->client));
+    return pull_full(session, id, diagnostics_build(&checked, &session->client));
 }
 
 bool
@@ -79,7 +86,7 @@ report_unchecked(struct session *session, const struct draft *draft)
     if (draft != NULL && items == NULL) {
         items = scope_diagnostics(session, draft->path);
     }
-    return diagnostics_report(NULL, items ? items : json_array());
+    return pull_full(session, NULL, items ? items : json_array());
 }
 
 static enum status

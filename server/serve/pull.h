@@ -35,6 +35,9 @@ void pull_make_id(const struct session *session, const struct job *job, struct s
 /* Whether nothing has changed since but what this job saw. */
 bool pull_is_current(const struct session *session, const struct job *job);
 
+/* DocumentDiagnosticReport, with addresses of help; takes over `diagnostics`. */
+json_t *pull_full(const struct session *session, const char *id, json_t *diagnostics);
+
 /* A report, `unchanged` where the client has this very one. `lines` are the text's.
  * New reference. */
 json_t *pull_report(const struct session *session, const struct job *job, struct str text,

@@ -13,6 +13,7 @@
 #include "feature/diagnostics.h"
 #include "lsp/uri.h"
 #include "report/finding.h"
+#include "serve/guidance.h"
 
 /* In milliseconds; for tests and slow machines, below every setting. */
 #define DEBOUNCE_VARIABLE "WIRECHECK_DEBOUNCE_MS"
@@ -209,6 +210,14 @@ find_file(struct session *session, size_t number,
     return &project->file;
 }
 
+static json_t *
+build_marks(const struct session *session, const struct settings_file *file,
+            const struct settings_problems *problems, enum source_number source)
+{
+    return guidance_add(session, settings_file_diagnostics(file, problems, source,
+                                                           session->client.encoding));
+}
+
 /* What is wrong is marked in the file; nothing any longer, too. A client that pulls is
  * not pushed to: it is told, and finds the marks where it pulls. */
 static void
@@ -224,8 +233,7 @@ report_file(struct session *session, size_t number, struct buf *notice)
         settings_file_add_notice(notice, file, problems, source);
         return;
     }
-    json_t *diagnostics =
-        settings_file_diagnostics(file, problems, source, session->client.encoding);
+    json_t *diagnostics = build_marks(session, file, problems, source);
     bool is_wrong = json_array_size(diagnostics) > 0;
     if (is_wrong || file->is_marked) {
         file->is_marked = is_wrong;
@@ -245,8 +253,7 @@ scope_each_file(struct session *session,
         if (file->path == NULL) {
             continue;
         }
-        json_t *diagnostics =
-            settings_file_diagnostics(file, problems, source, session->client.encoding);
+        json_t *diagnostics = build_marks(session, file, problems, source);
         char *text = json_dumps(diagnostics, JSON_COMPACT);
         struct buf uri = BUF_INIT;
         char id[HASH_HEX_SIZE];
@@ -267,8 +274,7 @@ scope_diagnostics(struct session *session, const char *path)
     const struct settings_file *file;
     for (size_t i = 0; (file = find_file(session, i, &problems, &source)) != NULL; i++) {
         if (path != NULL && file->path != NULL && strcmp(file->path, path) == 0) {
-            return settings_file_diagnostics(file, problems, source,
-                                             session->client.encoding);
+            return build_marks(session, file, problems, source);
         }
     }
     return NULL;

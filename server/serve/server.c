@@ -97,6 +97,7 @@ take_job(struct session *session, struct job *job)
 {
     struct archive_state archive = job->archive;
     session->paragraphs_checked = job->paragraphs_checked;
+    session->has_help = archive.has_help;
     configure_note_revision(session, job->revision);
     query_take_job(session, job);
     if (job->kind == JOB_CHECK) {
@@ -207,6 +208,8 @@ release_session(struct session *self)
     memory_free(self->archive_notice);
     memory_free(self->dismissals_notice);
     memory_free(self->stock_notice);
+    memory_free(self->help);
+    memory_free(self->help_folder);
     transport_release(&self->transport);
 }
 

@@ -171,6 +171,9 @@ struct session {
     char *archive_notice;  /* what was last said of the archive, or NULL */
     char *dismissals_notice;
     char *stock_notice;
+    char *help;           /* where pages of help are, or NULL; see guidance.h */
+    char *help_folder;    /* where they are files, or NULL */
+    bool has_help;        /* these are written */
     uint64_t stock_stamp; /* of the files of stock phrases, as last seen */
     uint64_t generation;  /* of the archive, as last seen */
     uint64_t stories;

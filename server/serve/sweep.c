@@ -270,8 +270,8 @@ report_large(struct session *session, const struct draft_file *file, const char 
     bool has_it = previous != NULL && strcmp(previous, id) == 0;
     add_report(session,
                has_it ? diagnostics_unchanged(id)
-                      : diagnostics_report(
-                            id, diagnostics_for_large_draft((size_t)file->size, limit)),
+                      : pull_full(session, id,
+                                  diagnostics_for_large_draft((size_t)file->size, limit)),
                uri, NULL);
 }
 

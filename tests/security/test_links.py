@@ -7,6 +7,7 @@ import re
 
 import tap
 from newsroom import Newsroom, capabilities
+from shapes import CODES
 from test_canary import requests_of
 from test_hover_escape import HOSTILE, draft, story
 
@@ -32,6 +33,7 @@ def addresses(value, name=None):
 def is_ours(address, room):
     cache = (room.home / "cache" / "wirecheck" / "original").as_uri() + "/"
     return (address == URI or re.fullmatch(r"wirecheck:/original/[\w.-]+\.txt", address)
+            or address in {f"wirecheck:/help/{code}.md" for code in CODES}
             or address.startswith(cache) and ".." not in address)
 
 
@@ -80,7 +82,7 @@ def test_a_name_of_an_original_is_no_path():
 def test_this_test_can_fail():
     with Newsroom(archive=False) as room:
         for bad in ("https://evil.example", "command:x", "file:///etc/passwd", "javascript:x",
-                    "wirecheck:/original/../x.txt"):
+                    "wirecheck:/original/../x.txt", "wirecheck:/help/evil.md"):
             tap.check(not is_ours(bad, room), f"{bad} is let through")
 
 

@@ -10,8 +10,9 @@ SETTINGS = "settings"
 CODES = ("wire-copy", "wire-rewrite", "shared-phrase", "shared-quote", "own-archive",
          "withdrawn", "corrected", "embargoed", "figure-differs",
          "draft-too-large", "draft-unchecked", "unknown-comment", SETTINGS)
-# Tells an editor to fade the text: wrong for words that are copied.
-UNNECESSARY = 1
+# A tag: tells an editor to strike the text through. The other one, which fades it, is wrong
+# for words that must be read.
+DEPRECATED = 2
 
 # Written as in protocol.json.
 OWN_ANSWERS = {
@@ -196,14 +197,24 @@ class Contract:
         return [line for each in objects(result) if "items" in each and "kind" in each
                 for line in self.diagnostic_problems(each["items"])]
 
+    def tag_problems(self, diagnostic):
+        """Nothing fades, and only what must not run is struck through."""
+        tags = diagnostic.get("tags")
+        paths = [f"textDocument.{each}.tagSupport" for each in ("diagnostic", "publishDiagnostics")]
+        if tags is None:
+            return []
+        known = any(DEPRECATED in dig(self.capabilities, f"{path}.valueSet", []) for path in paths)
+        if tags != [DEPRECATED] or diagnostic.get("code") != "withdrawn" or not known:
+            return [f"tags {tags} in a diagnostic {diagnostic.get('code')}"]
+        return []
+
     def diagnostic_problems(self, diagnostics):
         found = []
         for diagnostic in diagnostics:
             if diagnostic.get("code") not in CODES or "severity" not in diagnostic or \
                     diagnostic.get("source") != "wirecheck":
                 found.append(f"not one of our diagnostics: {str(diagnostic)[:200]}")
-            if UNNECESSARY in diagnostic.get("tags", []):
-                found.append("a diagnostic that fades the text")
+            found += self.tag_problems(diagnostic)
             kind = "diagnostic" if self.pulled else "publishDiagnostics"
             for key, path in (("relatedInformation", "relatedInformation"),
                               ("codeDescription", "codeDescriptionSupport")):

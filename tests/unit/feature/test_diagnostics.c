@@ -127,6 +127,37 @@ diagnostics__lead_to_the_newest_version(void **state)
 }
 
 static void
+diagnostics__strike_out_what_must_not_run_and_fade_nothing(void **state)
+{
+    (void)state;
+    static const struct {
+        enum finding_code code;
+        bool announced;
+        bool struck;
+    } rows[] = {
+        {FINDING_WITHDRAWN, true, true},
+        {FINDING_WITHDRAWN, false, false},
+        {FINDING_WIRE_COPY, true, false},
+        {FINDING_EMBARGOED, true, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct desk_fixture desk;
+        struct client_capabilities client = {.deprecated_tag = rows[i].announced};
+        desk_fixture_init(&desk);
+        desk.findings[0].code = rows[i].code;
+        json_t *list = diagnostics_build(&desk.checked, &client);
+        json_t *tags = json_incref(json_object_get(json_array_get(list, 0), "tags"));
+        json_decref(list);
+        if (rows[i].struck) {
+            assert_json(tags, "[2]");
+        } else {
+            assert_null(tags);
+        }
+        desk_fixture_release(&desk);
+    }
+}
+
+static void
 diagnostics__lead_nowhere_under_an_embargo(void **state)
 {
     (void)state;
@@ -175,6 +206,7 @@ main(void)
         cmocka_unit_test(diagnostics__count_columns_in_the_agreed_encoding),
         cmocka_unit_test(diagnostics__lead_to_the_original_and_its_copies),
         cmocka_unit_test(diagnostics__lead_to_the_newest_version),
+        cmocka_unit_test(diagnostics__strike_out_what_must_not_run_and_fade_nothing),
         cmocka_unit_test(diagnostics__lead_nowhere_under_an_embargo),
         cmocka_unit_test(diagnostics__leave_out_what_is_off),
         cmocka_unit_test(diagnostics__say_that_a_draft_is_too_large),

@@ -218,6 +218,7 @@ original__is_told_from_a_draft(void **state)
     } rows[] = {
         {"wirecheck:/original/1.txt", NULL, true},
         {"file:///c/wirecheck/original/0a/1.txt", "/c/wirecheck/original/0a/1.txt", true},
+        {"file:///c/wirecheck/help/wire-copy.md", "/c/wirecheck/help/wire-copy.md", true},
         {"file:///c/wirecheck/other.txt", "/c/wirecheck/other.txt", false},
         {"file:///home/original/1.txt", "/home/original/1.txt", false},
         {"untitled:wirecheck", NULL, false},

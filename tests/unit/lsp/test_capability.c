@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -42,6 +43,35 @@ capability__takes_the_clients_first_encoding_that_is_known(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         assert_int_equal(read_text(rows[i].announced).encoding, rows[i].encoding);
+    }
+}
+
+static void
+capability__takes_what_is_said_of_diagnostics_from_either_place(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *announced; /* in textDocument */
+        bool pages;
+        bool strikes;
+    } rows[] = {
+        {"{}", false, false},
+        {"{\"publishDiagnostics\":{\"codeDescriptionSupport\":true}}", true, false},
+        {"{\"diagnostic\":{\"codeDescriptionSupport\":true}}", true, false},
+        {"{\"diagnostic\":{\"codeDescriptionSupport\":1}}", false, false},
+        {"{\"publishDiagnostics\":{\"tagSupport\":{\"valueSet\":[1,2]}}}", false, true},
+        {"{\"diagnostic\":{\"tagSupport\":{\"valueSet\":[2]}},\"publishDiagnostics\":{}}",
+         false, true},
+        {"{\"diagnostic\":{\"tagSupport\":{\"valueSet\":[1]}}}", false, false},
+        {"{\"diagnostic\":{\"tagSupport\":{\"valueSet\":2}}}", false, false},
+        {"{\"publishDiagnostics\":{\"tagSupport\":true}}", false, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "{\"textDocument\":%s}", rows[i].announced);
+        struct client_capabilities client = read_text(text);
+        assert_int_equal(client.code_description, rows[i].pages);
+        assert_int_equal(client.deprecated_tag, rows[i].strikes);
     }
 }
 
@@ -167,6 +197,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(capability__takes_the_clients_first_encoding_that_is_known),
+        cmocka_unit_test(capability__takes_what_is_said_of_diagnostics_from_either_place),
         cmocka_unit_test(capability__pulls_only_where_a_refresh_can_be_asked_for),
         cmocka_unit_test(capability__is_none_where_the_types_are_wrong),
         cmocka_unit_test(capability__is_read_where_the_protocol_has_it),
