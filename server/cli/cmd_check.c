@@ -268,7 +268,7 @@ static void
 print_sarif(const struct check *check)
 {
     struct buf out = BUF_INIT;
-    sarif_add_log(&out, &check->sarif, outcome_of(check));
+    sarif_add_log(&out, &check->sarif, (int)outcome_of(check));
     buf_add_byte(&out, '\n');
     output_write(buf_str(&out));
     buf_release(&out);
