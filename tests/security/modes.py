@@ -14,6 +14,7 @@ from newsroom import STORIES, binary, capabilities
 COMMANDS = {
     "add": [["add", "STORIES"]],
     "check": [["check", "DRAFT"], ["check", "--format", "json", "DRAFT", "DRAFT"],
+              ["check", "--format", "sarif", "--no-comments", "DRAFT", "DRAFT"],
               ["check", "--colour", "always", "-"]],
     "dismissals": [["dismissals"]],
     "doctor": [["doctor"]],
@@ -28,7 +29,9 @@ COMMANDS = {
 }
 FAILING = [["check", "no-such-draft.md"], ["explain", "DRAFT:9999"],
            ["add", "no-such-folder"], ["unheard-of"],
-           ["check", "--no-such-option", "DRAFT"], ["show", "99999"]]
+           ["check", "--no-such-option", "DRAFT"], ["show", "99999"],
+           ["check", "--format", "sarif", "DRAFT", "no-such-draft.md"],
+           ["serve", "--pipe=wirecheck.sock"], ["--socket", "2087"]]
 
 
 def command_names():
