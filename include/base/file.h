@@ -64,6 +64,10 @@ enum status file_walk(struct file_paths *ret, const char *path,
  * in the place of a folder. */
 int file_open_below(const char *path, size_t root_length);
 
+/* file_read() of a regular file that file_open_below() opens. */
+enum status file_read_below(struct buf *ret, const char *path, size_t root_length,
+                            size_t limit, struct error *err) NODISCARD;
+
 /* `folder/name`; caller frees. */
 char *file_join(const char *folder, const char *name) ALLOCATOR;
 

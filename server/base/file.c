@@ -69,6 +69,27 @@ file_read(struct buf *ret, const char *path, size_t limit, struct error *err)
     return status;
 }
 
+enum status
+file_read_below(struct buf *ret, const char *path, size_t root_length, size_t limit,
+                struct error *err)
+{
+    enum status status = STATUS_OK;
+    struct stat info;
+    int fd = file_open_below(path, root_length);
+    if (fd < 0) {
+        return system_error(err, path, "cannot open");
+    }
+    if (fstat(fd, &info) != 0) {
+        status = system_error(err, path, "cannot examine");
+    } else if (!S_ISREG(info.st_mode)) {
+        status = error_set(err, STATUS_INVALID, "%s: not a regular file", path);
+    } else {
+        status = read_descriptor(ret, fd, path, limit, err);
+    }
+    close(fd);
+    return status;
+}
+
 static enum status
 write_all(int fd, struct str content, const char *path, struct error *err)
 {

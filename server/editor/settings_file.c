@@ -115,7 +115,10 @@ settings_file_refresh(struct settings_file *self)
     if (!is_file) {
         return true;
     }
-    if (file_read(&self->text, self->path, SETTINGS_FILE_LIMIT, &err) != STATUS_OK) {
+    /* What was examined may be a link by now. */
+    size_t root = strlen(self->is_project ? self->folder : self->path);
+    if (file_read_below(&self->text, self->path, root, SETTINGS_FILE_LIMIT, &err) !=
+        STATUS_OK) {
         set_problem(self, "this file cannot be read, or is too large", 0);
     } else {
         parse(self);

@@ -130,6 +130,37 @@ open_below__follows_links_only_in_what_was_named(void **state)
 }
 
 static void
+read_below__reads_regular_files_only(void **state)
+{
+    (void)state;
+    struct buf text = BUF_INIT;
+    struct error error;
+    size_t root = strlen(folder);
+    assert_int_equal(symlink("a.txt", scratch_path(folder, "link.txt")), 0);
+    assert_int_equal(mkfifo(scratch_path(folder, "pipe"), 0600), 0);
+    assert_int_equal(
+        file_read_below(&text, scratch_path(folder, "day/b.txt"), root, 1, &error),
+        STATUS_OK);
+    assert_string_equal(text.data, "x");
+    assert_int_equal(
+        file_read_below(&text, scratch_path(folder, "day/b.txt"), root, 0, &error),
+        STATUS_LIMIT);
+    assert_int_equal(
+        file_read_below(&text, scratch_path(folder, "link.txt"), root, 9, &error),
+        STATUS_IO);
+    assert_int_equal(
+        file_read_below(&text, scratch_path(folder, "pipe"), root, 9, &error),
+        STATUS_INVALID);
+    assert_int_equal(file_read_below(&text, scratch_path(folder, "day"), root, 9, &error),
+                     STATUS_INVALID);
+    assert_int_equal(
+        file_read_below(&text, scratch_path(folder, "none"), root, 9, &error),
+        STATUS_NOT_FOUND);
+    assert_int_equal(text.length, 1);
+    buf_release(&text);
+}
+
+static void
 open_below__does_not_wait_at_a_pipe(void **state)
 {
     (void)state;
@@ -170,6 +201,7 @@ main(void)
         TEST(walk__follows_a_link_at_the_start_but_none_below),
         TEST(walk__leaves_no_descriptor_open),
         TEST(open_below__follows_links_only_in_what_was_named),
+        TEST(read_below__reads_regular_files_only),
         TEST(open_below__does_not_wait_at_a_pipe),
         TEST(walk__says_what_is_missing_or_no_file),
     };
