@@ -56,11 +56,18 @@ struct originals {
         VEC_OF(struct original_entry);
     } entries;
     struct map numbers;
+    int64_t embargo_ms; /* the first end of an embargo that was met; 0 for none */
 };
 
 void originals_init(struct originals *self, struct snapshot *snapshot,
                     const struct place_settings *settings);
 void originals_release(struct originals *self);
+
+/* An embargo that was met: see `embargo_ms`. */
+void originals_note_embargo(struct originals *self, struct date embargo);
+/* Forgets what was read, if one of the embargoes that were met has ended since: what
+ * was made of it is no longer so. Returns whether one has. */
+bool originals_end_embargo(struct originals *self, int64_t now_ms);
 
 /* Where a passage of a story stands; uri NULL where it cannot be shown, or not yet.
  * In arena. */

@@ -3,6 +3,7 @@
  * part of the features that reads the archive. */
 #include "feature/place.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
 
@@ -48,8 +49,28 @@ originals_release(struct originals *self)
     self->snapshot = NULL;
 }
 
+void
+originals_note_embargo(struct originals *self, struct date embargo)
+{
+    bool is_in_force = embargo.precision != DATE_NONE && embargo.ms > clock_now_ms();
+    if (is_in_force && (self->embargo_ms == 0 || embargo.ms < self->embargo_ms)) {
+        self->embargo_ms = embargo.ms;
+    }
+}
+
+bool
+originals_end_embargo(struct originals *self, int64_t now_ms)
+{
+    bool has_ended = self->embargo_ms != 0 && self->embargo_ms <= now_ms;
+    if (has_ended) {
+        forget_entries(self);
+        self->embargo_ms = 0;
+    }
+    return has_ended;
+}
+
 static struct original_entry
-read_entry(const struct originals *self, uint32_t number)
+read_entry(struct originals *self, uint32_t number)
 {
     struct original_entry entry = {.uri = NULL};
     struct buf uri = BUF_INIT;
@@ -58,6 +79,7 @@ read_entry(const struct originals *self, uint32_t number)
     struct error err = {{0}};
     enum status status = snapshot_story(self->snapshot, number, &story, &err);
     if (status == STATUS_OK) {
+        originals_note_embargo(self, story.embargo);
         original_build(&entry.original, &story,
                        original_now_ms(self->settings.show_embargoed));
         original_add_name(&name, &story);
@@ -152,6 +174,9 @@ places_build(struct places *ret, const struct report *report, struct originals *
             return STATUS_CANCELLED;
         }
         place_finding(&built, &report->findings[i], originals);
+    }
+    for (uint32_t i = 0; i < report->dismissed_count; i++) {
+        originals_note_embargo(originals, report->dismissed[i].origin.embargo);
     }
     *ret = built;
     return STATUS_OK;

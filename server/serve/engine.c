@@ -29,6 +29,7 @@ struct engine {
     struct error stock_error;     /* why one of them could not be read */
     uint64_t earlier_paragraphs;  /* checked by checkers that are gone */
     struct snapshot_stats stats;  /* of the snapshot */
+    uint64_t embargoes_ended;     /* so often */
     bool has_help;                /* see archive_state */
 };
 
@@ -200,10 +201,18 @@ look_at_dismissals(struct engine *self, struct archive_state *ret)
     ret->has_help = self->has_help;
 }
 
+/* What is said of a story whose embargo has ended is no longer so. */
+static void
+look_at_embargoes(struct engine *self)
+{
+    self->embargoes_ended += originals_end_embargo(&self->originals, clock_now_ms());
+}
+
 static uint64_t
 revision_of(const struct engine *self)
 {
-    return self->settings->revision + dismissals_edition(self->dismissals) - 1;
+    return self->settings->revision + dismissals_edition(self->dismissals) - 1 +
+           self->embargoes_ended;
 }
 
 /* A project without settings of its own, or one that went since, has those of all. */
@@ -344,6 +353,7 @@ engine_do(struct engine *self, struct job *job)
     crash_set_doing(job->method ? job->method : "work that was due", job->request);
     look(self, &job->archive);
     look_at_dismissals(self, &job->archive);
+    look_at_embargoes(self);
     bool needs_archive = job->feature == NULL || !job->feature->of_desk;
     if (cancel_requested(&job->cancel)) {
         job->status = STATUS_CANCELLED;
