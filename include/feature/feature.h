@@ -30,6 +30,10 @@ struct feature {
     json_t *(*build)(const struct checked *checked, const struct ask *ask);
     enum status (*search)(json_t **ret, const struct shelf *shelf, const struct ask *ask,
                           struct error *err);
+    /* Adds to the answer of a `search`, if it is an array, what another draft has that is
+     * open as `uri`; on the loop. NULL where that does not matter. */
+    void (*join)(json_t *answer, const struct checked *asked, const struct ask *ask,
+                 const char *uri, const struct checked *other);
     /* Or this one, of a command: like `build`, and it may fail or want more done. */
     enum status (*perform)(struct deed *ret, const struct checked *checked,
                            const struct ask *ask, struct error *err);

@@ -86,6 +86,7 @@ static const struct feature features[] = {
         .provider = "referencesProvider",
         .read = ask_read_references,
         .search = references_search,
+        .join = references_join,
     },
     {
         .method = "textDocument/selectionRange",

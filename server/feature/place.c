@@ -178,6 +178,9 @@ places_build(struct places *ret, const struct report *report, struct originals *
     for (uint32_t i = 0; i < report->dismissed_count; i++) {
         originals_note_embargo(originals, report->dismissed[i].origin.embargo);
     }
+    for (uint32_t i = 0; i < report->muted_count; i++) {
+        originals_note_embargo(originals, report->muted[i].origin.embargo);
+    }
     *ret = built;
     return STATUS_OK;
 }

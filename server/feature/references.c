@@ -8,6 +8,7 @@
 #define FINDINGS_LIMIT 8u
 /* A story that a whole country ran is told by its first copies. */
 #define COPIES_LIMIT 64u
+#define PLACES_LIMIT (2 * COPIES_LIMIT)
 
 struct copy {
     uint32_t story;
@@ -78,6 +79,53 @@ locate(json_t *ret, const struct shelf *shelf, const struct copies *copies)
     }
     arena_release(&arena);
     return status;
+}
+
+/* All copies of the passages under the cursor, the original among them. */
+static void
+add_passages(struct copies *ret, const struct checked *checked, const struct ask *ask)
+{
+    const struct finding *findings[FINDINGS_LIMIT];
+    uint32_t count =
+        checked_findings_at(checked, ask->position, findings, FINDINGS_LIMIT);
+    for (uint32_t i = 0; i < count; i++) {
+        add_finding(ret, findings[i], true);
+    }
+}
+
+static bool
+have_words_in_common(const struct copies *left, const struct copies *right)
+{
+    vec_each(const struct copy, a, left) {
+        vec_each(const struct copy, b, right) {
+            if (a->story == b->story && a->passage.start < b->passage.end &&
+                b->passage.start < a->passage.end) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void
+references_join(json_t *ret, const struct checked *asked, const struct ask *ask,
+                const char *uri, const struct checked *other)
+{
+    struct copies here = {0};
+    struct copies there = {0};
+    add_passages(&here, asked, ask);
+    for (uint32_t i = 0; i < other->report->finding_count; i++) {
+        const struct finding *finding = &other->report->findings[i];
+        vec_clear(&there);
+        add_finding(&there, finding, true);
+        if (finding->severity != SEVERITY_OFF && have_words_in_common(&here, &there) &&
+            json_array_size(ret) < PLACES_LIMIT) {
+            struct location place = {uri, checked_range(other, finding)};
+            json_array_append_new(ret, shape_from_location(place));
+        }
+    }
+    vec_release(&there);
+    vec_release(&here);
 }
 
 enum status

@@ -183,12 +183,34 @@ answer_checked(struct session *session, const struct job *job)
     lines_release(&lines);
 }
 
+/* What is known of the drafts beside the one that was asked about. */
+static void
+join_drafts(struct session *session, const struct job *job)
+{
+    struct lines lines = {0};
+    struct checked asked = desk_look(session, job, buf_str(&job->text), &lines);
+    lines_build(&lines, asked.text);
+    vec_each(struct draft *, draft, &session->drafts) {
+        const struct desk *desk = desk_find(session, (*draft)->serial);
+        if ((*draft)->serial != job->serial && desk_is_checked(session, *draft) &&
+            desk_is_fresh(desk, *draft)) {
+            struct checked other = desk_look(session, desk->result,
+                                             buf_str(&(*draft)->text), &(*draft)->lines);
+            job->feature->join(job->answer, &asked, &job->ask, (*draft)->uri, &other);
+        }
+    }
+    lines_release(&lines);
+}
+
 /* Where there is no archive nothing is known of a draft, which is no fault; but an
  * archive that is asked and is not there is. */
 static void
 answer_search(struct session *session, const struct job *job)
 {
     if (job->status == STATUS_OK) {
+        if (job->feature->join != NULL && json_is_array(job->answer)) {
+            join_drafts(session, job);
+        }
         session_reply(session, job->ticket, json_incref(job->answer));
     } else if (!job->feature->of_archive && !job->feature->is_command &&
                job->archive.status != STATUS_OK) {

@@ -76,6 +76,31 @@ def test_embargoed_text_is_shown_to_who_may_see_it():
         client.leave()
 
 
+def test_references_name_the_other_open_drafts():
+    """Those that have the passage, where they have it as it is now; not those that have something
+    else of the story, and none that was closed."""
+    with Room(item(1, text=f"{HARBOUR}\n\n{FERRY}")) as room, room.serve() as client:
+        uri, here = begin(client, room)
+        texts = {room.uri("second.txt"): f"{OWN}\n\n{HARBOUR}\n", "untitled:1": HARBOUR,
+                 room.uri("other.txt"): FERRY}
+        for name, text in texts.items():
+            client.open(name, text, language="plaintext")
+        client.settled()
+
+        def found():
+            return [(each["uri"], each["range"]["start"]["line"])
+                    for each in client.call("textDocument/references", here)[1:]]
+        tap.same(found(), [(room.uri("second.txt"), 2), ("untitled:1", 0)], "drafts")
+        client.change("untitled:1", 2, {"text": f"{OWN}\n\n{OWN}\n\n{HARBOUR}"})
+        client.close(room.uri("second.txt"))
+        client.settled()
+        tap.same(found(), [("untitled:1", 4)], "drafts after a change and a close")
+        client.open(uri, OWN, version=3)
+        client.settled()
+        tap.same(client.call("textDocument/references", here), None, "off a passage")
+        client.leave()
+
+
 def test_hover_and_marks_tell_what_a_later_version_changed():
     corrected = HARBOUR.replace("three weeks", "two weeks")
     old = item(1, version="1")

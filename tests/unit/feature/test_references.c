@@ -116,12 +116,50 @@ references__name_a_place_once_and_can_be_cancelled(void **state)
     room_close(&room);
 }
 
+static void
+references__name_other_drafts_with_the_same_words_of_a_story(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t story;
+        struct span passage;
+        enum severity severity;
+        bool named;
+    } rows[] = {
+        {1, {0, 95}, SEVERITY_WARNING, true},    /* the same original */
+        {1, {90, 120}, SEVERITY_HINT, true},     /* part of its words */
+        {1, {95, 120}, SEVERITY_WARNING, false}, /* others of its words */
+        {2, {50, 60}, SEVERITY_WARNING, true},   /* words of a copy */
+        {9, {0, 95}, SEVERITY_WARNING, false},   /* another story */
+        {1, {0, 95}, SEVERITY_OFF, false},
+    };
+    struct room room;
+    struct ask ask = {.position = {0, 4}};
+    room_open(&room);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct desk_fixture other;
+        json_t *places = json_array();
+        desk_fixture_init(&other);
+        other.findings[0].origin.story = rows[i].story;
+        other.findings[0].origin.passage = rows[i].passage;
+        other.findings[0].severity = rows[i].severity;
+        references_join(places, &room.desk.checked, &ask, "file:///b", &other.checked);
+        assert_json(places, rows[i].named
+                                ? "[{'uri':'file:///b','range':{'start':{'line':0,"
+                                  "'character':0},'end':{'line':0,'character':96}}}]"
+                                : "[]");
+        desk_fixture_release(&other);
+    }
+    room_close(&room);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(references__are_the_copies_in_order_of_time),
         cmocka_unit_test(references__lead_to_what_is_under_embargo_for_who_may_see_it),
+        cmocka_unit_test(references__name_other_drafts_with_the_same_words_of_a_story),
         cmocka_unit_test(references__name_a_place_once_and_can_be_cancelled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
