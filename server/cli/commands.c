@@ -72,8 +72,9 @@ commands_add_overview(struct buf *out)
         const struct guide *guide = &guides[i];
         struct str line = str_slice(guide->text, 0, str_find_byte(guide->text, '\n', 0));
         size_t colon = str_find(line, STR(": "), 0);
-        buf_add_format(out, "  %-15s  %.*s\n", guide->code,
-                       STR_ARGS(str_slice(line, colon + 2, line.length)));
+        buf_add_format(out, "  %-15s  ", guide->code);
+        buf_add_str(out, str_slice(line, colon + 2, line.length));
+        buf_add_byte(out, '\n');
     }
     buf_add_text(out,
                  "\nwirecheck help COMMAND or wirecheck help CODE tells more; so does\n"
