@@ -399,8 +399,8 @@ const struct command command_check = {
         "--leave-out and its number, its provider's id (all versions) or its file.\n"
         "\n"
         "Codes: wire-copy, wire-rewrite, shared-phrase, shared-quote, own-archive,\n"
-        "withdrawn, corrected, embargoed, figure-differs. FINDINGS in wirecheck(1)\n"
-        "tells what they mean.\n"
+        "withdrawn, corrected, embargoed, figure-differs; wirecheck help CODE tells\n"
+        "what each means and what to do.\n"
         "\n"
         "Exit status: 0 nothing at or above --fail-on, 1 something is, 2 a check\n"
         "could not be done.\n",
