@@ -170,6 +170,18 @@ find_figure(const struct tokens *tokens, uint32_t start, uint32_t end)
     return NULL;
 }
 
+/* The first name in tokens [start, end); NULL if there is none. */
+static const struct token *
+find_name(const struct tokens *tokens, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = start; i < end; i++) {
+        if (is_name(&tokens->data[i])) {
+            return &tokens->data[i];
+        }
+    }
+    return NULL;
+}
+
 static struct str
 folded_of(const struct tokens *tokens, const struct token *token)
 {
@@ -207,6 +219,11 @@ measure_gap(struct passage *self, const struct passage_draft *draft,
         self->figures_changed +=
             word != NULL && original != NULL &&
             !figure_is_near(folded_of(here, word), folded_of(there, original));
+        word = find_name(here, gap[0].start, gap[0].end);
+        original = find_name(there, gap[1].start, gap[1].end);
+        self->names_changed +=
+            word != NULL && original != NULL &&
+            !is_same_name(folded_of(here, word), folded_of(there, original));
     }
 }
 

@@ -79,6 +79,7 @@ struct passage {
     bool figure_differs;      /* a number or name stands where the source has another */
     uint32_t figures;         /* numbers of the passage, outside quotation */
     uint32_t figures_kept;    /* of them in runs */
+    uint32_t names_changed;   /* names that stand where the source has others */
     uint32_t figures_changed; /* numbers that stand where the source has far others */
 };
 

@@ -135,10 +135,13 @@ is_formula(struct verdict *ret, const struct passage_draft *draft,
         *ret = (struct verdict){GRADE_PHRASE, VERDICT_TABLE, share, TABLE_MIN_FIGURES};
         return true;
     }
-    if (passage->figures_changed >= FORMULA_MIN_FIGURES &&
-        words(passage->evidence.outside) < FORMULA_EVIDENCE * passage->figures_changed) {
-        *ret = (struct verdict){GRADE_PHRASE, VERDICT_FORMULA, passage->figures_changed,
-                                FORMULA_MIN_FIGURES};
+    uint32_t changed = passage->figures_changed > 0
+                           ? passage->figures_changed + passage->names_changed
+                           : 0;
+    if (changed >= FORMULA_MIN_FIGURES &&
+        words(passage->evidence.outside) < FORMULA_EVIDENCE * changed) {
+        *ret =
+            (struct verdict){GRADE_PHRASE, VERDICT_FORMULA, changed, FORMULA_MIN_FIGURES};
         return true;
     }
     return false;

@@ -266,6 +266,32 @@ stock_phrases_are_known_by_days_and_outlets(void **state)
     }
 }
 
+static void
+a_sentence_with_another_date_each_time_is_a_formula(void **state)
+{
+    (void)state;
+    struct newsroom newsroom;
+    enum grade grade;
+    newsroom_open(&newsroom);
+    newsroom_add(&newsroom,
+                 &(struct newsroom_story){
+                     .text = "Bids are due by noon on March 26 and stand until the close "
+                             "of business the next day, the agent said."});
+    newsroom_publish(&newsroom);
+    count_matches(&newsroom,
+                  "Bids are due by noon on April 2 and stand until the close of business "
+                  "the following day, the agent said.",
+                  NULL, &grade);
+    assert_int_equal(grade, GRADE_PHRASE);
+    count_matches(
+        &newsroom,
+        "Bids are due by noon on March 26 and stand until the close of business "
+        "the following day, the agent said.",
+        NULL, &grade);
+    assert_int_equal(grade, GRADE_COPY);
+    newsroom_close(&newsroom);
+}
+
 #define FORMULA                                                                       \
     "The crown council set the price of herring at nine marks a barrel for the week " \
     "before it rose, a clerk told reporters."
@@ -385,6 +411,7 @@ main(void)
         cmocka_unit_test(clauses_that_changed_places_are_called_reordered),
         cmocka_unit_test(a_changed_number_is_noticed),
         cmocka_unit_test(stock_phrases_are_known_by_days_and_outlets),
+        cmocka_unit_test(a_sentence_with_another_date_each_time_is_a_formula),
         cmocka_unit_test(what_comes_back_day_after_day_is_a_formula),
         cmocka_unit_test(a_desk_names_stock_phrases_of_its_own),
         cmocka_unit_test(a_stock_phrase_of_two_words_is_refused_by_its_line),
