@@ -5,8 +5,8 @@
 #include "base/str.h"
 
 /* What a code means, why it is reported, what to do and what a desk can set: a page
- * for people, in Markdown that reads well as it is. The pages are the files of
- * server/doc/findings, which the build puts into the program. */
+ * for people, in Markdown that is plain text to the eye, 76 columns wide. The pages are
+ * the files of server/doc/findings, which the build puts into the program. */
 
 struct guide {
     const char *code; /* of a finding; or draft-too-large, draft-unchecked, settings */

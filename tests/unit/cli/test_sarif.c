@@ -95,7 +95,7 @@ rules__explain_every_code(void **state)
         const char *page =
             json_string_value(json_object_get(json_object_get(rule, "help"), "markdown"));
         struct buf title = BUF_INIT;
-        buf_add_format(&title, "# %s: ", finding_code_name((enum finding_code)i));
+        buf_add_format(&title, "%s: ", finding_code_name((enum finding_code)i));
         assert_true(str_starts_with(str_from(page), buf_str(&title)));
         buf_release(&title);
         assert_non_null(json_object_get(rule, "defaultConfiguration"));
