@@ -35,7 +35,7 @@ class Desk:
     def __init__(self, room, client, capabilities, name="harbour.md", text=None, options=None):
         self.client = client
         self.text = draft("harbour.md") if text is None else text
-        self.uri, self.version = room.uri(name), 1
+        self.uri, self.version = name if ":" in name else room.uri(name), 1
         self.result = client.initialize(
             capabilities, rootUri=room.desk.as_uri(), initializationOptions=options or {})
         client.open(self.uri, self.text)
@@ -141,6 +141,21 @@ def test_a_credit_is_inserted_and_then_counts():
             tap.same((finding["credited"], finding["severity"]), (True, "information"), "after")
             tap.check(not any("credit" in each["title"] and "disabled" not in each
                               for each in desk.actions()), "a second credit is not offered")
+            client.leave()
+
+
+def test_a_draft_that_was_never_saved_is_one_like_any_other():
+    for name in ("untitled:Untitled-1", "vscode-remote://desk/harbour.md"):
+        with Newsroom() as room, room.serve() as client:
+            desk = Desk(room, client, RICH, name)
+            desk.apply(client.call("codeAction/resolve", desk.action("Insert credit"))["edit"])
+            tap.same(desk.finding()["credited"], True, "credited after")
+            tap.check("Reuters" in desk.command("report", {"uri": desk.uri})["text"], "report")
+            error = desk.refused("addToArchive", {"uri": desk.uri})
+            tap.check("no saved draft" in error["message"], f"what is said of no file: {error}")
+            desk.command("dismissFinding", desk.argument())
+            tap.check(all(each["range"]["start"]["line"] != LINE for each in
+                          desk.command("findings", {"uri": desk.uri})), "dismissed")
             client.leave()
 
 

@@ -3,8 +3,10 @@
 several versions of a story; and how a story of the archive is found."""
 
 import json
+import time
 
 import tap
+from client import SLOW
 from newsroom import HERE, Newsroom, capabilities
 
 HARBOUR = ("The harbour at Port Alder will stay closed for three weeks in May while divers look "
@@ -73,6 +75,21 @@ def test_embargoed_text_is_shown_to_who_may_see_it():
         text = client.call("workspace/textDocumentContent", {"uri": place["uri"]})["text"]
         tap.check(HARBOUR in text, text)
         tap.same(len(client.call("textDocument/references", here)), 1, "references")
+        client.leave()
+
+
+def test_a_virtual_document_comes_at_once():
+    """Some editors stand still until they have it."""
+    with Room(item(1, text=f"{HARBOUR}\n\n{FERRY}\n\n" * 20)) as room, room.serve() as client:
+        _, here = begin(client, room)
+        place, = client.call("textDocument/definition", here)
+        times = []
+        for uri in [place["uri"], "wirecheck:/help/wire-copy.md"] * 10:
+            began = time.monotonic()
+            tap.check(client.call("workspace/textDocumentContent", {"uri": uri})["text"], uri)
+            times.append(time.monotonic() - began)
+        median = sorted(times)[len(times) // 2]
+        tap.check(median < 0.05 * SLOW, f"{median:.3f} s for a document")
         client.leave()
 
 
