@@ -44,6 +44,8 @@ enum severity {
 /* "wire-copy" ... and "error", "warning", "information", "hint"; static storage. */
 const char *finding_code_name(enum finding_code code);
 bool finding_code_from_name(struct str name, enum finding_code *ret);
+/* What a sentence about it begins with, and a source goes on: "Near-copy of ". */
+const char *finding_code_opening(enum finding_code code);
 const char *severity_name(enum severity severity);
 bool severity_from_name(struct str name, enum severity *ret);
 

@@ -67,7 +67,7 @@ add_passages(struct buf *title, const struct checked *checked)
 {
     uint32_t passages = checked->report->finding_count;
     uint32_t sources = count_sources(checked);
-    buf_add_format(title, "Originality %u %%: ", checked_originality(checked));
+    buf_add_format(title, "Originality %u%%: ", checked_originality(checked));
     if (passages == 0) {
         buf_add_text(title, "no passage stands in the archive");
     } else {
@@ -77,7 +77,7 @@ add_passages(struct buf *title, const struct checked *checked)
     }
 }
 
-/* "Originality 82 %: 4 passages from 2 sources, 3 dismissed, 1 paragraph is left out by
+/* "Originality 82%: 4 passages from 2 sources, 3 dismissed, 1 paragraph is left out by
  * a comment in the draft" */
 static json_t *
 build_summary(const struct checked *checked, const struct ask *ask)

@@ -4,9 +4,14 @@
 #include "feature/diagnostics.h"
 
 #include "base/memory.h"
-#include "text/display.h"
+#include "feature/label.h"
 
 #define SOURCE "wirecheck"
+/* Places that a diagnostic leads to. Some editors show them above the hover's card, a
+ * line each, and references has them all. */
+#define RELATED_LIMIT 2u
+/* Bytes of a headline in such a line, which begins with the name of a document. */
+#define HEADLINE_LIMIT 30u
 
 static json_t *
 related(struct location location, const struct buf *message)
@@ -17,18 +22,31 @@ related(struct location location, const struct buf *message)
     return ret;
 }
 
-/* "Reuters, 19 Sep 2023: headline" */
 static void
-describe(struct buf *out, const char *agency, const char *publisher, struct date date,
-         const char *headline)
+add_day(struct buf *out, struct date date)
 {
-    const char *name = agency ? agency : publisher;
-    display_add(out, str_from(name ? name : "a story of the archive"));
     buf_add_text(out, ", ");
+    date.precision = date.precision > DATE_DAY ? DATE_DAY : date.precision;
     date_add_words(out, date);
+}
+
+/* "Reuters, 19 Sep 2023: headline"; without a name the headline comes first. */
+static void
+describe(struct buf *out, const char *name, struct date date, const char *headline)
+{
+    if (name == NULL && headline != NULL) {
+        buf_add_text(out, "“");
+        label_add_short(out, str_from(headline), HEADLINE_LIMIT);
+        buf_add_text(out, "”");
+        add_day(out, date);
+        return;
+    }
+    label_add_short(out, str_from(name ? name : "a story of the archive"),
+                    HEADLINE_LIMIT);
+    add_day(out, date);
     if (headline != NULL) {
         buf_add_text(out, ": ");
-        display_add(out, str_from(headline));
+        label_add_short(out, str_from(headline), HEADLINE_LIMIT);
     }
 }
 
@@ -39,8 +57,9 @@ build_related(const struct checked *checked, const struct finding *finding)
     json_t *ret = json_array();
     struct buf message = BUF_INIT;
     if (places->origin.uri != NULL) {
-        describe(&message, finding->origin.agency, finding->origin.publisher,
-                 finding->origin.date, finding->origin.headline);
+        const struct finding_origin *origin = &finding->origin;
+        describe(&message, origin->agency ? origin->agency : origin->publisher,
+                 origin->date, origin->headline);
         json_array_append_new(ret, related(places->origin, &message));
     }
     if (places->newest.uri != NULL) {
@@ -49,7 +68,8 @@ build_related(const struct checked *checked, const struct finding *finding)
         date_add_words(&message, finding->newest->date);
         json_array_append_new(ret, related(places->newest, &message));
     }
-    for (uint32_t i = 0; i < places->also_count; i++) {
+    for (uint32_t i = 0; i < places->also_count && json_array_size(ret) < RELATED_LIMIT;
+         i++) {
         const struct finding_copy *copy = &finding->also[i];
         if (places->also[i].uri == NULL) {
             continue;
@@ -57,7 +77,8 @@ build_related(const struct checked *checked, const struct finding *finding)
         buf_clear(&message);
         buf_add_text(&message, "Also in ");
         /* A copy is named by who ran it. */
-        describe(&message, copy->publisher, copy->agency, copy->date, copy->headline);
+        const char *name = copy->publisher ? copy->publisher : copy->agency;
+        describe(&message, name, copy->date, name ? NULL : copy->headline);
         json_array_append_new(ret, related(places->also[i], &message));
     }
     buf_release(&message);

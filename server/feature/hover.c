@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes the provenance card. Every word that comes from a draft or a story goes
- * through escape_add; what is not escaped here is our own. */
+/* Writes the provenance card: whose the words are, then the words, then the rest, as an
+ * editor shows a dozen lines of a hover and the reader has a deadline. Every word that
+ * comes from a draft or a story goes through escape_add; what is not escaped here is our
+ * own. */
 #include "feature/hover.h"
 
 #include <string.h>
@@ -14,7 +16,7 @@
  * few dozen lines high. */
 #define CARDS_LIMIT 3u
 #define COPIES_LIMIT 5u
-#define NAME_LIMIT 200u
+#define NAME_LIMIT 100u
 
 struct card {
     struct buf *out;
@@ -32,7 +34,11 @@ static void
 add_foreign(const struct card *card, const char *text)
 {
     struct str all = str_from(text);
-    struct str shown = str_slice(all, 0, NAME_LIMIT);
+    size_t blank = STR_NOT_FOUND;
+    if (all.length > NAME_LIMIT) {
+        blank = str_find_last_byte(str_slice(all, 0, NAME_LIMIT), ' ');
+    }
+    struct str shown = str_slice(all, 0, blank == STR_NOT_FOUND ? NAME_LIMIT : blank);
     /* A sequence that is cut in two is shown as U+FFFD. */
     escape_add(card->out, shown, card->markdown);
     if (shown.length < all.length) {
@@ -47,6 +53,57 @@ end_line(const struct card *card)
     add_text(card, card->markdown ? "  \n" : "\n");
 }
 
+/* "Near-copy of **Reuters**"; a paper where no agency is known. */
+static void
+add_source(const struct card *card, const struct finding *finding)
+{
+    const struct finding_origin *origin = &finding->origin;
+    const char *name = origin->agency ? origin->agency : origin->publisher;
+    const char *mark = card->markdown ? "**" : "";
+    add_text(card, mark);
+    add_text(card, finding_code_opening(finding->code));
+    if (name != NULL) {
+        add_foreign(card, name);
+    } else {
+        buf_add_format(card->out, "story %lu of the archive",
+                       (unsigned long)origin->story);
+    }
+    add_text(card, mark);
+}
+
+/* What the draft owes, or may not do. */
+static void
+add_state(const struct card *card, const struct finding *finding)
+{
+    static const char *const speeches[] = {
+        [ATTRIBUTION_UNKNOWN] = "",
+        [ATTRIBUTION_SAME] = "",
+        [ATTRIBUTION_MISSING] = " · no speaker is named here",
+        [ATTRIBUTION_DIFFERENT] = " · another speaker is named here",
+    };
+    switch (finding->code) {
+    case FINDING_SHARED_PHRASE:
+        return;
+    case FINDING_SHARED_QUOTE:
+        add_text(card, speeches[finding->speech.attribution]);
+        return;
+    case FINDING_WITHDRAWN: /* a credit would mend nothing */
+        add_text(card, " · not to be published");
+        return;
+    case FINDING_EMBARGOED:
+        add_text(card, " · not to be published before ");
+        date_add_words(card->out, finding->origin.embargo);
+        return;
+    case FINDING_FIGURE_DIFFERS:
+        add_text(card, " · a figure or name differs");
+        break;
+    default:
+        break;
+    }
+    add_text(card, finding->credited ? " · credited in this draft"
+                                     : " · no credit in this draft");
+}
+
 static void
 add_part(const struct card *card, const char *text)
 {
@@ -56,28 +113,51 @@ add_part(const struct card *card, const char *text)
     }
 }
 
+/* What it is, whose, called what, when and where. */
 static void
-add_origin(const struct card *card, const struct finding_origin *origin)
+add_heading(const struct card *card, const struct checked *checked,
+            const struct finding *finding)
 {
-    const char *mark = card->markdown ? "**" : "";
-    const char *name = origin->agency ? origin->agency : origin->publisher;
-    add_text(card, mark);
-    add_foreign(card, name ? name : "Unknown source");
-    add_text(card, mark);
-    add_part(card, origin->byline);
-    add_part(card, origin->place);
-    add_text(card, " · ");
-    date_add_words(card->out, origin->date);
-    if (origin->date.precision != DATE_NONE && origin->date.source == DATE_FROM_FAMILY) {
-        add_text(card, " (date taken from another version of this story)");
-    }
+    const struct finding_origin *origin = &finding->origin;
+    add_source(card, finding);
+    add_state(card, finding);
     end_line(card);
-    if (origin->headline != NULL) {
+    if (origin->headline != NULL && !checked_is_embargoed(checked, finding)) {
         add_text(card, "“");
         add_foreign(card, origin->headline);
         add_text(card, "”");
         end_line(card);
     }
+    date_add_words(card->out, origin->date);
+    add_part(card, origin->byline);
+    add_part(card, origin->place);
+    end_line(card);
+}
+
+/* To whom speech is given, where that is not the same. */
+static void
+add_speech(const struct card *card, const struct finding *finding)
+{
+    const struct finding_speech *speech = &finding->speech;
+    if (finding->code != FINDING_SHARED_QUOTE) {
+        return;
+    }
+    if (speech->attribution == ATTRIBUTION_UNKNOWN) {
+        add_text(card, "Check who said it, and to whom: the archive names nobody");
+        end_line(card);
+        return;
+    }
+    add_text(card, "Said there by ");
+    add_foreign(card, speech->said_by);
+    if (speech->attribution == ATTRIBUTION_SAME) {
+        add_text(card, ", as here");
+    } else if (speech->attribution == ATTRIBUTION_MISSING) {
+        add_text(card, "; here nobody is named");
+    } else {
+        add_text(card, "; here it is given to ");
+        add_foreign(card, speech->draft_says);
+    }
+    end_line(card);
 }
 
 static void
@@ -85,6 +165,10 @@ add_evidence(const struct card *card, const struct finding_origin *origin)
 {
     finding_add_evidence(card->out, origin);
     end_line(card);
+    if (origin->date.precision != DATE_NONE && origin->date.source == DATE_FROM_FAMILY) {
+        add_text(card, "Date taken from another version of this story");
+        end_line(card);
+    }
     if (origin->status != STORY_USABLE) {
         buf_add_format(card->out, "Withdrawn by its agency (%s)",
                        story_status_name(origin->status));
@@ -95,16 +179,11 @@ add_evidence(const struct card *card, const struct finding_origin *origin)
 static void
 add_extent(const struct card *card, const struct finding *finding)
 {
-    buf_add_format(card->out, "%lu of %lu words (%u %%), longest run %lu",
+    buf_add_format(card->out, "%lu of the paragraph's %lu words, %lu of them in a row",
                    (unsigned long)finding->matched, (unsigned long)finding->words,
-                   (unsigned)(finding->share * 100), (unsigned long)finding->longest_run);
+                   (unsigned long)finding->longest_run);
     if (finding->reordered) {
-        add_text(card, ", in another order");
-    }
-    /* What may not be published at all is not mended by a credit. */
-    if (finding->code != FINDING_WITHDRAWN && finding->code != FINDING_EMBARGOED) {
-        add_text(card, finding->credited ? "; credited in this draft"
-                                         : "; not credited in this draft");
+        add_text(card, "; in another order");
     }
     end_line(card);
 }
@@ -117,10 +196,20 @@ enum newest_state {
     NEWEST_SECRET, /* it is under embargo */
 };
 
+static bool
+has_other_words(const struct comparison *words)
+{
+    vec_each(struct comparison_word, word, words) {
+        if (!word->same) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum newest_state
 look_at_newest(const struct checked *checked, const struct finding_newest *newest)
 {
-    enum newest_state ret = NEWEST_SAME;
     struct comparison words = {0};
     if (newest->embargo.precision != DATE_NONE && newest->embargo.ms > checked->now_ms) {
         return NEWEST_SECRET;
@@ -129,9 +218,7 @@ look_at_newest(const struct checked *checked, const struct finding_newest *newes
         return NEWEST_GONE;
     }
     comparison_of_newest(&words, newest);
-    vec_each(struct comparison_word, word, &words) {
-        ret = word->same ? ret : NEWEST_OTHER;
-    }
+    enum newest_state ret = has_other_words(&words) ? NEWEST_OTHER : NEWEST_SAME;
     vec_release(&words);
     return ret;
 }
@@ -143,7 +230,7 @@ add_versions(const struct card *card, const struct checked *checked,
 {
     static const char *const states[] = {
         [NEWEST_SAME] = "has no other words here",
-        [NEWEST_OTHER] = "has other words here, shown below",
+        [NEWEST_OTHER] = "has other words here, shown above",
         [NEWEST_GONE] = "no longer has this passage",
         [NEWEST_SECRET] = "is under embargo",
     };
@@ -192,7 +279,7 @@ add_copies(const struct card *card, const struct finding *finding)
         add_foreign(card, name ? name : copy->headline ? copy->headline : copy->guid);
         add_text(card, ", ");
         date_add_words(card->out, copy->date);
-        buf_add_format(card->out, " (%.0f %%)", copy->share * 100);
+        buf_add_format(card->out, " (%.0f%%)", copy->share * 100);
     }
     if (count > COPIES_LIMIT) {
         buf_add_format(card->out, "; and %lu more",
@@ -203,27 +290,31 @@ add_copies(const struct card *card, const struct finding *finding)
     }
 }
 
+/* One side in a line of its own; takes over the words. No block quotation: editors
+ * indent those so far that half of the passage is below the fold. */
 static void
-add_draft_side(const struct card *card, const struct checked *checked,
-               const struct finding *finding)
+add_side(const struct card *card, const char *label, struct str text, struct span part,
+         struct comparison *words)
 {
-    struct comparison words = {0};
-    comparison_of_draft(&words, finding, checked->text);
-    add_text(card, "\nThis draft:");
-    side_add(card->out, checked->text, finding->span, &words, card->markdown);
-    vec_release(&words);
+    add_text(card, label);
+    side_add(card->out, text, part, words, card->markdown);
+    end_line(card);
+    vec_release(words);
 }
 
 static void
-add_archive_side(const struct card *card, const struct finding *finding)
+add_archived_side(const struct card *card, const char *label, const char *text,
+                  struct comparison *words)
 {
-    struct comparison words = {0};
-    struct str text = str_from(finding->origin.text);
-    comparison_of_source(&words, finding);
-    add_text(card, "\nThe archive:");
-    side_add(card->out, text, (struct span){0, (uint32_t)text.length}, &words,
-             card->markdown);
-    vec_release(&words);
+    struct str all = str_from(text);
+    add_side(card, label, all, (struct span){0, (uint32_t)all.length}, words);
+}
+
+static bool
+shows_newest(const struct checked *checked, const struct finding *finding)
+{
+    return finding->newest != NULL && !checked_is_embargoed(checked, finding) &&
+           look_at_newest(checked, finding->newest) == NEWEST_OTHER;
 }
 
 /* The passage as its agency has it now. */
@@ -231,28 +322,58 @@ static void
 add_newest_side(const struct card *card, const struct finding_newest *newest)
 {
     struct comparison words = {0};
-    struct str text = str_from(newest->text);
     comparison_of_newest(&words, newest);
-    add_text(card, "\nThe newest version:");
-    side_add(card->out, text, (struct span){0, (uint32_t)text.length}, &words,
-             card->markdown);
-    vec_release(&words);
+    add_archived_side(card, "Newest version: ", newest->text, &words);
 }
 
+/* What is the same in the version that was copied is not so in the newest: the draft's
+ * words are told from that one's. */
+static void
+add_same_side(const struct card *card, const struct checked *checked,
+              const struct finding *finding)
+{
+    struct comparison words = {0};
+    struct finding against = *finding;
+    bool corrected = shows_newest(checked, finding);
+    if (corrected) {
+        against.runs = finding->newest->runs;
+        against.run_count = finding->newest->run_count;
+    }
+    comparison_of_draft(&words, &against, checked->text);
+    add_side(card, corrected ? "Draft: " : "Word for word: ", checked->text,
+             finding->span, &words);
+}
+
+/* The words of both; once only where they are the same. */
 static void
 add_sides(const struct card *card, const struct checked *checked,
           const struct finding *finding)
 {
-    add_draft_side(card, checked, finding);
-    if (checked_is_embargoed(checked, finding)) {
-        add_text(card, "\nUnder embargo until ");
-        date_add_words(card->out, finding->origin.embargo);
-        add_text(card, ": the archived text is not shown.\n");
-        return;
+    struct comparison draft = {0};
+    struct comparison source = {0};
+    bool hidden = checked_is_embargoed(checked, finding);
+    comparison_of_draft(&draft, finding, checked->text);
+    comparison_of_source(&source, finding);
+    bool same = !hidden && !finding->reordered && !has_other_words(&draft) &&
+                !has_other_words(&source);
+    if (same) {
+        add_same_side(card, checked, finding);
+        vec_release(&draft);
+        vec_release(&source);
+    } else {
+        add_side(card, "Draft: ", checked->text, finding->span, &draft);
+        if (!hidden) {
+            add_archived_side(card, "Archive: ", finding->origin.text, &source);
+        }
     }
-    add_archive_side(card, finding);
-    if (finding->newest != NULL &&
-        look_at_newest(checked, finding->newest) == NEWEST_OTHER) {
+    if (hidden) {
+        add_text(card, "Under embargo until ");
+        date_add_words(card->out, finding->origin.embargo);
+        add_text(card, ": the archived text is not shown");
+        end_line(card);
+        vec_release(&source);
+    }
+    if (shows_newest(checked, finding)) {
         add_newest_side(card, finding->newest);
     }
 }
@@ -262,12 +383,15 @@ hover_add_card(struct buf *out, const struct checked *checked,
                const struct finding *finding, bool markdown)
 {
     struct card card = {out, markdown};
-    add_origin(&card, &finding->origin);
-    add_evidence(&card, &finding->origin);
+    add_heading(&card, checked, finding);
+    add_speech(&card, finding);
+    add_text(&card, "\n");
+    add_sides(&card, checked, finding);
+    add_text(&card, "\n");
     add_extent(&card, finding);
+    add_evidence(&card, &finding->origin);
     add_versions(&card, checked, finding);
     add_copies(&card, finding);
-    add_sides(&card, checked, finding);
 }
 
 json_t *
@@ -283,6 +407,10 @@ hover_build(const struct checked *checked, const struct ask *ask)
     for (uint32_t i = 0; i < count; i++) {
         buf_add_text(&text, i == 0 ? "" : markdown ? "\n***\n\n" : "\n\n");
         hover_add_card(&text, checked, findings[i], markdown);
+    }
+    /* Some editors show the end of the last line as an empty one. */
+    while (text.data[text.length - 1] == '\n' || text.data[text.length - 1] == ' ') {
+        buf_truncate(&text, text.length - 1);
     }
     json_t *contents = json_object();
     json_object_set_new(contents, "kind",

@@ -35,7 +35,7 @@ choose(const struct report *report)
     return ret;
 }
 
-/* "≈ 91 % Reuters, 19 Sep 2023", and behind it how many other sources there are. */
+/* "≈ 91% Reuters, 19 Sep 2023", and behind it how many other sources there are. */
 static json_t *
 build_hint(const struct checked *checked, size_t offset, const struct choice *choice)
 {
@@ -43,7 +43,7 @@ build_hint(const struct checked *checked, size_t offset, const struct choice *ch
     struct buf label = BUF_INIT;
     struct position position =
         position_from_offset(checked->lines, checked->text, offset, checked->encoding);
-    buf_add_format(&label, "≈ %u %% ", (unsigned)(finding->share * 100));
+    buf_add_format(&label, "≈ %u%% ", (unsigned)(finding->share * 100));
     label_add_origin(&label, &finding->origin);
     if (choice->more > 0) {
         buf_add_format(&label, " (+%lu)", (unsigned long)choice->more);

@@ -48,12 +48,12 @@ label_add_line(struct buf *out, const char *text)
 }
 
 void
-label_add_excerpt(struct buf *out, struct str text)
+label_add_short(struct buf *out, struct str text, size_t limit)
 {
     struct str shown = text;
-    if (text.length > LABEL_LIMIT) {
-        size_t blank = str_find_last_byte(str_slice(text, 0, LABEL_LIMIT), ' ');
-        shown = str_slice(text, 0, blank == STR_NOT_FOUND ? LABEL_LIMIT : blank);
+    if (text.length > limit) {
+        size_t blank = str_find_last_byte(str_slice(text, 0, limit), ' ');
+        shown = str_slice(text, 0, blank == STR_NOT_FOUND ? limit : blank);
     }
     /* Where there is no blank a character may be cut in two. */
     while (shown.length < text.length && shown.length > 0 &&
@@ -62,6 +62,12 @@ label_add_excerpt(struct buf *out, struct str text)
     }
     add_shown(out, shown);
     buf_add_text(out, shown.length < text.length ? "…" : "");
+}
+
+void
+label_add_excerpt(struct buf *out, struct str text)
+{
+    label_add_short(out, text, LABEL_LIMIT);
 }
 
 void

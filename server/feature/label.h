@@ -28,7 +28,9 @@ void label_add_extent(struct buf *out, const struct finding *finding);
 /* All of it in one line. */
 void label_add_line(struct buf *out, const char *text);
 
-/* The beginning of a text in one line, cut at a word's end. */
+/* The beginning of a text in one line, cut at a word's end: about 60 bytes of it, or
+ * `limit`. */
 void label_add_excerpt(struct buf *out, struct str text);
+void label_add_short(struct buf *out, struct str text, size_t limit);
 
 #endif

@@ -9,8 +9,9 @@
 #include "report/render.h"
 #include "text/span.h"
 
-/* Appends one side of a comparison as a block of its own: `part` of `text`, about
- * 1,200 bytes of it, with the words marked that `words` says stand on no other side. */
+/* Appends one side of a comparison: `part` of `text`, about 800 bytes of it, with the
+ * words marked that `words` says stand on no other side. Of a long stretch that both
+ * sides have only the ends are shown: what differs is what one looks for. */
 void side_add(struct buf *out, struct str text, struct span part,
               const struct comparison *words, bool markdown);
 

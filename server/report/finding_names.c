@@ -66,6 +66,33 @@ severity_from_name(struct str name, enum severity *ret)
     return true;
 }
 
+const char *
+finding_code_opening(enum finding_code code)
+{
+    switch (code) {
+    case FINDING_WIRE_COPY:
+    case FINDING_FIGURE_DIFFERS:
+        return "Near-copy of ";
+    case FINDING_WIRE_REWRITE:
+        return "Reworded from ";
+    case FINDING_SHARED_PHRASE:
+        return "Phrase that also stands in ";
+    case FINDING_SHARED_QUOTE:
+        return "Quotation that also stands in ";
+    case FINDING_OWN_ARCHIVE:
+        return "Own earlier copy: ";
+    case FINDING_WITHDRAWN:
+        return "Matches copy withdrawn by ";
+    case FINDING_CORRECTED:
+        return "Matches a version since corrected by ";
+    case FINDING_EMBARGOED:
+        return "Matches copy under embargo from ";
+    case FINDING_CODE_COUNT:
+        break;
+    }
+    return "";
+}
+
 /* Where the agency's name was read; NULL where that is said already or no place. */
 static const char *
 place_of_name(enum credit_rule rule)

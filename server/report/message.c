@@ -6,33 +6,6 @@
 #include "base/buf.h"
 #include "text/display.h"
 
-static const char *
-opening(enum finding_code code)
-{
-    switch (code) {
-    case FINDING_WIRE_COPY:
-    case FINDING_FIGURE_DIFFERS:
-        return "Near-copy of ";
-    case FINDING_WIRE_REWRITE:
-        return "Reworded from ";
-    case FINDING_SHARED_PHRASE:
-        return "Phrase that also stands in ";
-    case FINDING_SHARED_QUOTE:
-        return "Quotation that also stands in ";
-    case FINDING_OWN_ARCHIVE:
-        return "Own earlier copy: ";
-    case FINDING_WITHDRAWN:
-        return "Matches copy withdrawn by ";
-    case FINDING_CORRECTED:
-        return "Matches a version since corrected by ";
-    case FINDING_EMBARGOED:
-        return "Matches copy under embargo from ";
-    case FINDING_CODE_COUNT:
-        break;
-    }
-    return "";
-}
-
 /* All capitals, more than two letters unless the whole place is capitals: "LA PAZ",
  * but "Portland, ME". */
 static bool
@@ -185,7 +158,7 @@ const char *
 message_write(struct arena *arena, const struct finding *finding)
 {
     struct buf out = BUF_INIT;
-    buf_add_text(&out, opening(finding->code));
+    buf_add_text(&out, finding_code_opening(finding->code));
     add_source(&out, &finding->origin);
     buf_add_text(&out, ", ");
     date_add_words(&out, finding->origin.date);

@@ -256,7 +256,7 @@ add_copies(struct buf *out, const struct finding *finding, const struct text_sty
         buf_add_format(&value, "story %u", (unsigned)copy->story);
         add_part(&value, copy->agency ? copy->agency : copy->publisher);
         add_dated(&value, copy->date);
-        buf_add_format(&value, ", %.0f %%", copy->share * 100);
+        buf_add_format(&value, ", %.0f%%", copy->share * 100);
         if (copy->headline != NULL) {
             buf_add_format(&value, ": %s", copy->headline);
         }

@@ -57,7 +57,8 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
       nameOf(draft.uri),
       bySentence(draft.text, locale),
     );
-    await vscode.commands.executeCommand('vscode.diff', left, right, comparison.title, {
+    const title = `${comparison.title} ↔ ${nameOf(draft.uri)}`;
+    await vscode.commands.executeCommand('vscode.diff', left, right, title, {
       preview: true,
     } satisfies vscode.TextDocumentShowOptions);
   }
@@ -92,7 +93,7 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     return uri;
   }
 
-  /** Prose is wrapped, a report keeps its columns; neither has line numbers. */
+  /** Neither has line numbers; see the defaults of both in package.json. */
   private async dress(document: vscode.TextDocument): Promise<void> {
     const { scheme, path } = document.uri;
     if (scheme === 'wirecheck') {

@@ -84,7 +84,7 @@ export function percent(share: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'percent' }).format(whole);
 }
 
-/** "Originality 86 %". */
+/** "Originality 86%". */
 export function originalityLine(draft: DraftStatus, { t, locale }: Language): string {
   return t('Originality {0}', percent(draft.originality, locale));
 }

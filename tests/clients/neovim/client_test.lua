@@ -69,7 +69,7 @@ it('hover shows the source and the archived words', function()
   local window = wait_for('hover window', float)
   local text = shown(vim.api.nvim_win_get_buf(window))
   for _, part in ipairs({ 'Reuters', 'Ines Halvorsen', 'CALDER HAVEN', '15 May 2024',
-    'one-time payment' }) do
+    '**leaving**', '**walking away from**' }) do
     expect(text, part)
   end
   only_this_window()

@@ -74,7 +74,8 @@ def test_k_shows_the_source_and_both_wordings():
         terminal.wait("W Meridian")
         go_to(desk, terminal, COPIED)
         terminal.keys("K")
-        terminal.wait("Ines Halvorsen", "CALDER HAVEN", "58 percent", "2,400 crowns")
+        terminal.wait("Ines Halvorsen", "CALDER HAVEN", "Draft: ", "leaving",
+                      "Archive: ", "walking away from", "38 of them in a row")
 
 
 def test_the_original_opens_beside_the_draft_at_the_passage():

@@ -85,6 +85,12 @@ async function reading(desk) {
     await desk.point('.view-line span', 'accused');
     const card = await desk.seen('.monaco-hover:visible', 'Ines Halvorsen');
     assert.match(await card.innerText(), /Calder Haven port strike enters second day/);
+    // Both wordings stand above the fold, the words that differ in bold.
+    const fold = await card.boundingBox();
+    for (const words of ['Near-copy of Reuters', 'leaving', 'walking away from']) {
+      const box = await card.locator('strong', { hasText: words }).boundingBox();
+      assert.ok(box.y + box.height <= fold.y + fold.height, words);
+    }
     await desk.picture('hover');
     await desk.pointAway();
   });
@@ -94,7 +100,7 @@ async function reading(desk) {
     const row = await desk.seen('.monaco-list-row', 'Meridian, which handles');
     assert.match(await row.innerText(), /97%/);
     const sources = desk.page.locator('.monaco-list-row[aria-level="1"]');
-    assert.match(await sources.first().innerText(), /AP, May 16, 2024/);
+    assert.match(await sources.first().innerText(), /AP, 16 May 2024/);
     await row.click();
     await desk.front('passage', ({ line }) => line.startsWith('Meridian'));
     await desk.picture('findings');
@@ -149,6 +155,10 @@ async function reading(desk) {
     });
     assert.match(original, /58 percent.*of walking away from the table/s);
     assert.match(draft, /58 per cent.*of leaving the table/s);
+    const label = await desk.host(
+      (vscode) => vscode.window.tabGroups.activeTabGroup.activeTab.label,
+    );
+    assert.match(label, /^Reuters, 15 May 2024: .* ↔ draft\.md$/);
     await desk.picture('compare');
     await desk.clear();
   });

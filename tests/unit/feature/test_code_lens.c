@@ -13,7 +13,7 @@ code_lens__tells_of_the_draft_and_of_each_passage(void **state)
     assert_json(
         code_lens_build(&desk.checked, &ask),
         "[{'range':{'start':{'line':0,'character':0},'end':{'line':0,'character':0}},"
-        "'command':{'title':'Originality 34 %: 1 passage from 1 source','command':"
+        "'command':{'title':'Originality 34%: 1 passage from 1 source','command':"
         "'wirecheck.report','arguments':[{'uri':'a:b'}]}},"
         "{'range':{'start':{'line':0,'character':0},'end':{'line':0,'character':96}},'"
         "command':{'title':'Reuters, 6 May 2024: 17 of 18 words','command':"
@@ -66,7 +66,7 @@ code_lens__counts_sources_and_leaves_quotations_out(void **state)
     assert_int_equal(json_array_size(lenses), 3);
     json_t *command = json_object_get(json_array_get(lenses, 0), "command");
     assert_string_equal(json_string_value(json_object_get(command, "title")),
-                        "Originality 34 %: 2 passages from 2 sources");
+                        "Originality 34%: 2 passages from 2 sources");
     json_decref(lenses);
     ask_release(&ask);
     desk_fixture_release(&desk);
@@ -84,7 +84,7 @@ code_lens__says_that_a_clean_draft_was_looked_at(void **state)
     json_t *lenses = code_lens_build(&desk.checked, &ask);
     json_t *command = json_object_get(json_array_get(lenses, 0), "command");
     assert_string_equal(json_string_value(json_object_get(command, "title")),
-                        "Originality 100 %: no passage stands in the archive");
+                        "Originality 100%: no passage stands in the archive");
     json_decref(lenses);
     desk.report.words = 0;
     assert_json(code_lens_build(&desk.checked, &ask), "[]");
@@ -103,10 +103,10 @@ code_lens__says_what_comments_leave_out(void **state)
     desk.report.words_muted = 40;
     json_t *lenses = code_lens_build(&desk.checked, &ask);
     assert_string_equal(summary_of(lenses),
-                        "Originality 34 %: 1 passage from 1 source, 1 paragraph is left "
+                        "Originality 34%: 1 passage from 1 source, 1 paragraph is left "
                         "out by a comment in the draft");
     json_decref(lenses);
-    /* All of it is left out: that is no originality of 100 %. */
+    /* All of it is left out: that is no originality of 100%. */
     desk.report.muted_paragraphs = 2;
     desk.report.words = desk.report.words_covered = desk.report.finding_count = 0;
     lenses = code_lens_build(&desk.checked, &ask);

@@ -88,9 +88,12 @@ diagnostics__lead_to_the_original_and_its_copies(void **state)
     desk.copies[0] = (struct finding_copy){
         .publisher = "The Harbour Post", .agency = "Reuters", .date = DATE_UNKNOWN};
     desk.findings[0].also = desk.copies;
-    desk.findings[0].also_count = 1;
-    desk.finding_places[0].also[0].uri = "wirecheck:/original/9.txt";
-    desk.finding_places[0].also_count = 1;
+    desk.findings[0].also_count = 3;
+    /* The references of a passage lead to the others. */
+    for (int i = 0; i < 3; i++) {
+        desk.finding_places[0].also[i].uri = "wirecheck:/original/9.txt";
+    }
+    desk.finding_places[0].also_count = 3;
     assert_null(related_of(&desk, false));
     json_t *related = related_of(&desk, true);
     assert_int_equal(json_array_size(related), 2);
@@ -103,6 +106,16 @@ diagnostics__lead_to_the_original_and_its_copies(void **state)
     assert_string_equal(
         json_string_value(json_object_get(json_array_get(related, 1), "message")),
         "Also in The Harbour Post, undated");
+    json_decref(related);
+    /* A copy that nobody ran is known by its headline, as much as a line takes. */
+    desk.copies[0] = (struct finding_copy){
+        .headline = "Port Alder to lose its harbour for three long weeks",
+        .date = desk.findings[0].origin.date};
+    desk.copies[0].date.precision = DATE_MINUTE;
+    related = related_of(&desk, true);
+    assert_string_equal(
+        json_string_value(json_object_get(json_array_get(related, 1), "message")),
+        "Also in “Port Alder to lose its…”, 6 May 2024");
     json_decref(related);
     desk_fixture_release(&desk);
 }

@@ -28,18 +28,16 @@ hover__shows_the_card_in_markdown(void **state)
     hover_add_card(&card, &desk.checked, &desk.findings[0], true);
     assert_string_equal(
         card.data,
-        "**Reuters** · Ada Marsh · PORT ALDER · 6 May 2024 (date taken from another "
-        "version "
-        "of this story)  \n"
+        "**Near-copy of Reuters** · no credit in this draft  \n"
         "“Harbour to close”  \n"
+        "6 May 2024 · Ada Marsh · PORT ALDER  \n"
+        "\nDraft: The harbour at Port Alder will close for three weeks in **June**, "
+        "the port authority said on Monday.  \n"
+        "Archive: The harbour at Port Alder will close for three weeks in **May**, "
+        "the port authority said on Monday.  \n"
+        "\n17 of the paragraph's 18 words, 11 of them in a row  \n"
         "Credited: a copy in the archive names the agency in its dateline  \n"
-        "17 of 18 words (94 %), longest run 11; not credited in this draft  \n"
-        "\nThis draft:\n\n"
-        "> The harbour at Port Alder will close for three weeks in **June**, the port "
-        "authority said on Monday.\n"
-        "\nThe archive:\n\n"
-        "> The harbour at Port Alder will close for three weeks in **May**, the port "
-        "authority said on Monday.\n");
+        "Date taken from another version of this story  \n");
     buf_release(&card);
     desk_fixture_release(&desk);
 }
@@ -55,12 +53,12 @@ hover__marks_words_with_brackets_in_plain_text(void **state)
     desk.findings[0].reordered = true;
     hover_add_card(&card, &desk.checked, &desk.findings[0], false);
     assert_null(strchr(card.data, '*'));
-    assert_non_null(strstr(card.data,
-                           "  The harbour at Port Alder will close for three weeks "
-                           "in [June], the port authority said on Monday.\n"));
-    assert_non_null(strstr(card.data, "in [May], the port"));
     assert_non_null(
-        strstr(card.data, "longest run 11, in another order; credited in this"));
+        strstr(card.data, "\nDraft: The harbour at Port Alder will close for "
+                          "three weeks in [June], the port authority said on Monday.\n"));
+    assert_non_null(strstr(card.data, "in [May], the port"));
+    assert_non_null(strstr(card.data, "Reuters · credited in this draft\n"));
+    assert_non_null(strstr(card.data, "11 of them in a row; in another order\n"));
     buf_release(&card);
     desk_fixture_release(&desk);
 }
@@ -104,6 +102,7 @@ hover__keeps_embargoed_text_back(void **state)
     hover_add_card(&card, &desk.checked, &desk.findings[0], true);
     assert_non_null(strstr(card.data, "Under embargo until 7 May 2024"));
     assert_null(strstr(card.data, "in **May**"));
+    assert_null(strstr(card.data, "Harbour to close"));
     /* Its hour comes. */
     buf_clear(&card);
     desk.checked.now_ms = 1715040000000;
@@ -154,7 +153,9 @@ hover__names_what_is_unknown(void **state)
         .confidence = CONFIDENCE_EARLIEST_KNOWN, .date = DATE_UNKNOWN};
     desk.findings[0].origin.status = STORY_CANCELED;
     hover_add_card(&card, &desk.checked, &desk.findings[0], false);
-    assert_non_null(strstr(card.data, "Unknown source · undated\n"));
+    assert_non_null(strstr(card.data,
+                           "Near-copy of story 0 of the archive · no credit in "
+                           "this draft\nundated\n"));
     assert_non_null(strstr(card.data, "Withdrawn by its agency (canceled)\n"));
     buf_release(&card);
     desk_fixture_release(&desk);
@@ -170,8 +171,140 @@ hover__asks_for_no_credit_where_it_would_mend_nothing(void **state)
         struct buf card = BUF_INIT;
         desk_fixture_init(&desk);
         desk.findings[0].code = codes[i];
+        desk.findings[0].origin.confidence = CONFIDENCE_CERTAIN;
         hover_add_card(&card, &desk.checked, &desk.findings[0], false);
-        assert_null(strstr(card.data, "credited"));
+        assert_null(strstr(card.data, "redit"));
+        assert_non_null(strstr(card.data, " · not to be published"));
+        buf_release(&card);
+        desk_fixture_release(&desk);
+    }
+}
+
+/* The first screenful of an editor is some ten lines. */
+static void
+hover__says_whose_words_they_are_before_all_else(void **state)
+{
+    (void)state;
+    static const char *const order[] = {"Near-copy of Reuters",
+                                        "no credit in this draft",
+                                        "Harbour to close",
+                                        "6 May 2024",
+                                        "Draft: ",
+                                        "Archive: ",
+                                        "17 of the paragraph",
+                                        "Credited: ",
+                                        "Newest of 2 versions",
+                                        "Also in: The Harbour"};
+    struct desk_fixture desk;
+    struct buf card = BUF_INIT;
+    desk_fixture_init(&desk);
+    desk.findings[0].versions = 2;
+    desk.findings[0].also = desk.copies;
+    desk.findings[0].also_count = 1;
+    desk.copies[0].publisher = "The Harbour Post";
+    hover_add_card(&card, &desk.checked, &desk.findings[0], false);
+    const char *at = card.data;
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        at = strstr(at, order[i]);
+        assert_non_null(at);
+    }
+    buf_release(&card);
+    desk_fixture_release(&desk);
+}
+
+static void
+hover__shows_the_words_once_where_they_are_the_same(void **state)
+{
+    (void)state;
+    static const char words[] = "The harbour at Port Alder will close";
+    for (int reordered = 0; reordered < 2; reordered++) {
+        struct desk_fixture desk;
+        struct buf card = BUF_INIT;
+        desk_fixture_init(&desk);
+        desk.findings[0].span = (struct span){0, sizeof words - 1};
+        desk.findings[0].origin.text = words;
+        desk.findings[0].origin.passage.end = 100 + sizeof words - 1;
+        desk.findings[0].reordered = reordered;
+        hover_add_card(&card, &desk.checked, &desk.findings[0], true);
+        bool once = strstr(card.data, "\nWord for word: The harbour at Port Alder will "
+                                      "close  \n") != NULL;
+        assert_int_equal(once, !reordered);
+        assert_int_equal(strstr(card.data, "Archive: ") != NULL, reordered);
+        buf_release(&card);
+        desk_fixture_release(&desk);
+    }
+}
+
+static void
+hover__leaves_out_the_middle_of_what_is_the_same(void **state)
+{
+    (void)state;
+    static const struct {
+        unsigned words;
+        const char *shown;
+    } rows[] = {
+        {24, "Word for word: w w w w w w w w w w w w w w w w w w w w w w w w  \n"},
+        {25, "Word for word: w w w w w w w w … w w w w w w w w  \n"},
+        {9999, "Word for word: w w w w w w w w … w w w w w w w w  \n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct desk_fixture desk;
+        struct buf card = BUF_INIT;
+        struct buf text = BUF_INIT;
+        desk_fixture_init(&desk);
+        for (unsigned word = 0; word < rows[i].words; word++) {
+            buf_add_text(&text, word == 0 ? "w" : " w");
+        }
+        uint32_t length = (uint32_t)text.length;
+        struct finding_run run = {{0, length}, {0, length}};
+        desk.checked.text = buf_str(&text);
+        desk.findings[0].span = run.draft;
+        desk.findings[0].origin.text = text.data;
+        desk.findings[0].origin.passage = run.source;
+        desk.findings[0].runs = &run;
+        desk.findings[0].run_count = 1;
+        hover_add_card(&card, &desk.checked, &desk.findings[0], true);
+        assert_non_null(strstr(card.data, rows[i].shown));
+        buf_release(&card);
+        buf_release(&text);
+        desk_fixture_release(&desk);
+    }
+}
+
+static void
+hover__says_to_whom_speech_is_given(void **state)
+{
+    (void)state;
+    static const struct {
+        struct finding_speech speech;
+        const char *heading;
+        const char *line;
+    } rows[] = {
+        {{NULL, NULL, ATTRIBUTION_UNKNOWN},
+         "stands in Reuters\n",
+         "\nCheck who said it, and to whom: the archive names nobody\n"},
+        {{"Ada Marsh", "Ada Marsh", ATTRIBUTION_SAME},
+         "stands in Reuters\n",
+         "\nSaid there by Ada Marsh, as here\n"},
+        {{"Ada Marsh", NULL, ATTRIBUTION_MISSING},
+         "stands in Reuters · no speaker is named here\n",
+         "\nSaid there by Ada Marsh; here nobody is named\n"},
+        {{"Ada Marsh", "Ole Lind", ATTRIBUTION_DIFFERENT},
+         "stands in Reuters · another speaker is named here\n",
+         "\nSaid there by Ada Marsh; here it is given to Ole Lind\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct desk_fixture desk;
+        struct buf card = BUF_INIT;
+        desk_fixture_init(&desk);
+        desk.findings[0].code = FINDING_SHARED_QUOTE;
+        desk.findings[0].speech = rows[i].speech;
+        hover_add_card(&card, &desk.checked, &desk.findings[0], false);
+        assert_non_null(strstr(card.data, rows[i].heading));
+        const char *line = strstr(card.data, rows[i].line);
+        assert_non_null(line);
+        assert_true(line < strstr(card.data, "Draft: "));
+        assert_null(strstr(card.data, "credit in"));
         buf_release(&card);
         desk_fixture_release(&desk);
     }
@@ -210,7 +343,7 @@ hover__tells_what_became_of_the_story(void **state)
         bool shown;
     } rows[] = {
         {NULL, "\nNewest of 3 versions in the archive\n", false},
-        {&base, "has other words here, shown below\n", true},
+        {&base, "has other words here, shown above\n", true},
         {&same, "has no other words here\n", false},
         {&gone, "no longer has this passage\n", false},
         {&killed,
@@ -232,9 +365,8 @@ hover__tells_what_became_of_the_story(void **state)
         desk.copies[0].guid = "urn:wire:1";
         hover_add_card(&card, &desk.checked, &desk.findings[0], false);
         assert_non_null(strstr(card.data, rows[i].line));
-        bool shown =
-            strstr(card.data, "\nThe newest version:\n  The harbour at Port Alder "
-                              "will close for [two] weeks in May, the") != NULL;
+        bool shown = strstr(card.data, "\nNewest version: The harbour at Port Alder will "
+                                       "close for [two] weeks in May, the") != NULL;
         assert_int_equal(shown, rows[i].shown);
         assert_null(strstr(card.data, "Also in"));
         buf_release(&card);
@@ -281,11 +413,12 @@ hover__puts_the_most_severe_first(void **state)
     json_t *hover = build_hover(&desk, (struct position){0, 5}, false);
     const char *value =
         json_string_value(json_object_get(json_object_get(hover, "contents"), "value"));
-    const char *first = strstr(value, "AFP ·");
-    const char *second = strstr(value, "Reuters ·");
+    const char *first = strstr(value, "AFP");
+    const char *second = strstr(value, "Reuters");
     assert_true(first != NULL && second != NULL && first < second);
     const json_t *start = json_object_get(json_object_get(hover, "range"), "start");
     assert_int_equal(json_integer_value(json_object_get(start, "character")), 4);
+    assert_int_not_equal(value[strlen(value) - 1], '\n');
     json_decref(hover);
     desk_fixture_release(&desk);
 }
@@ -300,6 +433,10 @@ main(void)
         cmocka_unit_test(hover__keeps_embargoed_text_back),
         cmocka_unit_test(hover__is_short_whatever_the_archive_says),
         cmocka_unit_test(hover__names_what_is_unknown),
+        cmocka_unit_test(hover__says_whose_words_they_are_before_all_else),
+        cmocka_unit_test(hover__shows_the_words_once_where_they_are_the_same),
+        cmocka_unit_test(hover__leaves_out_the_middle_of_what_is_the_same),
+        cmocka_unit_test(hover__says_to_whom_speech_is_given),
         cmocka_unit_test(hover__asks_for_no_credit_where_it_would_mend_nothing),
         cmocka_unit_test(hover__tells_what_became_of_the_story),
         cmocka_unit_test(hover__is_null_away_from_findings),

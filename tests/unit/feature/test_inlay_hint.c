@@ -12,7 +12,7 @@ inlay_hint__stands_at_the_end_of_a_flagged_paragraph(void **state)
     desk_fixture_init(&desk);
     assert_json(
         inlay_hint_build(&desk.checked, &ask),
-        "[{'position':{'line':0,'character':96},'label':'\u2248 94 % Reuters, 6 May "
+        "[{'position':{'line':0,'character':96},'label':'\u2248 94% Reuters, 6 May "
         "2024',"
         "'tooltip':'Near-copy of Reuters, 6 May 2024: 17 of 18 words. No credit.',"
         "'paddingLeft':true}]");
@@ -35,7 +35,7 @@ inlay_hint__is_one_for_each_paragraph(void **state)
     assert_int_equal(json_array_size(hints), 1);
     assert_string_equal(
         json_string_value(json_object_get(json_array_get(hints, 0), "label")),
-        "\u2248 94 % AFP, 6 May 2024 (+1)");
+        "\u2248 94% AFP, 6 May 2024 (+1)");
     json_decref(hints);
     ask_release(&ask);
     desk_fixture_release(&desk);

@@ -39,7 +39,7 @@ text__sets_passage_and_source_side_by_side(void **state)
         "    headline  Harbour reopens\n"
         "    evidence  Original: the agency's own story is in the archive, by its "
         "dateline\n"
-        "    also in   story 9, The Alder Post, 3 Apr 2031, 67 %: Harbour to reopen\n"
+        "    also in   story 9, The Alder Post, 3 Apr 2031, 67%: Harbour to reopen\n"
         "\n";
     assert_string_equal(render(&out, &sample, 80, false), wanted);
     buf_release(&out);
