@@ -23,6 +23,13 @@ class Failure(AssertionError):
     """The server did not do what it should; the text carries the log."""
 
 
+def publishes(message, uri, version):
+    """Whether a message publishes the diagnostics of this version."""
+    params = message.get("params") or {}
+    return (message.get("method") == "textDocument/publishDiagnostics"
+            and params["uri"] == uri and params.get("version") == version)
+
+
 class Client:
     """One server process. `regime` is how bytes are written: "normal" one write a message,
     "bytes" one byte a read, "glued" as few writes as the story allows."""
@@ -224,15 +231,17 @@ class Client:
         if self.ledger.contract.pulled:
             return self.pull(uri, version, seconds)["items"]
 
-        def is_it(message):
-            params = message.get("params") or {}
-            return (message.get("method") == "textDocument/publishDiagnostics"
-                    and params["uri"] == uri and params.get("version") == version)
-        found = self.expect(is_it, f"diagnostics of {uri} at version {version}", seconds)
+        found = self.next_publish(uri, version, seconds)
         with self.condition:
-            for message in [each for each in self.incoming if is_it(each)]:
+            for message in [each for each in self.incoming if publishes(each, uri, version)]:
                 self.incoming.remove(message)
-                found = message
+                found = message["params"]["diagnostics"]
+        return found
+
+    def next_publish(self, uri, version, seconds=10.0):
+        """The diagnostics first published for exactly this version, whatever came since."""
+        found = self.expect(lambda message: publishes(message, uri, version),
+                            f"diagnostics of {uri} at version {version}", seconds)
         return found["params"]["diagnostics"]
 
     def pull(self, uri, version, seconds=10.0):
