@@ -31,6 +31,7 @@ enum verdict_rule {
     VERDICT_FORMULA,     /* numbers that differ in a frame of the same words */
     VERDICT_COMMON,      /* as VERDICT_EVIDENCE, but of runs that many stories have */
     VERDICT_RECURRING,   /* days on which other stories have much of it */
+    VERDICT_SINGLE,      /* words of the one run that says nearly all there is */
     VERDICT_QUOTED_RUN,  /* words in a row of quoted speech */
     VERDICT_QUOTED_EVIDENCE,
 };

@@ -102,6 +102,7 @@ static const struct {
     [VERDICT_COMMON] = {"what words are worth that many stories share", " words"},
     [VERDICT_RECURRING] = {"days on which other stories have much of it: a formula",
                            " days"},
+    [VERDICT_SINGLE] = {"words of the one run that says nearly all there is", " words"},
     [VERDICT_QUOTED_RUN] = {"words of quoted speech in a row", " words"},
     [VERDICT_QUOTED_EVIDENCE] = {"what the quoted words in common are worth", " words"},
 };

@@ -172,15 +172,16 @@ is_loose(const struct passage_draft *draft, const struct passage *passage)
            words(passage->evidence.outside) < FORMULA_EVIDENCE * lost;
 }
 
-/* Too loose for a rewrite, too much for chance: told as a hint. */
+/* Too loose for a rewrite, too much for chance: told as a hint. One run that says it all
+ * must say as much as scattered words. */
 static bool
 is_likeness(struct verdict *ret, const struct passage_draft *draft,
-            const struct passage *passage, const struct limits *limits)
+            const struct passage *passage, const struct limits *limits, bool single)
 {
     double scattered = draft->unspaced ? HINT_SCATTERED_UNSPACED : HINT_SCATTERED;
-    bool is_scattered = 100 * passage->best_sentence < REWRITE_PARTIAL;
+    bool is_loose = single || 100 * passage->best_sentence < REWRITE_PARTIAL;
     return reaches(ret, GRADE_PHRASE, VERDICT_EVIDENCE, words(passage->evidence.outside),
-                   limits->hint_evidence + (is_scattered ? scattered : 0));
+                   limits->hint_evidence + (is_loose ? scattered : 0));
 }
 
 /* A short paragraph is soon full of names and set phrases. */
@@ -218,10 +219,14 @@ grade_narrative(struct verdict *ret, const struct passage_draft *draft,
         }
         return;
     }
-    if (!(!single && is_likeness(ret, draft, passage, limits)) &&
-        !is_phrase(ret, passage, limits)) {
-        *ret = (struct verdict){GRADE_NONE, VERDICT_NOTHING, evidence, wanted};
+    if (is_likeness(ret, draft, passage, limits, single) ||
+        is_phrase(ret, passage, limits)) {
+        return;
     }
+    *ret = single
+               ? (struct verdict){GRADE_NONE, VERDICT_SINGLE,
+                                  passage->longest[VOICE_NARRATIVE], limits->phrase_run}
+               : (struct verdict){GRADE_NONE, VERDICT_NOTHING, evidence, wanted};
 }
 
 static void

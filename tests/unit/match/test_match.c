@@ -67,6 +67,10 @@ static const struct judged_draft drafts[] = {
      "On Monday a spokesman said the harbour council of Port Alder met inspectors who "
      "found cracks in eleven pillars and voted to close the old fish market.",
      GRADE_REWRITE, 18},
+    {"one telling clause in a paragraph of one's own",
+     "Nobody at the Gull had heard that they would close the old fish market after "
+     "inspectors found cracks in March; the landlord laughed, he had known for years.",
+     GRADE_PHRASE, 10},
     {"every third word replaced, from the eighth on",
      "Traders who have sold herring there since a boat began will get moved to one hall "
      "beside a railway depot till a new harbour is finished by the spring.",
