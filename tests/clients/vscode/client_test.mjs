@@ -95,6 +95,19 @@ async function reading(desk) {
     await desk.pointAway();
   });
 
+  await it('the code of a mark leads to the page that explains it', async () => {
+    await desk.command('workbench.actions.view.problems');
+    const links = desk.page.locator('.markers-panel a');
+    await links.filter({ hasText: 'wire-rewrite' }).first().click();
+    await desk.front(
+      'page',
+      ({ scheme, text }) => scheme === 'wirecheck' && text.startsWith('wire-rewrite: '),
+    );
+    await desk.picture('help');
+    await desk.command('workbench.action.closePanel');
+    await desk.command('workbench.action.closeActiveEditor');
+  });
+
   await it('the view lists findings by source, and leads to them', async () => {
     await desk.command('wirecheck.findings.focus');
     const row = await desk.seen('.monaco-list-row', 'Meridian, which handles');
