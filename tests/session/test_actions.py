@@ -154,6 +154,7 @@ def test_a_draft_that_was_never_saved_is_one_like_any_other():
             error = desk.refused("addToArchive", {"uri": desk.uri})
             tap.check("no saved draft" in error["message"], f"what is said of no file: {error}")
             desk.command("dismissFinding", desk.argument())
+            desk.settle()
             tap.check(all(each["range"]["start"]["line"] != LINE for each in
                           desk.command("findings", {"uri": desk.uri})), "dismissed")
             client.leave()
