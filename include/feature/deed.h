@@ -11,6 +11,7 @@ struct deed {
     json_t *edit;      /* WorkspaceEdit to be applied before it */
     const char *label; /* of the edit. Static storage */
     json_t *show;      /* ShowDocumentParams, if the client can show */
+    json_t *document;  /* {name, text} of a virtual document that is to be shown */
 };
 
 /* Zeroed is released. */

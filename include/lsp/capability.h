@@ -52,6 +52,10 @@ struct client_capabilities {
     bool watch_registration;         /* workspace.didChangeWatchedFiles: dynamic */
 };
 
+/* Whether a passage and its original can be shown side by side: by the client itself, or
+ * as a virtual document of ours. */
+bool client_can_compare(const struct client_capabilities *self);
+
 /* Whether the client can make use of workspace/diagnostic; `client_info` is what it said
  * of itself at initialize, and may be NULL or of wrong types. Neovim (0.12) asks for
  * nothing else when it is told to refresh, and drops what it hears there of the drafts

@@ -23,6 +23,10 @@ struct text_style {
 void report_add_text(struct buf *out, const struct report *report, struct str draft,
                      const struct text_style *style);
 
+/* Of one finding the passage beside its source and what is known of that. */
+void report_add_finding(struct buf *out, const struct finding *finding, struct str draft,
+                        const struct text_style *style);
+
 /* A word of one side of a comparison. */
 struct comparison_word {
     struct span text; /* bytes of that side's text */

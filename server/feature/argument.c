@@ -48,3 +48,23 @@ argument_find(const struct finding **ret, const struct checked *checked,
     return error_set(err, STATUS_NOT_FOUND,
                      "this finding is no longer in the draft; look at it again");
 }
+
+enum status
+argument_find_original(const struct finding **finding, struct location *ret,
+                       const struct checked *checked, const struct ask *ask,
+                       struct error *err)
+{
+    enum status status = argument_find(finding, checked, ask, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    if (checked_is_embargoed(checked, *finding)) {
+        return error_set(err, STATUS_UNSUPPORTED,
+                         "the original is under an embargo that has not ended");
+    }
+    *ret = checked_places(checked, *finding)->origin;
+    if (ret->uri == NULL) {
+        return error_set(err, STATUS_NOT_FOUND, "the original cannot be shown");
+    }
+    return STATUS_OK;
+}

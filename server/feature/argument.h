@@ -20,5 +20,9 @@ struct str argument_string(const json_t *params, const char *name);
 /* The finding that it names, if it is still there. */
 enum status argument_find(const struct finding **ret, const struct checked *checked,
                           const struct ask *ask, struct error *err) NODISCARD;
+/* The same, and where its original can be opened; fails where nothing may lead there. */
+enum status argument_find_original(const struct finding **finding, struct location *ret,
+                                   const struct checked *checked, const struct ask *ask,
+                                   struct error *err) NODISCARD;
 
 #endif

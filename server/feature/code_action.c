@@ -209,7 +209,7 @@ add_original(struct listing *listing, const struct finding *finding)
     } else if (checked_places(listing->checked, finding)->origin.uri == NULL) {
         offer.reason = "It cannot be shown";
     }
-    bool can_compare = client->comparison && offer.reason == NULL;
+    bool can_compare = client_can_compare(client) && offer.reason == NULL;
     add_offer(listing, &offer);
     if (can_compare) {
         offer = start_offer(listing, "wirecheck.compare", finding);

@@ -118,9 +118,11 @@ add_finding(json_t *ret, const struct checked *checked, const struct ask *ask,
     }
     json_array_append_new(
         ret, build_lens(range, &title, "wirecheck.openOriginal", ask, finding));
-    buf_add_text(&title, "Compare");
-    json_array_append_new(ret,
-                          build_lens(range, &title, "wirecheck.compare", ask, finding));
+    if (client_can_compare(&ask->client)) {
+        buf_add_text(&title, "Compare");
+        json_array_append_new(
+            ret, build_lens(range, &title, "wirecheck.compare", ask, finding));
+    }
 }
 
 json_t *

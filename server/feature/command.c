@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "feature/argument.h"
+#include "feature/compare.h"
 #include "feature/deed.h"
 #include "feature/dismiss.h"
 #include "feature/edit.h"
@@ -23,6 +24,7 @@ deed_release(struct deed *self)
     json_decref(self->result);
     json_decref(self->edit);
     json_decref(self->show);
+    json_decref(self->document);
     *self = (struct deed){.result = NULL};
 }
 
@@ -71,31 +73,12 @@ mark_quotation(struct deed *ret, const struct checked *checked, const struct ask
 /* --- looking at the original ----------------------------------------------- */
 
 static enum status
-find_original(const struct finding **finding, struct location *ret,
-              const struct checked *checked, const struct ask *ask, struct error *err)
-{
-    enum status status = argument_find(finding, checked, ask, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    if (checked_is_embargoed(checked, *finding)) {
-        return error_set(err, STATUS_UNSUPPORTED,
-                         "the original is under an embargo that has not ended");
-    }
-    *ret = checked_places(checked, *finding)->origin;
-    if (ret->uri == NULL) {
-        return error_set(err, STATUS_NOT_FOUND, "the original cannot be shown");
-    }
-    return STATUS_OK;
-}
-
-static enum status
 open_original(struct deed *ret, const struct checked *checked, const struct ask *ask,
               struct error *err)
 {
     const struct finding *finding;
     struct location place;
-    enum status status = find_original(&finding, &place, checked, ask, err);
+    enum status status = argument_find_original(&finding, &place, checked, ask, err);
     if (status == STATUS_OK) {
         ret->result = shape_from_location(place);
         ret->show = json_object();
@@ -104,42 +87,6 @@ open_original(struct deed *ret, const struct checked *checked, const struct ask 
         json_object_set_new(ret->show, "selection", shape_from_range(place.range));
     }
     return status;
-}
-
-static json_t *
-describe_side(json_t *uri, struct range range, struct str text)
-{
-    json_t *ret = json_object();
-    json_object_set_new(ret, "uri", uri);
-    json_object_set_new(ret, "range", shape_from_range(range));
-    json_object_set_new(ret, "text", shape_from_str(text));
-    return ret;
-}
-
-static enum status
-compare(struct deed *ret, const struct checked *checked, const struct ask *ask,
-        struct error *err)
-{
-    const struct finding *finding;
-    struct location place;
-    struct buf title = BUF_INIT;
-    enum status status = find_original(&finding, &place, checked, ask, err);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    label_add_source(&title, checked, finding);
-    json_t *original = describe_side(shape_from_text(place.uri), place.range,
-                                     str_from(finding->origin.text));
-    json_object_set_new(original, "title", shape_from_str(buf_str(&title)));
-    ret->result = json_object();
-    json_object_set_new(ret->result, "title", shape_from_str(buf_str(&title)));
-    json_object_set_new(ret->result, "draft",
-                        describe_side(shape_from_str(ask->uri),
-                                      checked_range(checked, finding),
-                                      span_of(checked->text, finding->span)));
-    json_object_set_new(ret->result, "original", original);
-    buf_release(&title);
-    return STATUS_OK;
 }
 
 /* --- reports --------------------------------------------------------------- */
@@ -219,7 +166,7 @@ static const struct feature commands[] = {
      .read = read_resolve,
      .perform = resolve,
      .is_command = true},
-    {.method = "wirecheck.compare", ABOUT_FINDING, .perform = compare},
+    {.method = "wirecheck.compare", ABOUT_FINDING, .perform = compare_perform},
     {.method = "wirecheck.dismissFinding", ABOUT_FINDING, .search = dismiss_finding},
     {.method = "wirecheck.dismissSource", ABOUT_FINDING, .search = dismiss_source},
     {.method = "wirecheck.findings", ABOUT_DRAFT, .perform = list_findings},

@@ -10,7 +10,7 @@ content_read(struct ask *ret, const json_t *params, struct error *err)
     uint32_t number = 0;
     enum status status = ask_read_uri(ret, params, err);
     if (status == STATUS_OK && !original_number(ret->uri, &number) &&
-        help_find(ret->uri) == NULL) {
+        help_find(ret->uri) == NULL && !compare_is_document(ret->uri)) {
         status = error_set(err, STATUS_INVALID, "uri: is no document of the archive");
     }
     return status;

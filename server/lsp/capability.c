@@ -155,6 +155,12 @@ read_actions(struct client_capabilities *ret, const json_t *announced)
 }
 
 bool
+client_can_compare(const struct client_capabilities *self)
+{
+    return self->comparison || (self->virtual_documents && self->show_document);
+}
+
+bool
 client_can_sweep(const struct client_capabilities *self, const json_t *client_info)
 {
     const char *name = json_string_value(json_object_get(client_info, "name"));

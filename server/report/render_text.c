@@ -329,6 +329,15 @@ add_left_out(struct buf *out, const struct report *report)
 }
 
 void
+report_add_finding(struct buf *out, const struct finding *finding, struct str draft,
+                   const struct text_style *style)
+{
+    add_passages(out, finding, draft, style);
+    add_origin(out, finding, style);
+    add_copies(out, finding, style);
+}
+
+void
 report_add_text(struct buf *out, const struct report *report, struct str draft,
                 const struct text_style *style)
 {
@@ -339,9 +348,7 @@ report_add_text(struct buf *out, const struct report *report, struct str draft,
         struct position position =
             position_from_offset(&lines, draft, finding->span.start, POSITION_UTF32);
         add_heading(out, path_of(report), position, finding, style);
-        add_passages(out, finding, draft, style);
-        add_origin(out, finding, style);
-        add_copies(out, finding, style);
+        report_add_finding(out, finding, draft, style);
         buf_add_byte(out, '\n');
     }
     add_unknown_comments(out, report, draft, &lines, style);

@@ -3,7 +3,54 @@
  * answer. */
 #include "serve/deed.h"
 
+#include "feature/content.h"
+
 #define EDIT_TIMEOUT_MS 30000
+/* Comparisons that can still be asked for: more than anybody has open. */
+#define COMPARISONS_LIMIT 32u
+
+/* Keeps a document and has it shown, each under an address of its own, since what one
+ * has open does not change under one's eyes. */
+static void
+show_document(struct session *session, const json_t *document)
+{
+    struct buf uri = BUF_INIT;
+    buf_add_format(&uri, COMPARE_URI "%llu/%s",
+                   (unsigned long long)++session->last_comparison,
+                   json_string_value(json_object_get(document, "name")));
+    if (session->comparisons == NULL) {
+        session->comparisons = json_array();
+    }
+    if (json_array_size(session->comparisons) >= COMPARISONS_LIMIT) {
+        json_array_remove(session->comparisons, 0);
+    }
+    json_t *kept = json_object();
+    json_object_set_new(kept, "uri", json_string(uri.data));
+    json_object_set(kept, "text", json_object_get(document, "text"));
+    json_array_append_new(session->comparisons, kept);
+    json_t *show = json_object();
+    json_object_set_new(show, "uri", json_string(uri.data));
+    json_object_set_new(show, "takeFocus", json_true());
+    session_request(session, PURPOSE_SHOW, "window/showDocument", show);
+    buf_release(&uri);
+}
+
+enum status
+deed_answer_document(struct session *session, struct str uri, uint64_t ticket,
+                     struct error *err)
+{
+    for (size_t i = 0; i < json_array_size(session->comparisons); i++) {
+        const json_t *kept = json_array_get(session->comparisons, i);
+        if (str_equal(uri, str_from(json_string_value(json_object_get(kept, "uri"))))) {
+            json_t *answer = json_object();
+            json_object_set(answer, "text", json_object_get(kept, "text"));
+            session_reply(session, ticket, answer);
+            return STATUS_OK;
+        }
+    }
+    return error_set(err, STATUS_NOT_FOUND,
+                     "this comparison is no longer there; compare again");
+}
 
 static void
 send_edit(struct session *session, uint64_t ticket, struct deed *deed)
@@ -55,6 +102,9 @@ deed_do(struct session *session, const struct wait *wait, const struct checked *
     if (deed.show != NULL && session->client.show_document) {
         session_request(session, PURPOSE_SHOW, "window/showDocument",
                         json_incref(deed.show));
+    }
+    if (deed.document != NULL) {
+        show_document(session, deed.document);
     }
     if (deed.edit != NULL) {
         do_edit(session, wait->ticket, &deed, is_newest);
@@ -133,4 +183,5 @@ deed_release_pending(struct session *session)
         json_decref(pending->result);
     }
     vec_release(&session->pending_edits);
+    json_decref(session->comparisons);
 }

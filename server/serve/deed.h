@@ -18,6 +18,10 @@ void deed_tick(struct session *session);
 /* The request of that ticket is cancelled. */
 void deed_cancel(struct session *session, uint64_t ticket);
 
+/* Answers for the text of a comparison that was shown as a virtual document. */
+enum status deed_answer_document(struct session *session, struct str uri, uint64_t ticket,
+                                 struct error *err) NODISCARD;
+
 void deed_release_pending(struct session *session);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "feature/content.h"
 #include "serve/deed.h"
 #include "serve/desk.h"
 #include "serve/scope.h"
@@ -120,6 +121,9 @@ query_ask(struct session *session, const struct feature *feature, const json_t *
     wait.ask.params = json_deep_copy(params);
     enum status status = feature->read(&wait.ask, wait.ask.params, err);
     if (status != STATUS_OK) {
+        ask_release(&wait.ask);
+    } else if (feature->search == content_search && compare_is_document(wait.ask.uri)) {
+        status = deed_answer_document(session, wait.ask.uri, ticket, err);
         ask_release(&wait.ask);
     } else if (feature->of_archive) {
         submit_search(session, &wait, NULL);

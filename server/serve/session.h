@@ -163,6 +163,8 @@ struct session {
     struct {
         VEC_OF(struct pending_edit);
     } pending_edits;
+    json_t *comparisons; /* virtual documents: [{uri, text}], the latest last */
+    uint64_t last_comparison;
     struct ingest *ingest; /* under way, or NULL */
     uint64_t last_progress;
     json_t *initialization_options;

@@ -288,16 +288,22 @@ def test_trap_41_a_draft_that_moved_on_is_not_edited():
         client.leave()
 
 
+def shown_by(client):
+    """What the client is told to show, as it comes."""
+    shown = []
+
+    def show(params):
+        shown.append(params)
+        return {"result": {"success": True}}
+    client.answers["window/showDocument"] = show
+    return shown
+
+
 def test_the_original_is_opened():
     for capabilities in (RICH, BARE):
         with Newsroom() as room, room.serve() as client:
             desk = Desk(room, client, capabilities)
-            shown = []
-
-            def show(params):
-                shown.append(params)
-                return {"result": {"success": True}}
-            client.answers["window/showDocument"] = show
+            shown = shown_by(client)
             location = desk.command("openOriginal", desk.argument())
             tap.same(location, client.call("textDocument/definition", {
                 "textDocument": {"uri": desk.uri},
@@ -307,18 +313,6 @@ def test_the_original_is_opened():
                               "selection": location["range"]}] if capabilities is RICH else [],
                      "what is shown")
             client.leave()
-
-
-def test_both_sides_are_given_for_a_comparison():
-    with Newsroom() as room, room.serve() as client:
-        desk = Desk(room, client, RICH)
-        result = desk.command("compare", desk.argument())
-        tap.same(set(result), {"title", "draft", "original"}, "members")
-        tap.check(result["draft"]["text"].startswith("Dockers at Port Alder"), result)
-        tap.same(result["draft"]["text"], result["original"]["text"], "the same words")
-        tap.same(result["draft"]["uri"], desk.uri, "the draft")
-        tap.check(result["title"].startswith("Reuters, 3 Mar 2024"), result["title"])
-        client.leave()
 
 
 def test_reports_are_those_of_the_command_line():

@@ -8,7 +8,7 @@ code_lens__tells_of_the_draft_and_of_each_passage(void **state)
 {
     (void)state;
     struct desk_fixture desk;
-    struct ask ask = {.code_lens = true, .uri = STR("a:b")};
+    struct ask ask = {.code_lens = true, .uri = STR("a:b"), .client.comparison = true};
     desk_fixture_init(&desk);
     assert_json(
         code_lens_build(&desk.checked, &ask),
@@ -63,7 +63,7 @@ code_lens__counts_sources_and_leaves_quotations_out(void **state)
     desk.findings[1].code = FINDING_SHARED_QUOTE;
     desk.findings[1].origin.story = 8;
     json_t *lenses = code_lens_build(&desk.checked, &ask);
-    assert_int_equal(json_array_size(lenses), 3);
+    assert_int_equal(json_array_size(lenses), 2);
     json_t *command = json_object_get(json_array_get(lenses, 0), "command");
     assert_string_equal(json_string_value(json_object_get(command, "title")),
                         "Originality 34%: 2 passages from 2 sources");
