@@ -131,6 +131,13 @@ class Desk:
         """The draft as it is saved."""
         return self.draft.read_text(encoding="utf-8")
 
+    def files_with(self, words):
+        """Files of the user's home in which words stand, but for our record of the traffic."""
+        forms = words.encode(), words.encode("utf-16-le")
+        return sorted(str(path.relative_to(self.home)) for path in self.home.rglob("*")
+                      if path.is_file() and path != self.traffic.path
+                      and any(form in path.read_bytes() for form in forms))
+
     def line_of(self, words):
         """The 0-based line of the saved draft that begins with some words."""
         for number, line in enumerate(self.text().split("\n")):

@@ -310,6 +310,55 @@ async function settings(desk) {
   });
 }
 
+/** Saved in a draft, and typed without being saved: words that no other file has. */
+const SAVED = 'Nine violet herons queued outside the town hall for the late ferry';
+const TYPED = 'and the tenth had brought a folding chair made of seaweed';
+
+/** All that is done with a draft, to a draft that has words to look for. */
+async function secrets(desk) {
+  await it('whatever is done with a draft', async () => {
+    const path = join(desk.folder, 'secret.md');
+    const copied = readFileSync(desk.draft, 'utf8')
+      .split('\n')
+      .find((line) => line.startsWith('Passengers on'));
+    writeFileSync(path, `# Secret\n\n${SAVED}.\n\n${copied} ${SAVED}.\n`);
+    await desk.open(path);
+    await waitFor('finding', async () => (await desk.findings(path))[4]);
+    await desk.goTo(4, 20);
+    await desk.command('wirecheckUi.compare');
+    await desk.page.waitForSelector('.monaco-diff-editor');
+    await desk.open(path);
+    await desk.command('wirecheckUi.report');
+    await desk.open(path);
+    await desk.goTo(2, 0);
+    await desk.command('type', { text: `${TYPED} ` });
+    await desk.goTo(4, 20);
+    await desk.begin('wirecheckUi.dismissFinding');
+    await desk.answer('it is ours');
+    await desk.told('Dismissed');
+    // The editor keeps what is not saved a moment later.
+    await desk.page.waitForTimeout(2500);
+    await desk.clear();
+  });
+}
+
+/** Where the editor itself keeps drafts: of what was saved, and of what was not. */
+const EDITORS_OWN = /^user\/(User\/History|Backups)\//;
+
+async function nothingKept(desk) {
+  await it('no file but the draft and the backup of the editor has its words', () => {
+    // The test can fail: the words are found where they are.
+    assert.ok(desk.filesWith(SAVED).includes('desk/secret.md'));
+    for (const words of [SAVED, TYPED]) {
+      const found = desk.filesWith(words).filter((path) => path !== 'desk/secret.md');
+      assert.deepEqual(
+        found.filter((path) => !EDITORS_OWN.test(path)),
+        [],
+      );
+    }
+  });
+}
+
 /** A folder that nobody trusts, with settings of its own, in another language. */
 async function strangersFolder(desk) {
   const settings = {
@@ -375,7 +424,8 @@ async function begin(desk) {
 }
 
 const own = new Desk({ tools, packed, home, vsix: /^wirecheck-linux-x64-.*\.vsix$/ });
-await at(own, begin, firstSteps, reading, deciding, settings);
+await at(own, begin, firstSteps, reading, deciding, settings, secrets);
+await nothingKept(own);
 
 const other = join(home, 'other');
 const program = join(packed, 'extension/server/wirecheck');

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A reporter's desk: an editor, a draft, stories, and what a test does and sees there.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { Editor, waitFor } from './editor.mjs';
 
 const SAMPLE = join(import.meta.dirname, '../../data/sample');
@@ -178,6 +178,16 @@ export class Desk {
 
   pointAway() {
     return this.page.mouse.move(700, 5);
+  }
+
+  /** Files of the user's home in which words stand. */
+  filesWith(words) {
+    const forms = ['utf8', 'utf16le'].map((form) => Buffer.from(words, form));
+    return readdirSync(this.home, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => forms.some((form) => readFileSync(path).includes(form)))
+      .map((path) => relative(this.home, path));
   }
 
   async clear() {
