@@ -35,12 +35,6 @@ is_pulling(const struct client_capabilities *client)
     return client->pull_diagnostics;
 }
 
-static bool
-is_sweeping(const struct client_capabilities *client)
-{
-    return client->sweep;
-}
-
 static void
 cancel(struct session *session, const json_t *params)
 {
@@ -85,7 +79,8 @@ static const struct method methods[] = {
     {"textDocument/didSave", NULL, document_save},
     {"window/workDoneProgress/cancel", NULL, cancel_work},
     {"wirecheck/settled", query_settled, NULL},
-    {"workspace/diagnostic", sweep_ask, NULL, is_sweeping},
+    /* Of Neovim too, whose plugin asks by itself: see client_can_sweep. */
+    {"workspace/diagnostic", sweep_ask, NULL, is_pulling},
     {"workspace/didChangeConfiguration", NULL, configure_change},
     {"workspace/didChangeWatchedFiles", NULL, configure_change_files},
     {"workspace/didChangeWorkspaceFolders", NULL, configure_change_folders},

@@ -304,7 +304,8 @@ def test_neovim_is_offered_no_sweep_since_it_would_not_refresh_open_drafts():
                 options = result["capabilities"]["diagnosticProvider"]
                 tap.same(options["workspaceDiagnostics"], offered, f"{name}")
                 answer = client.reply(ask(client))
-                tap.same("result" in answer, offered, f"{name}: {answer}")
+                # The plugin asks by itself where its user does.
+                tap.check("result" in answer, f"{name}: {answer}")
                 client.leave()
 
 

@@ -236,6 +236,46 @@ it(':Wirecheck add archives a file that is saved, and only such a one', function
   vim.cmd('bwipeout!')
 end)
 
+it(':Wirecheck sweep lists the findings of drafts that nobody has open', function()
+  local folder = vim.fs.joinpath(vim.env.HOME, 'sweep')
+  vim.fn.mkdir(folder)
+  local copied = vim.fn.getline(vim.fn.search('^Passengers on', 'cnw'))
+  expect(copied, 'coastal line')
+  vim.fn.writefile({ '# One', '', copied }, folder .. '/one.md')
+  vim.fn.writefile({ '# Two', '', 'Über den Kai: ' .. copied }, folder .. '/two.md')
+  vim.fn.writefile({ '# Three', '', 'A gull has nothing to add to any of this.' },
+    folder .. '/three.md')
+  local kinds = {}
+  vim.api.nvim_create_autocmd('LspProgress', {
+    callback = function(event)
+      table.insert(kinds, event.data.params.value.kind)
+    end,
+  })
+  expect(told(function(words)
+    vim.cmd.Wirecheck('sweep ' .. folder)
+    wait_for('result', function()
+      return words[1]
+    end)
+  end), '2 findings in 3 drafts')
+  local items = vim.fn.getqflist()
+  local seen = vim.tbl_map(function(item)
+    return { vim.fs.basename(vim.fn.bufname(item.bufnr)), item.lnum, item.col, item.type }
+  end, items)
+  expect_equal(seen, { { 'one.md', 3, 1, 'W' }, { 'two.md', 3, 16, 'W' } })
+  expect(items[1].text, 'Near-copy of AP')
+  expect_equal({ kinds[1], kinds[#kinds] }, { 'begin', 'end' })
+  vim.cmd.cclose()
+  -- The folder is not kept: what stands there is no draft of this desk.
+  local client = vim.lsp.get_clients({ name = 'wirecheck' })[1]
+  local answer = client:request_sync('workspace/diagnostic', { previousResultIds = {} }, 5000)
+  expect_equal(vim.tbl_filter(function(report)
+    return report.uri:find('/sweep/') ~= nil
+  end, answer.result.items), {})
+  expect(told(function()
+    vim.cmd.Wirecheck('sweep /nowhere/at/all')
+  end), '/nowhere/at/all is no folder')
+end)
+
 it(':Wirecheck completes its commands and refuses others', function()
   expect_equal(vim.fn.getcompletion('Wirecheck re', 'cmdline'), { 'report', 'restart' })
   expect_equal(vim.fn.getcompletion('Wirecheck build ..', 'cmdline'), { '../' })

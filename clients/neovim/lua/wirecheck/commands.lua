@@ -366,6 +366,9 @@ M.subcommands = {
     end
   end },
   restart = { about = 'start the server anew', run = restart },
+  sweep = { about = 'check all drafts of a folder', complete = folders, run = function(folder)
+    require('wirecheck.sweep').run(folder)
+  end },
 }
 
 --- Runs ":Wirecheck name rest".
