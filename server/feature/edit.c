@@ -258,7 +258,7 @@ edit_quotation(struct edit *ret, const struct edit_target *target,
         return "It stands in quotation marks already";
     }
     buf_add_text(&ret->what, with.open);
-    label_add_excerpt(&ret->what, span_of(target->checked->text, run));
+    label_add_ends(&ret->what, span_of(target->checked->text, run));
     buf_add_text(&ret->what, with.close);
     run = with_full_stop(target->checked->text, run);
     ret->count = 2;

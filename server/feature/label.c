@@ -71,6 +71,21 @@ label_add_excerpt(struct buf *out, struct str text)
 }
 
 void
+label_add_ends(struct buf *out, struct str text)
+{
+    if (text.length <= LABEL_LIMIT) {
+        add_shown(out, text);
+        return;
+    }
+    label_add_short(out, text, LABEL_LIMIT / 2);
+    size_t start = text.length - LABEL_LIMIT / 2;
+    size_t blank = str_find_byte(text, ' ', start);
+    if (blank != STR_NOT_FOUND) {
+        add_shown(out, str_slice(text, blank, text.length));
+    }
+}
+
+void
 label_add_name(struct buf *out, const struct finding_origin *origin)
 {
     const char *name = origin->agency ? origin->agency : origin->publisher;

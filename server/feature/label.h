@@ -32,5 +32,7 @@ void label_add_line(struct buf *out, const char *text);
  * `limit`. */
 void label_add_excerpt(struct buf *out, struct str text);
 void label_add_short(struct buf *out, struct str text, size_t limit);
+/* The beginning and the end: where it matters which words are meant. */
+void label_add_ends(struct buf *out, struct str text);
 
 #endif

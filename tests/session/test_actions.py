@@ -109,7 +109,7 @@ def test_a_rich_client_is_offered_all_that_can_be_done():
         actions = desk.actions()
         tap.same([each["title"] for each in actions], [
             "Insert credit: (Reuters)",
-            "Mark as quotation: “Dockers at Port Alder voted on Sunday to end a nine-day…”",
+            "Mark as quotation: “Dockers at Port Alder voted… bay, the harbour union said”",
             "Open the original: Reuters, 3 Mar 2024: Port Alder dockers vote to end nine-day "
             "strike",
             "Compare with the original",

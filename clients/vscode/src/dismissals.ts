@@ -42,7 +42,12 @@ export async function dismiss(
   const done = await session.execute<{ id: string }>(command, { ...argument, reason });
   const undo = vscode.l10n.t('Undo');
   void vscode.window
-    .showInformationMessage(vscode.l10n.t('Dismissed.'), undo)
+    .showInformationMessage(
+      command === Command.dismissFinding
+        ? vscode.l10n.t('Dismissed: this passage, in every draft that has it.')
+        : vscode.l10n.t('Dismissed: all from this source in this draft.'),
+      undo,
+    )
     .then(async (answer) => {
       if (answer === undo) {
         await session.execute(Command.undoDismissal, { id: done.id });

@@ -212,7 +212,7 @@ async function deciding(desk) {
     await desk.goTo(18);
     await desk.begin('wirecheckUi.dismissFinding');
     await desk.answer('our own copy desk wrote both');
-    await desk.told('Dismissed');
+    await desk.told('Dismissed: this passage, in every draft');
     await desk.settled(without(18));
     await desk.command('notifications.clearAll');
     await desk.begin('wirecheckUi.dismissals');
@@ -238,7 +238,7 @@ async function deciding(desk) {
     await entry.click();
     await desk.answer('');
     await desk.settled(without(14));
-    await (await desk.told('Dismissed')).hover();
+    await (await desk.told('Dismissed: all from this source')).hover();
     await (await desk.seen('.notification-list-item .monaco-button', 'Undo')).click();
     await desk.settled(FOUND);
     await desk.clear();

@@ -86,6 +86,14 @@ code_lens__says_that_a_clean_draft_was_looked_at(void **state)
     assert_string_equal(json_string_value(json_object_get(command, "title")),
                         "Originality 100%: no passage stands in the archive");
     json_decref(lenses);
+    /* What was dismissed does stand there. */
+    desk.report.dismissed_count = 2;
+    lenses = code_lens_build(&desk.checked, &ask);
+    command = json_object_get(json_array_get(lenses, 0), "command");
+    assert_string_equal(
+        json_string_value(json_object_get(command, "title")),
+        "Originality 100%: no other passage stands in the archive, 2 dismissed");
+    json_decref(lenses);
     desk.report.words = 0;
     assert_json(code_lens_build(&desk.checked, &ask), "[]");
     ask_release(&ask);

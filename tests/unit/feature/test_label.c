@@ -58,6 +58,27 @@ label__cuts_at_a_word_or_at_a_character(void **state)
 }
 
 static void
+label__shows_where_it_ends(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *shown;
+    } rows[] = {
+        {"short", "short"},
+        {"Sixty bytes are not many, and so the middle of this is left out of the label",
+         "Sixty bytes are not many, and… this is left out of the label"},
+        {"éééééééééééééééééééééééééééééééééééééééé", "ééééééééééééééé…"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf out = BUF_INIT;
+        label_add_ends(&out, str_from(rows[i].text));
+        assert_string_equal(out.data, rows[i].shown);
+        buf_release(&out);
+    }
+}
+
+static void
 label__has_a_word_for_every_code(void **state)
 {
     (void)state;
@@ -72,6 +93,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(label__is_a_name_and_a_day),
         cmocka_unit_test(label__cuts_at_a_word_or_at_a_character),
+        cmocka_unit_test(label__shows_where_it_ends),
         cmocka_unit_test(label__has_a_word_for_every_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
