@@ -45,6 +45,13 @@ desk_is_fresh(const struct desk *self, const struct draft *draft)
 }
 
 bool
+desk_is_current(const struct session *session, const struct desk *self,
+                const struct draft *draft)
+{
+    return desk_is_fresh(self, draft) && self->result->revision >= session->revision;
+}
+
+bool
 desk_is_any_due(const struct session *session)
 {
     vec_each(struct desk, desk, &session->desks) {
@@ -334,9 +341,11 @@ void
 desk_hurry(struct session *session, const struct draft *draft)
 {
     struct desk *desk = desk_find(session, draft->serial);
-    if (desk->hurried_sequence != draft->sequence) {
+    if (desk->hurried_sequence != draft->sequence ||
+        desk->hurried_revision != session->revision) {
         submit(session, desk, draft, true);
         desk->hurried_sequence = draft->sequence;
+        desk->hurried_revision = session->revision;
         set_timer(session);
     }
 }

@@ -26,6 +26,9 @@ struct desk *desk_find(struct session *session, uint64_t serial);
 bool desk_is_checked(struct session *session, const struct draft *draft);
 /* Whether `desk->result` is of the draft's newest state. */
 bool desk_is_fresh(const struct desk *self, const struct draft *draft);
+/* Fresh, and with the settings and dismissals of now. */
+bool desk_is_current(const struct session *session, const struct desk *self,
+                     const struct draft *draft);
 /* What the worker needs to know of the draft as it is now. */
 void desk_describe(struct job *ret, const struct session *session,
                    const struct draft *draft);

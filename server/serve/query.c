@@ -90,7 +90,7 @@ ask_draft(struct session *session, struct wait *wait, struct error *err)
     wait->ask.version = draft->version;
     if (wait->feature->search != NULL) {
         submit_search(session, wait, draft);
-    } else if (desk_is_fresh(desk, draft)) {
+    } else if (desk_is_current(session, desk, draft)) {
         struct checked checked =
             desk_look(session, desk->result, buf_str(&draft->text), &draft->lines);
         answer(session, wait, &checked, draft, desk->result);

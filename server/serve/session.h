@@ -39,6 +39,7 @@ struct desk {
     uint64_t due_ms;
     uint64_t waiting_since_ms; /* the first change that is not yet checked */
     uint64_t hurried_sequence; /* an urgent check of it is under way; 0 for none */
+    uint64_t hurried_revision; /* and of the session when it was asked for */
     bool publish_later;        /* the client does not read at the moment */
     struct job *result;        /* of the last check that was not stale, or NULL */
     uint64_t result_sequence;

@@ -69,6 +69,19 @@ def test_a_dismissed_finding_is_not_shown_and_can_be_again():
         client.leave()
 
 
+def test_what_is_asked_at_once_knows_of_it():
+    """No time for the check that follows: the answer waits for it."""
+    with Newsroom() as room, room.serve() as client:
+        desk = Desk(room, client, {})
+        before = lines(desk)
+        for turn in range(20):
+            identifier = desk.command("dismissFinding", desk.argument())["id"]
+            tap.same(lines(desk), [each for each in before if each != 2], f"turn {turn}")
+            desk.command("undoDismissal", {"id": identifier})
+            tap.same(lines(desk), before, f"turn {turn}, undone")
+        client.leave()
+
+
 def test_the_lens_counts_them():
     lenses = {"textDocument": {"codeLens": {}}}
     with Newsroom() as room, room.serve() as client:
