@@ -68,39 +68,39 @@ days_of_others(const struct candidates *candidates, const struct candidate *cand
     return count;
 }
 
-/* What the archive says against the verdict on the words alone. A long run is a passage,
- * however often it was run. */
+/* A rewrite, or a copy without a long run, that the archive knows as a formula is told as
+ * a phrase. A long run is a passage, however often it was run. */
 static void
-weaken_formula(struct hit *hit)
+weaken_formula(const struct search *self, struct hit *hit)
 {
+    const struct candidate *candidate = &self->candidates.data[hit->candidate];
     bool rewrite = hit->verdict.grade == GRADE_REWRITE;
-    bool copy = hit->verdict.grade == GRADE_COPY;
-    uint32_t days = rewrite ? hit->days_close : hit->days_like;
+    if (hit->verdict.grade > GRADE_REWRITE) {
+        return;
+    }
     uint32_t limit = rewrite ? REWRITE_RECURRING_DAYS : COPY_RECURRING_DAYS;
-    if ((rewrite || copy) && days >= limit &&
-        hit->passage.longest_run < STOCK_PASSAGE_WORDS) {
+    uint32_t days = days_of_others(&self->candidates, candidate,
+                                   rewrite ? RECURRING_CLOSE : RECURRING_LIKE);
+    if (days >= limit && hit->passage.longest_run < STOCK_PASSAGE_WORDS) {
         hit->verdict = (struct verdict){GRADE_PHRASE, VERDICT_RECURRING, days, limit};
-    } else if (rewrite && hit->is_common) {
+    } else if (rewrite && is_common(self, candidate)) {
         hit->verdict.grade = GRADE_PHRASE;
         hit->verdict.rule = VERDICT_COMMON;
     }
 }
 
 static enum status
-compare_candidate(struct search *self, const struct candidate *candidate,
-                  struct error *err)
+compare_candidate(struct search *self, size_t at, struct error *err)
 {
-    struct hit hit = {0};
+    const struct candidate *candidate = &self->candidates.data[at];
+    struct hit hit = {.candidate = at};
     enum status status = sources_get(self->sources, candidate->story, &hit.source, err);
     if (status != STATUS_OK) {
         return status;
     }
     passage_align(&hit.passage, &self->draft, hit.source);
     hit.verdict = verdict_on(&self->draft, &hit.passage, self->paragraph->sensitivity);
-    hit.is_common = is_common(self, candidate);
-    hit.days_like = days_of_others(&self->candidates, candidate, RECURRING_LIKE);
-    hit.days_close = days_of_others(&self->candidates, candidate, RECURRING_CLOSE);
-    weaken_formula(&hit);
+    weaken_formula(self, &hit);
     bool matches = hit.verdict.grade != GRADE_NONE;
     if (matches && candidate->bits > self->hit_bits) {
         self->hit_bits = candidate->bits;
@@ -126,7 +126,7 @@ find_hits(struct search *self, struct error *err)
         }
         status = cancel_requested(self->cancel)
                      ? error_set(err, STATUS_CANCELLED, "cancelled")
-                     : compare_candidate(self, &self->candidates.data[i], err);
+                     : compare_candidate(self, i, err);
     }
     return status;
 }
@@ -147,7 +147,7 @@ take_stock_out(struct search *self, struct error *err)
             passage_measure(&hit->passage, &self->draft, hit->source);
             hit->verdict =
                 verdict_on(&self->draft, &hit->passage, self->paragraph->sensitivity);
-            weaken_formula(hit);
+            weaken_formula(self, hit);
         }
     }
     return status;

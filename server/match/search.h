@@ -13,10 +13,7 @@ struct hit {
     const struct source *source; /* borrowed until sources_trim */
     struct passage passage;
     struct verdict verdict;
-    bool is_common; /* what it shares with the paragraph many stories have */
-    /* On which others have RECURRING_LIKE, and RECURRING_CLOSE, of it. */
-    uint32_t days_like;
-    uint32_t days_close;
+    size_t candidate; /* its place among the candidates */
 };
 
 struct search {
