@@ -80,6 +80,9 @@
 
 #define COPY_MIN_COVERAGE 75.0
 #define COPY_MIN_CONTAINMENT 65.0
+/* Of less of the paragraph, words must be worth so much. */
+#define COPY_FULL_COVERAGE 80.0
+#define COPY_PARTIAL_EVIDENCE 11.0
 /* Of the longest stretch; in a short paragraph this part of it will do. */
 #define COPY_STRETCH_WORDS 12
 #define COPY_STRETCH_SHARE 0.90

@@ -65,10 +65,12 @@ static bool
 is_copy(struct verdict *ret, const struct passage_draft *draft,
         const struct passage *passage)
 {
-    if (has_core(draft, passage) &&
-        (reaches(ret, GRADE_COPY, VERDICT_COVERAGE,
-                 percent(passage->matched_outside, draft->words_outside),
-                 COPY_MIN_COVERAGE) ||
+    /* With a word in four another, a copy must say much. */
+    double share = percent(passage->matched_outside, draft->words_outside);
+    bool full = share >= COPY_FULL_COVERAGE ||
+                words(passage->evidence.outside) >= COPY_PARTIAL_EVIDENCE;
+    if (has_core(draft, passage) && full &&
+        (reaches(ret, GRADE_COPY, VERDICT_COVERAGE, share, COPY_MIN_COVERAGE) ||
          reaches(ret, GRADE_COPY, VERDICT_CONTAINMENT,
                  percent(passage->hits, passage->shingles), COPY_MIN_CONTAINMENT))) {
         return true;

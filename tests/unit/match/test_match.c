@@ -75,6 +75,11 @@ static const struct judged_draft drafts[] = {
      "Traders who have sold herring there since a boat began will get moved to one hall "
      "beside a railway depot till a new harbour is finished by the spring.",
      GRADE_REWRITE, 21},
+    {"three quarters of a sentence, and names among them",
+     "The harbour council of Port Alder voted on Monday to close the old fish market "
+     "when "
+     "men saw big holes.",
+     GRADE_REWRITE, 15},
     {"half of a short paragraph",
      "Herring traders who have sold there since the boats left are to be moved to a hall "
      "near the depot.",
