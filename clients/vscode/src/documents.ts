@@ -93,16 +93,12 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     return uri;
   }
 
-  /** Neither has line numbers; see the defaults of both in package.json. */
+  /** What is no story is ours; neither has line numbers: see their defaults in package.json. */
   private async dress(document: vscode.TextDocument): Promise<void> {
     const { scheme, path } = document.uri;
-    if (scheme === 'wirecheck') {
-      await vscode.languages.setTextDocumentLanguage(document, STORY);
-    } else if (scheme === SCHEME) {
-      await vscode.languages.setTextDocumentLanguage(
-        document,
-        path.startsWith('/report/') ? REPORT : STORY,
-      );
+    if (scheme === 'wirecheck' || scheme === SCHEME) {
+      const isStory = path.startsWith('/original/') || path.startsWith('/draft/');
+      await vscode.languages.setTextDocumentLanguage(document, isStory ? STORY : REPORT);
     }
   }
 }

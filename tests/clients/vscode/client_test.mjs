@@ -101,7 +101,10 @@ async function reading(desk) {
     await links.filter({ hasText: 'wire-rewrite' }).first().click();
     await desk.front(
       'page',
-      ({ scheme, text }) => scheme === 'wirecheck' && text.startsWith('wire-rewrite: '),
+      ({ scheme, language, text }) =>
+        scheme === 'wirecheck' &&
+        language === 'wirecheck-report' &&
+        text.startsWith('wire-rewrite: '),
     );
     await desk.picture('help');
     await desk.command('workbench.action.closePanel');
