@@ -52,3 +52,17 @@ def problem_of(entry):
     if path.suffix == ".c":
         return None if len(re.findall(rf"\b{test}\b", text)) >= 2 else "not defined and listed"
     return None if test in text else "no such test"
+
+
+def check_numbers(path, count):
+    """The table has each number once, and each has a test."""
+    table = read_table(path.read_text())
+    tap.same(sorted(table), list(range(1, count + 1)), "numbers")
+    tap.same([number for number, tests in table.items() if not tests], [], "without a test")
+
+
+def check_entries(path):
+    """Each test that the table names is there, and is run."""
+    wrong = {entry: problem for tests in read_table(path.read_text()).values()
+             for entry in tests if (problem := problem_of(entry))}
+    tap.same(wrong, {}, "entries of the table")

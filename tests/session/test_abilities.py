@@ -5,7 +5,7 @@ import re
 
 import tap
 from newsroom import HERE
-from proofs import problem_of, read_table
+from proofs import check_entries, check_numbers, problem_of
 
 TABLE = HERE / "abilities.txt"
 COUNT = 35
@@ -16,15 +16,11 @@ def blocks():
 
 
 def test_every_ability_has_a_test():
-    table = read_table(TABLE.read_text())
-    tap.same(sorted(table), list(range(1, COUNT + 1)), "numbers")
-    tap.same([number for number, tests in table.items() if not tests], [], "without a test")
+    check_numbers(TABLE, COUNT)
 
 
 def test_every_test_is_there():
-    wrong = {entry: problem for tests in read_table(TABLE.read_text()).values()
-             for entry in tests if (problem := problem_of(entry))}
-    tap.same(wrong, {}, "entries of the table")
+    check_entries(TABLE)
 
 
 def test_every_ability_is_told_in_words():
