@@ -39,7 +39,7 @@ class Client:
         self.ledger = Ledger()
         self.incoming = []      # messages not yet expected by anyone
         self.history = []       # (seconds, arrow, message or bytes)
-        self.stderr = b""
+        self.stderr = b""  # whole only after wait_exit(): it is read beside the output
         # method -> parameters to the member of the reply; a method left out is never
         # answered
         self.answers = {

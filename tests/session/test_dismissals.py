@@ -264,8 +264,8 @@ def test_neither_draft_nor_guess_can_be_read_from_the_file():
                 tap.check(digest[:16] not in data, f"a plain {algorithm}")
         for path in (store(room), store(room).with_name("dismissals.txt.key")):
             tap.same(path.stat().st_mode & 0o777, 0o600, f"mode of {path.name}")
-        tap.check(CANARY.encode() not in client.stderr, "the draft in the log")
         client.leave()
+        tap.check(CANARY.encode() not in client.stderr, "the draft in the log")
         ids = [line.split("\t")[1] for line in data.splitlines() if not line.startswith("#")]
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, {}, text=text)

@@ -134,9 +134,9 @@ def test_trap_46_a_fault_of_ours_is_an_internal_error_without_a_word_of_the_draf
                 if name == "kate":
                     marks = client.diagnostics(uri, 1)
                     tap.same([each["code"] for each in marks], ["draft-unchecked"], "it is told")
+                client.leave()
                 tap.check(b"could not be checked" in client.stderr, "nothing is logged")
                 tap.check(FERRY[:30].encode() not in client.stderr, "the draft is in the log")
-                client.leave()
 
 
 def crash(room, capabilities_of, act, uri, text):
