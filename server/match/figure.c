@@ -2,6 +2,7 @@
 #include "match/figure.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "match/thresholds.h"
 
@@ -37,6 +38,30 @@ figure_is_near(struct str a, struct str b)
     return less >= FIGURE_NEAR * more;
 }
 
+static size_t
+decimals_of(struct str number)
+{
+    const char *point = memchr(number.data, '.', number.length);
+    return point != NULL ? number.length - 1 - (size_t)(point - number.data) : 0;
+}
+
+/* The longer has been rounded or cut to the digits of the shorter, and little is lost by
+ * it: 5749.92 is 5749 or 5750, but 2.4 is not 2. */
+static bool
+is_rounded(struct str a, struct str b)
+{
+    double left = value_of(a);
+    double right = value_of(b);
+    double more = left > right ? left : right;
+    double apart = left > right ? left - right : right - left;
+    double unit = 1;
+    for (size_t i = decimals_of(decimals_of(a) < decimals_of(b) ? a : b); i > 0; i--) {
+        unit /= 10;
+    }
+    return decimals_of(a) != decimals_of(b) && apart < unit &&
+           apart <= FIGURE_ROUNDED * more;
+}
+
 /* The digits of a figure that say something, group for group. */
 struct digits {
     struct str groups[4];
@@ -50,16 +75,6 @@ is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static bool
-is_zero(struct str digits)
-{
-    size_t at = 0;
-    while (at < digits.length && digits.data[at] == '0') {
-        at++;
-    }
-    return at == digits.length;
-}
-
 static struct digits
 digits_of(struct str figure)
 {
@@ -71,7 +86,7 @@ digits_of(struct str figure)
             at++;
         }
         struct str group = str_slice(figure, start, at);
-        if (group.length > 0 && (ret.count == 0 || !is_zero(group))) {
+        if (group.length > 0) {
             ret.groups[ret.count++] = group;
         }
         while (at < figure.length && !is_digit(figure.data[at])) {
@@ -88,11 +103,12 @@ figure_is_same(struct str a, struct str b)
     struct digits left = digits_of(a);
     struct digits right = digits_of(b);
     bool same = left.count == right.count;
-    bool mirrored = same && (left.has_letters || right.has_letters);
+    bool has_letters = left.has_letters || right.has_letters;
+    bool mirrored = same && has_letters;
     for (size_t i = 0; i < left.count && (same || mirrored); i++) {
         same = same && str_equal(left.groups[i], right.groups[i]);
         mirrored =
             mirrored && str_equal(left.groups[i], right.groups[right.count - 1 - i]);
     }
-    return same || mirrored;
+    return same || mirrored || (!has_letters && is_rounded(a, b));
 }

@@ -8,8 +8,9 @@
 
 /* Numbers as the tokens of a text have them, folded. */
 
-/* The same number in other writing: "5.00" and "5", a year with a letter for its era, a
- * decimal fraction written from right to left, as Arabic agencies do. */
+/* The same number in other writing: "5.00" and "5", "5,749.92" and "5,749", a year with a
+ * letter for its era, a decimal fraction written from right to left, as Arabic agencies
+ * do. */
 bool figure_is_same(struct str a, struct str b);
 
 /* The smaller is FIGURE_NEAR of the larger or more: one may be the other, rounded. */

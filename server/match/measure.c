@@ -10,6 +10,7 @@
 #include "match/align.h"
 #include "match/evidence.h"
 #include "match/figure.h"
+#include "match/name.h"
 #include "match/thresholds.h"
 
 static uint32_t
@@ -188,13 +189,6 @@ folded_of(const struct tokens *tokens, const struct token *token)
     return tokens_folded(tokens, (size_t)(token - tokens->data));
 }
 
-/* "Germany's" and "Germany", "Wis" and "Wisc": a form or an abbreviation of it. */
-static bool
-is_same_name(struct str a, struct str b)
-{
-    return str_starts_with(a, b) || str_starts_with(b, a);
-}
-
 /* Between two runs: one word for one word that is another number or name is no longer
  * what the agency said; numbers in few words that are far apart are counted, as a
  * formula has others each time. */
@@ -211,7 +205,7 @@ measure_gap(struct passage *self, const struct passage_draft *draft,
             (is_figure(word) && is_figure(original) &&
              !figure_is_same(folded_of(here, word), folded_of(there, original))) ||
             (is_name(word) && is_name(original) &&
-             !is_same_name(folded_of(here, word), folded_of(there, original)));
+             !name_is_same(folded_of(here, word), folded_of(there, original)));
     }
     if (span_length(gap[0]) <= FIGURE_GAP && span_length(gap[1]) <= FIGURE_GAP) {
         const struct token *word = find_figure(here, gap[0].start, gap[0].end);
@@ -223,7 +217,7 @@ measure_gap(struct passage *self, const struct passage_draft *draft,
         original = find_name(there, gap[1].start, gap[1].end);
         self->names_changed +=
             word != NULL && original != NULL &&
-            !is_same_name(folded_of(here, word), folded_of(there, original));
+            !name_is_same(folded_of(here, word), folded_of(there, original));
     }
 }
 

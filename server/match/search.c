@@ -2,6 +2,7 @@
 #include "match/search.h"
 
 #include "base/map.h"
+#include "match/foreign.h"
 #include "match/stock_mark.h"
 #include "match/thresholds.h"
 #include "match/verdict.h"
@@ -86,6 +87,9 @@ weaken_formula(const struct search *self, struct hit *hit)
     } else if (rewrite && is_common(self, candidate)) {
         hit->verdict.grade = GRADE_PHRASE;
         hit->verdict.rule = VERDICT_COMMON;
+    } else if (rewrite) {
+        struct foreign foreign = foreign_of(&self->draft, &hit->passage, hit->source);
+        (void)verdict_weaken_foreign(&hit->verdict, &hit->passage, &foreign);
     }
 }
 

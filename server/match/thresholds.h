@@ -117,11 +117,21 @@
 #define REWRITE_SHORT 25
 #define SHORT_MIN_EVIDENCE 9.0
 /* So many times as much in scripts without blanks. */
-#define REWRITE_UNSPACED 1.3
+#define REWRITE_UNSPACED 1.6
 /* With less than this no figure of a rewrite may be another. */
 #define REWRITE_FIGURE_EVIDENCE 12.0
 /* Its shingles say so much of what one that is in no other story says, on average. */
 #define REWRITE_MIN_RARITY 0.55
+/* A rewrite of a story is about what the story is about. Of the content words of the
+ * paragraph the story lacks less than this part, where they are worth less and no
+ * sentence is nearly whole; of its names not more than a part of at least so many; and
+ * fewer numbers than these. */
+#define FOREIGN_WORDS 33.0
+#define FOREIGN_EVIDENCE 15.0
+#define FOREIGN_SENTENCE 85.0
+#define FOREIGN_NAMES 50.0
+#define FOREIGN_MIN_NAMES 3
+#define FOREIGN_FIGURES 2
 /* Where stories of so many other days have as much of what a story shares with the
  * paragraph, or nearly as much, the words are a formula. */
 #define COPY_RECURRING_DAYS 5
@@ -138,6 +148,8 @@
  * in gaps of so many words. */
 #define FIGURE_NEAR 0.85
 #define FIGURE_GAP 3
+/* Rounding takes no more than this off a number. */
+#define FIGURE_ROUNDED 0.01
 /* Another number or name is told of where so much of the rest is the same. */
 #define FIGURE_MIN_COVERAGE 0.60
 /* From so many numbers on that differ, each of which has less evidence to itself, the

@@ -261,3 +261,27 @@ verdict_on(const struct passage_draft *draft, const struct passage *passage,
     }
     return ret;
 }
+
+bool
+verdict_weaken_foreign(struct verdict *self, const struct passage *passage,
+                       const struct foreign *foreign)
+{
+    double evidence = words(passage->evidence.outside);
+    bool loose =
+        evidence < FOREIGN_EVIDENCE && 100 * passage->best_sentence < FOREIGN_SENTENCE;
+    double share = percent(foreign->foreign, foreign->content);
+    double names = percent(foreign->foreign_names, foreign->names);
+    if (foreign->foreign_names >= FOREIGN_MIN_NAMES && names > FOREIGN_NAMES) {
+        *self =
+            (struct verdict){GRADE_PHRASE, VERDICT_FOREIGN_NAMES, names, FOREIGN_NAMES};
+    } else if (foreign->foreign_figures >= FOREIGN_FIGURES) {
+        *self = (struct verdict){GRADE_PHRASE, VERDICT_FOREIGN_FIGURES,
+                                 foreign->foreign_figures, FOREIGN_FIGURES};
+    } else if (loose && share > FOREIGN_WORDS) {
+        *self =
+            (struct verdict){GRADE_PHRASE, VERDICT_FOREIGN_WORDS, share, FOREIGN_WORDS};
+    } else {
+        return false;
+    }
+    return true;
+}

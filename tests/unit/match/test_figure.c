@@ -48,6 +48,13 @@ figures__are_compared_by_what_they_say(void **state)
         {"0.5 per cent", "5 per cent", false},
         {"في عام 2014م", "في عام 2013م", false},
         {"12 were hurt", "21 were hurt", false},
+        {"up 5.50 points", "up 5.5 points", true},
+        {"closed at 5,749.92", "closed at 5,749", true},
+        {"closed at 5,749.92", "closed at 5,750", true},
+        {"closed at 5,749.92", "closed at 5,748", false},
+        {"$113.5 million", "$113 million", true},
+        {"2.4 percent", "2 percent", false},
+        {"5,749.92", "5,749.12", false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct tokens a = {0};

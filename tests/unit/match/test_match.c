@@ -132,6 +132,44 @@ paragraphs_get_the_grade_of_their_likeness(void **state)
     }
 }
 
+/* Reports of a kind in the words of the story, each about something that the story has
+ * nowhere, and what keeps it from being a hint. */
+static const struct {
+    const char *draft;
+    enum verdict_rule rule;
+} foreign_drafts[] = {
+    {"The town assembly of Kessel Brough, in Varnland, voted on Monday to close the old "
+     "bath house after inspectors found cracks in eleven of its forty pillars, Greta "
+     "Holm said.",
+     VERDICT_FOREIGN_NAMES},
+    {"Of 340 stalls 75 are let now. Traders who have sold herring there since the boats "
+     "began will be moved on to huts beside the railway depot until one quay is "
+     "finished.",
+     VERDICT_FOREIGN_FIGURES},
+    {"Farmers who have sold apples there since the ferry began were promised a bigger "
+     "yard beside the railway depot, with cheap electricity, drinking water and shelter "
+     "against rain, until a new quay is finished in the spring.",
+     VERDICT_FOREIGN_WORDS},
+};
+
+static void
+the_frame_of_a_story_about_something_else_is_a_phrase(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof foreign_drafts / sizeof *foreign_drafts; i++) {
+        struct match match = {.verdict = {.grade = GRADE_NONE}};
+        bool found;
+        match_with(foreign_drafts[i].draft, &match, &found);
+        if (match.verdict.grade != GRADE_PHRASE ||
+            match.verdict.rule != foreign_drafts[i].rule) {
+            fail_msg("%s: grade %d, rule %d, %g", foreign_drafts[i].draft,
+                     (int)match.verdict.grade, (int)match.verdict.rule,
+                     match.verdict.value);
+        }
+        match_release(&match);
+    }
+}
+
 static void
 runs_hold_the_same_words_on_both_sides(void **state)
 {
@@ -416,6 +454,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paragraphs_get_the_grade_of_their_likeness),
+        cmocka_unit_test(the_frame_of_a_story_about_something_else_is_a_phrase),
         cmocka_unit_test(runs_hold_the_same_words_on_both_sides),
         cmocka_unit_test(clauses_that_changed_places_are_called_reordered),
         cmocka_unit_test(a_changed_number_is_noticed),
