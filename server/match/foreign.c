@@ -42,14 +42,31 @@ has_name(const struct source *source, struct str name)
     return false;
 }
 
+/* Where the names in a row end that the paragraph opens with, function words before
+ * them apart; the first is at the start of a sentence. */
+static uint32_t
+end_of_subject(const struct passage_draft *draft)
+{
+    uint32_t at = 0;
+    while (at < draft->tokens.count && (draft->tokens.data[at].flags & TOKEN_STOP) != 0) {
+        at++;
+    }
+    while (at < draft->tokens.count &&
+           (draft->tokens.data[at].flags & TOKEN_CAPITAL) != 0 && !draft->capital_nouns) {
+        at++;
+    }
+    return at;
+}
+
 static void
 count_word(struct foreign *self, const struct passage_draft *draft, uint32_t at,
            const struct source *source, bool in_run)
 {
     const struct token *token = &draft->tokens.data[at];
     bool name = is_name(draft, token);
+    bool capital = (token->flags & TOKEN_CAPITAL) != 0;
     bool known = in_run || has_word(source, draft->hashes[at]) ||
-                 (name && has_name(source, tokens_folded(&draft->tokens, at)));
+                 (capital && has_name(source, tokens_folded(&draft->tokens, at)));
     self->content++;
     self->names += name;
     if (!known) {
@@ -66,6 +83,7 @@ foreign_of(const struct passage_draft *draft, const struct passage *passage,
     struct foreign ret = {0};
     const struct run *run = passage->runs.data;
     const struct run *end = run + passage->runs.count;
+    uint32_t subject = end_of_subject(draft);
     for (uint32_t i = 0; i < draft->tokens.count; i++) {
         while (run < end && run->draft + run->length <= i) {
             run++;
@@ -73,6 +91,9 @@ foreign_of(const struct passage_draft *draft, const struct passage *passage,
         if (draft->voices[i] == VOICE_NARRATIVE &&
             (draft->tokens.data[i].flags & TOKEN_STOP) == 0) {
             count_word(&ret, draft, i, source, run < end && run->draft <= i);
+        }
+        if (i + 1 == subject) {
+            ret.foreign_subject = ret.foreign;
         }
     }
     return ret;

@@ -13,6 +13,7 @@ struct foreign {
     uint32_t foreign; /* of the content tokens: not in the story */
     uint32_t foreign_names;
     uint32_t foreign_figures;
+    uint32_t foreign_subject; /* of the names that the paragraph opens with */
 };
 
 struct foreign foreign_of(const struct passage_draft *draft,

@@ -125,12 +125,13 @@
 /* A rewrite of a story is about what the story is about. Of the content words of the
  * paragraph the story lacks less than this part, where they are worth less and no
  * sentence is nearly whole; of its names not more than a part of at least so many; and
- * fewer numbers than these. */
+ * fewer of the names that it opens with, and fewer numbers, than these. */
 #define FOREIGN_WORDS 33.0
 #define FOREIGN_EVIDENCE 15.0
 #define FOREIGN_SENTENCE 85.0
 #define FOREIGN_NAMES 50.0
 #define FOREIGN_MIN_NAMES 3
+#define FOREIGN_SUBJECT 2
 #define FOREIGN_FIGURES 2
 /* Where stories of so many other days have as much of what a story shares with the
  * paragraph, or nearly as much, the words are a formula. */

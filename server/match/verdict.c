@@ -274,6 +274,9 @@ verdict_weaken_foreign(struct verdict *self, const struct passage *passage,
     if (foreign->foreign_names >= FOREIGN_MIN_NAMES && names > FOREIGN_NAMES) {
         *self =
             (struct verdict){GRADE_PHRASE, VERDICT_FOREIGN_NAMES, names, FOREIGN_NAMES};
+    } else if (foreign->foreign_subject >= FOREIGN_SUBJECT) {
+        *self = (struct verdict){GRADE_PHRASE, VERDICT_FOREIGN_SUBJECT,
+                                 foreign->foreign_subject, FOREIGN_SUBJECT};
     } else if (foreign->foreign_figures >= FOREIGN_FIGURES) {
         *self = (struct verdict){GRADE_PHRASE, VERDICT_FOREIGN_FIGURES,
                                  foreign->foreign_figures, FOREIGN_FIGURES};

@@ -181,6 +181,14 @@ def passage(text, span):
     return "\n".join(parts)
 
 
+def shortened(text, limit):
+    """What stands between the marks, and of the rest as much as there is room for."""
+    start, end = text.find("[["), text.rfind("]]") + 2
+    room = max(limit - (end - start), 200) // 2
+    left, right = max(0, start - room), min(len(text), end + room)
+    return ("... " if left > 0 else "") + text[left:right] + (" ..." if right < len(text) else "")
+
+
 def show(options):
     rows = read_list()
     texts = load(options.shared / "data", {rows[i]["set"] for i in numbers(
@@ -194,7 +202,7 @@ def show(options):
               f"{row['source']}  share {row['share']}, run {row['run']}  {row['verdict']}")
         for side in ("draft", "source"):
             text = passage(texts[row["set"]][row[side]], row[f"{side}_bytes"])
-            print(textwrap.indent(textwrap.fill(text[:options.characters], 110),
+            print(textwrap.indent(textwrap.fill(shortened(text, options.characters), 110),
                                   "D| " if side == "draft" else "S| "))
 
 

@@ -142,6 +142,9 @@ static const struct {
      "bath house after inspectors found cracks in eleven of its forty pillars, Greta "
      "Holm said.",
      VERDICT_FOREIGN_NAMES},
+    {"Orla Wennstrom told traders who have sold herring there since the ferry began that "
+     "they go next month to some hall beside the railway until a new quay is finished.",
+     VERDICT_FOREIGN_SUBJECT},
     {"Of 340 stalls 75 are let now. Traders who have sold herring there since the boats "
      "began will be moved on to huts beside the railway depot until one quay is "
      "finished.",
