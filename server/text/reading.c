@@ -270,6 +270,22 @@ run_pass_word(struct run *self)
     }
 }
 
+bool
+run_find_sign(struct run *self)
+{
+    while (self->at < self->text.length) {
+        char byte = self->text.data[self->at];
+        if (byte_is_letter(byte) || byte_is_digit(byte)) {
+            run_pass_word(self);
+        } else if (byte_is_blank(byte)) {
+            run_pass_blanks(self);
+        } else {
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 run_close(struct run *self)
 {

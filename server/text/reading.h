@@ -128,6 +128,8 @@ void run_gap_hidden(struct run *self, size_t end, size_t length);
 /* Passes ASCII letters and digits, of which one is at run.at; an address is left
  * out. */
 void run_pass_word(struct run *self);
+/* Passes words and blanks up to the next sign; false if the block ends before one. */
+bool run_find_sign(struct run *self);
 /* Ends the paragraph. */
 void run_close(struct run *self);
 

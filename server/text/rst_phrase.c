@@ -264,15 +264,8 @@ rst_add_phrases(struct prose_builder *builder, enum paragraph_kind kind, size_t 
     struct run *run = &reader.run;
     prose_builder_close(builder);
     run->kind = kind;
-    while (run->at < run->text.length) {
-        char byte = run->text.data[run->at];
-        if (byte_is_letter(byte) || byte_is_digit(byte)) {
-            run_pass_word(run);
-        } else if (byte_is_blank(byte)) {
-            run_pass_blanks(run);
-        } else {
-            pass_sign(&reader);
-        }
+    while (run_find_sign(run)) {
+        pass_sign(&reader);
     }
     run_close(run);
 }
