@@ -33,6 +33,7 @@ enum verdict_rule {
     VERDICT_RECURRING,     /* days on which other stories have much of it */
     VERDICT_FOREIGN_WORDS, /* content words that the story has nowhere, in percent */
     VERDICT_FOREIGN_NAMES, /* names that the story has nowhere, in percent */
+    VERDICT_FOREIGN_PASSAGE, /* words of the passage that it has nowhere, in percent */
     VERDICT_FOREIGN_SUBJECT, /* names that it opens with and the story has nowhere */
     VERDICT_FOREIGN_FIGURES, /* numbers that the story has nowhere */
     VERDICT_SINGLE,          /* words of the one run that says nearly all there is */

@@ -106,6 +106,8 @@ static const struct {
                                " %"},
     [VERDICT_FOREIGN_NAMES] = {"names that the story has nowhere: about something else",
                                " %"},
+    [VERDICT_FOREIGN_PASSAGE] = {"words of the story's passage that it has nowhere",
+                                 " %"},
     [VERDICT_FOREIGN_SUBJECT] = {"names that it opens with and the story has nowhere",
                                  " names"},
     [VERDICT_FOREIGN_FIGURES] = {"numbers that the story has nowhere: another report",

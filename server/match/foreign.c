@@ -19,10 +19,10 @@ is_name(const struct passage_draft *draft, const struct token *token)
 }
 
 static bool
-has_word(const struct source *source, uint64_t hash)
+has_word(const uint64_t *hashes, size_t count, uint64_t hash)
 {
-    for (size_t i = 0; i < source->tokens.count; i++) {
-        if (source->hashes[i] == hash) {
+    for (size_t i = 0; i < count; i++) {
+        if (hashes[i] == hash) {
             return true;
         }
     }
@@ -30,16 +30,25 @@ has_word(const struct source *source, uint64_t hash)
 }
 
 static bool
-has_name(const struct source *source, struct str name)
+has_name(const struct tokens *tokens, struct str name)
 {
-    for (size_t i = 0; i < source->tokens.count; i++) {
-        struct str other = tokens_folded(&source->tokens, i);
-        if ((source->tokens.data[i].flags & TOKEN_CAPITAL) != 0 &&
+    for (size_t i = 0; i < tokens->count; i++) {
+        struct str other = tokens_folded(tokens, i);
+        if ((tokens->data[i].flags & TOKEN_CAPITAL) != 0 &&
             other.length >= NAME_MIN_LENGTH && name_is_same(name, other)) {
             return true;
         }
     }
     return false;
+}
+
+/* Whether a text has the token of another one, as it is or as a form of the name. */
+static bool
+has_token(const struct tokens *tokens, const uint64_t *hashes, uint64_t hash,
+          const struct token *token, struct str folded)
+{
+    return has_word(hashes, tokens->count, hash) ||
+           ((token->flags & TOKEN_CAPITAL) != 0 && has_name(tokens, folded));
 }
 
 /* Where the names in a row end that the paragraph opens with, function words before
@@ -64,15 +73,33 @@ count_word(struct foreign *self, const struct passage_draft *draft, uint32_t at,
 {
     const struct token *token = &draft->tokens.data[at];
     bool name = is_name(draft, token);
-    bool capital = (token->flags & TOKEN_CAPITAL) != 0;
-    bool known = in_run || has_word(source, draft->hashes[at]) ||
-                 (capital && has_name(source, tokens_folded(&draft->tokens, at)));
+    bool known = in_run || has_token(&source->tokens, source->hashes, draft->hashes[at],
+                                     token, tokens_folded(&draft->tokens, at));
     self->content++;
     self->names += name;
     if (!known) {
         self->foreign++;
         self->foreign_names += name;
         self->foreign_figures += (token->flags & TOKEN_NUMBER) != 0;
+    }
+}
+
+static void
+count_passage(struct foreign *self, const struct passage_draft *draft,
+              const struct passage *passage, const struct source *source)
+{
+    for (uint32_t i = passage->source_tokens.start; i < passage->source_tokens.end; i++) {
+        const struct token *token = &source->tokens.data[i];
+        if ((token->flags & TOKEN_STOP) != 0) {
+            continue;
+        }
+        bool known = has_token(&draft->tokens, draft->hashes, source->hashes[i], token,
+                               tokens_folded(&source->tokens, i));
+        self->passage++;
+        if (!known) {
+            self->missing++;
+            self->missing_figures += (token->flags & TOKEN_NUMBER) != 0;
+        }
     }
 }
 
@@ -96,5 +123,6 @@ foreign_of(const struct passage_draft *draft, const struct passage *passage,
             ret.foreign_subject = ret.foreign;
         }
     }
+    count_passage(&ret, draft, passage, source);
     return ret;
 }

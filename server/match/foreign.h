@@ -6,14 +6,19 @@
 
 #include "match/passage.h"
 
-/* What a paragraph says that a story has nowhere, outside quoted speech. */
+/* What a paragraph says that a story has nowhere, outside quoted speech, and what the
+ * passage of the story says that the paragraph has not. Tokens that are no function
+ * words. */
 struct foreign {
-    uint32_t content; /* tokens that are no function words */
+    uint32_t content;
     uint32_t names;   /* of them, sentences' first words apart */
-    uint32_t foreign; /* of the content tokens: not in the story */
+    uint32_t foreign; /* of the content: not in the story */
     uint32_t foreign_names;
     uint32_t foreign_figures;
     uint32_t foreign_subject; /* of the names that the paragraph opens with */
+    uint32_t passage;         /* content of the story's passage */
+    uint32_t missing;         /* of it: not in the paragraph */
+    uint32_t missing_figures;
 };
 
 struct foreign foreign_of(const struct passage_draft *draft,

@@ -42,12 +42,12 @@ is_promising(const struct search *self, size_t at)
     return strong || (at < CANDIDATE_WEAK_LIMIT && plausible);
 }
 
-/* Runs of words that many stories have are how reports of a kind are written. */
-static bool
-is_common(const struct search *self, const struct candidate *candidate)
+/* What a shared shingle says, on average, of what one says that is in no other story. */
+static double
+rarity_of(const struct search *self, const struct candidate *candidate)
 {
     double rarest = self->strong_bits / CANDIDATE_STRONG_SHINGLES;
-    return candidate->bits < REWRITE_MIN_RARITY * rarest * candidate->hits;
+    return candidate->bits / (rarest * candidate->hits);
 }
 
 /* The days on which other stories have so much of what this one shares with the
@@ -69,6 +69,19 @@ days_of_others(const struct candidates *candidates, const struct candidate *cand
     return count;
 }
 
+static void
+weaken_foreign(const struct search *self, struct hit *hit)
+{
+    const struct candidate *candidate = &self->candidates.data[hit->candidate];
+    struct foreign foreign = foreign_of(&self->draft, &hit->passage, hit->source);
+    struct commonness common = {
+        .days = days_of_others(&self->candidates, candidate, RECURRING_LIKE),
+        .rarity = rarity_of(self, candidate),
+    };
+    (void)verdict_weaken_foreign(&hit->verdict, &self->draft, &hit->passage, &foreign,
+                                 &common);
+}
+
 /* A rewrite, or a copy without a long run, that the archive knows as a formula is told as
  * a phrase. A long run is a passage, however often it was run. */
 static void
@@ -84,12 +97,12 @@ weaken_formula(const struct search *self, struct hit *hit)
                                    rewrite ? RECURRING_CLOSE : RECURRING_LIKE);
     if (days >= limit && hit->passage.longest_run < STOCK_PASSAGE_WORDS) {
         hit->verdict = (struct verdict){GRADE_PHRASE, VERDICT_RECURRING, days, limit};
-    } else if (rewrite && is_common(self, candidate)) {
+    } else if (rewrite && rarity_of(self, candidate) < REWRITE_MIN_RARITY) {
+        /* Runs of words that many stories have are how reports of a kind are written. */
         hit->verdict.grade = GRADE_PHRASE;
         hit->verdict.rule = VERDICT_COMMON;
     } else if (rewrite) {
-        struct foreign foreign = foreign_of(&self->draft, &hit->passage, hit->source);
-        (void)verdict_weaken_foreign(&hit->verdict, &hit->passage, &foreign);
+        weaken_foreign(self, hit);
     }
 }
 

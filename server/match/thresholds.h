@@ -122,17 +122,23 @@
 #define REWRITE_FIGURE_EVIDENCE 12.0
 /* Its shingles say so much of what one that is in no other story says, on average. */
 #define REWRITE_MIN_RARITY 0.55
-/* A rewrite of a story is about what the story is about. Of the content words of the
- * paragraph the story lacks less than this part, where they are worth less and no
- * sentence is nearly whole; of its names not more than a part of at least so many; and
- * fewer of the names that it opens with, and fewer numbers, than these. */
+/* A rewrite of a story is about what the story is about. It is none where the story lacks
+ * this part of the content words of the paragraph, what they share is worth less and no
+ * sentence is nearly whole; this part of its names, if they are so many; or so many of
+ * the names that it opens with, or of its numbers. */
 #define FOREIGN_WORDS 33.0
 #define FOREIGN_EVIDENCE 15.0
 #define FOREIGN_SENTENCE 85.0
-#define FOREIGN_NAMES 50.0
+#define FOREIGN_NAMES 60.0
 #define FOREIGN_MIN_NAMES 3
 #define FOREIGN_SUBJECT 2
 #define FOREIGN_FIGURES 2
+/* Nor where one number is without its like on the other side and what they share is worth
+ * less than so much and so common; nor where another day's story has much of it and the
+ * paragraph lacks this part of the passage. */
+#define FOREIGN_CHEAP_EVIDENCE 10.5
+#define FOREIGN_RARITY 0.85
+#define FOREIGN_PASSAGE 30.0
 /* Where stories of so many other days have as much of what a story shares with the
  * paragraph, or nearly as much, the words are a formula. */
 #define COPY_RECURRING_DAYS 5

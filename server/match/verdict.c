@@ -263,28 +263,28 @@ verdict_on(const struct passage_draft *draft, const struct passage *passage,
 }
 
 bool
-verdict_weaken_foreign(struct verdict *self, const struct passage *passage,
-                       const struct foreign *foreign)
+verdict_weaken_foreign(struct verdict *self, const struct passage_draft *draft,
+                       const struct passage *passage, const struct foreign *foreign,
+                       const struct commonness *common)
 {
     double evidence = words(passage->evidence.outside);
+    double whole = percent(passage->matched_outside, draft->words_outside);
     bool loose =
         evidence < FOREIGN_EVIDENCE && 100 * passage->best_sentence < FOREIGN_SENTENCE;
-    double share = percent(foreign->foreign, foreign->content);
-    double names = percent(foreign->foreign_names, foreign->names);
-    if (foreign->foreign_names >= FOREIGN_MIN_NAMES && names > FOREIGN_NAMES) {
-        *self =
-            (struct verdict){GRADE_PHRASE, VERDICT_FOREIGN_NAMES, names, FOREIGN_NAMES};
-    } else if (foreign->foreign_subject >= FOREIGN_SUBJECT) {
-        *self = (struct verdict){GRADE_PHRASE, VERDICT_FOREIGN_SUBJECT,
-                                 foreign->foreign_subject, FOREIGN_SUBJECT};
-    } else if (foreign->foreign_figures >= FOREIGN_FIGURES) {
-        *self = (struct verdict){GRADE_PHRASE, VERDICT_FOREIGN_FIGURES,
-                                 foreign->foreign_figures, FOREIGN_FIGURES};
-    } else if (loose && share > FOREIGN_WORDS) {
-        *self =
-            (struct verdict){GRADE_PHRASE, VERDICT_FOREIGN_WORDS, share, FOREIGN_WORDS};
-    } else {
-        return false;
-    }
-    return true;
+    bool recurs = common->days > 0 && whole < REWRITE_CLOSE;
+    bool cheap = evidence < FOREIGN_CHEAP_EVIDENCE && common->rarity < FOREIGN_RARITY;
+    uint32_t figures = foreign->foreign_figures + (cheap ? foreign->missing_figures : 0);
+    return (foreign->foreign_names >= FOREIGN_MIN_NAMES &&
+            reaches(self, GRADE_PHRASE, VERDICT_FOREIGN_NAMES,
+                    percent(foreign->foreign_names, foreign->names), FOREIGN_NAMES)) ||
+           reaches(self, GRADE_PHRASE, VERDICT_FOREIGN_SUBJECT, foreign->foreign_subject,
+                   FOREIGN_SUBJECT) ||
+           reaches(self, GRADE_PHRASE, VERDICT_FOREIGN_FIGURES, figures,
+                   cheap ? 1 : FOREIGN_FIGURES) ||
+           (loose &&
+            reaches(self, GRADE_PHRASE, VERDICT_FOREIGN_WORDS,
+                    percent(foreign->foreign, foreign->content), FOREIGN_WORDS)) ||
+           (recurs &&
+            reaches(self, GRADE_PHRASE, VERDICT_FOREIGN_PASSAGE,
+                    percent(foreign->missing, foreign->passage), FOREIGN_PASSAGE));
 }
