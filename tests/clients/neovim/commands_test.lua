@@ -276,6 +276,31 @@ it(':Wirecheck sweep lists the findings of drafts that nobody has open', functio
   end), '/nowhere/at/all is no folder')
 end)
 
+it(':Wirecheck sweep lists what is open too, though it is being checked again', function()
+  local folder = vim.fs.joinpath(vim.env.HOME, 'open')
+  vim.fn.mkdir(folder)
+  local copied = vim.fn.getline(vim.fn.search('^Passengers on', 'cnw'))
+  vim.fn.writefile({ '# One', '', copied }, folder .. '/one.md')
+  vim.cmd.split(folder .. '/one.md')
+  wait_for_finding(2)
+  local client = vim.lsp.get_clients({ name = 'wirecheck' })[1]
+  local request = client.request
+  client.request = function(self, method, params, handler, buffer)
+    if method ~= 'workspace/diagnostic' then
+      return request(self, method, params, handler, buffer)
+    end
+    handler(nil, { items = {} }) -- what the server says of it while it is checked
+    return true, 0
+  end
+  expect(told(function()
+    vim.cmd.Wirecheck('sweep ' .. folder)
+  end), '1 finding in 1 draft')
+  client.request = request
+  expect(vim.fn.getqflist()[1].text, 'Near-copy of AP')
+  vim.cmd.cclose()
+  vim.cmd('bdelete!')
+end)
+
 it(':Wirecheck completes its commands and refuses others', function()
   expect_equal(vim.fn.getcompletion('Wirecheck re', 'cmdline'), { 'report', 'restart' })
   expect_equal(vim.fn.getcompletion('Wirecheck build ..', 'cmdline'), { '../' })

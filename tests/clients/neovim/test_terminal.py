@@ -128,6 +128,41 @@ def test_hints_stand_in_the_text_instead_where_they_are_asked_for():
         terminal.wait("W Meridian", "% Reuters, 15 May 2024", without=["Originality"])
 
 
+# Waits for the server to be there, and for its progress.
+READY = "vim.wait(9000, function() return require('wirecheck.server').client() end)"
+BUSY = "vim.wait(9000, function() return next(require('wirecheck.server').client()" \
+       ".progress.pending) end)"
+
+
+def test_a_sweep_that_is_under_way_is_cancelled():
+    """The server holds each check until it is given up (server/serve/test_point.h); that of
+    an open draft would keep the sweep from beginning."""
+    held = "vim.lsp.config('wirecheck', { cmd_env = { WIRECHECK_TEST_POINT = 'hold-check' } })\n"
+    with neovim(held + INIT) as (desk, terminal):
+        terminal.enter(f":lua {READY} vim.cmd('enew | bdelete #') "
+                       f"vim.cmd.Wirecheck('sweep {desk.folder}') {BUSY} print('under way')")
+        terminal.wait("under way")
+        terminal.enter(":Wirecheck cancel")
+        terminal.wait("cancelled: Checking drafts")
+        terminal.enter(":lua vim.wait(9000, function() return not next(require"
+                       "('wirecheck.server').client().progress.pending) end) print('at rest')")
+        terminal.wait("at rest")
+        terminal.enter(":Wirecheck cancel")
+        terminal.wait("nothing is under way")
+
+
+def test_a_list_waits_while_the_command_line_has_a_window():
+    with neovim() as (_, terminal):
+        terminal.wait("W Meridian")
+        terminal.keys("q", ":")
+        terminal.wait("[Command Line]")
+        terminal.enter(":Wirecheck sweep .")
+        terminal.enter(":lua vim.wait(500) print('still here')")
+        terminal.wait("[Command Line]", "still here", without=["E11", "[Quickfix List]"])
+        terminal.enter(":quit")
+        terminal.wait("[Quickfix List]", without=["[Command Line]", "E11"])
+
+
 def test_neovim_announces_what_is_recorded():
     with neovim() as (desk, terminal):
         terminal.wait("W Meridian")

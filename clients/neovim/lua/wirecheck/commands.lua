@@ -252,16 +252,19 @@ local function build(folder)
   execute('buildArchive', { folder = path }, tell_counts)
 end
 
---- Stops whatever the server shows a progress of.
+--- Stops whatever the server shows a progress of. Neovim keeps the answer to a cancelled
+--- request to itself, so the word to the user is said here.
 local function cancel()
   local client = server.client_or_word()
-  local count = 0
-  for token in pairs(client and client.progress.pending or {}) do
+  local titles = {}
+  for token, title in pairs(client and client.progress.pending or {}) do
     client:notify('window/workDoneProgress/cancel', { token = token })
-    count = count + 1
+    table.insert(titles, type(title) == 'string' and title or 'work')
   end
-  if client and count == 0 then
+  if client and #titles == 0 then
     server.notify('nothing is under way')
+  elseif client then
+    server.notify('cancelled: ' .. table.concat(titles, ', '))
   end
 end
 

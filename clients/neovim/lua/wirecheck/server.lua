@@ -33,6 +33,16 @@ function M.client_or_word(buffer)
   return client
 end
 
+--- Answers come when they come, but no window may open while the user is in the one of
+--- the command line: waits until it is left.
+---@param act fun()
+function M.once_windows_open(act)
+  if vim.fn.getcmdwintype() == '' then
+    return act()
+  end
+  vim.api.nvim_create_autocmd('CmdwinLeave', { once = true, callback = vim.schedule_wrap(act) })
+end
+
 --- Asks a server for something and hands the answer to `use`. What goes wrong is told to
 --- the user.
 ---@param client vim.lsp.Client
@@ -45,7 +55,9 @@ function M.ask(client, method, params, use, buffer)
     if err then
       M.notify(err.message, vim.log.levels.ERROR)
     else
-      use(result ~= vim.NIL and result or nil)
+      M.once_windows_open(function()
+        use(result ~= vim.NIL and result or nil)
+      end)
     end
   end, buffer)
 end

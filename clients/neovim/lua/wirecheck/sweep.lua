@@ -32,6 +32,27 @@ local function list(client, reports)
   return items
 end
 
+--- The server leaves out an open draft that it is about to check again: of it count the
+--- marks that stand in it.
+---@param client vim.lsp.Client
+---@param reports table[] of workspace/diagnostic, from below `folder`
+---@param folder string as URI, with a slash at its end
+local function add_open(client, reports, folder)
+  local told = {}
+  for _, report in ipairs(reports) do
+    told[report.uri] = true
+  end
+  for buffer in pairs(client.attached_buffers) do
+    local uri = vim.uri_from_bufnr(buffer)
+    if not told[uri] and vim.startswith(uri, folder) then
+      local marks = vim.tbl_filter(function(diagnostic)
+        return diagnostic.source == 'wirecheck'
+      end, vim.diagnostic.get(buffer))
+      table.insert(reports, { uri = uri, items = vim.lsp.diagnostic.from(marks) })
+    end
+  end
+end
+
 ---@param client vim.lsp.Client
 ---@param reports table[]
 ---@param folder string
@@ -81,18 +102,33 @@ function M.run(folder)
   end
   count = count + 1
   change({ here }, {})
-  -- The token has the server tell how far it is, and lets ":Wirecheck cancel" stop it.
-  local params = { previousResultIds = {}, workDoneToken = 'wirecheck-sweep-' .. count }
+  -- The token has the server tell how far it is, and lets ":Wirecheck cancel" stop it, to
+  -- which there is no answer: the folder is given back when the progress ends.
+  local token = 'wirecheck-sweep-' .. count
+  vim.api.nvim_create_autocmd('LspProgress', {
+    pattern = 'end',
+    callback = function(event)
+      local is_ours = event.data.params.token == token
+      if is_ours then
+        change({}, { here })
+      end
+      return is_ours
+    end,
+  })
+  local params = { previousResultIds = {}, workDoneToken = token }
   client:request('workspace/diagnostic', params, function(problem, result)
-    change({}, { here })
     if problem then
       return server.notify('the drafts were not checked: ' .. problem.message,
         vim.log.levels.WARN)
     end
     -- Other folders may be open too.
-    show(client, vim.tbl_filter(function(report)
+    local reports = vim.tbl_filter(function(report)
       return vim.startswith(report.uri, here.uri .. '/')
-    end, result.items), path)
+    end, result.items)
+    add_open(client, reports, here.uri .. '/')
+    server.once_windows_open(function()
+      show(client, reports, path)
+    end)
   end)
 end
 
