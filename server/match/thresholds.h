@@ -133,6 +133,9 @@
 #define FOREIGN_MIN_NAMES 3
 #define FOREIGN_SUBJECT 2
 #define FOREIGN_FIGURES 2
+/* Nor where the story lacks any of its names and what they share is worth less than
+ * this. */
+#define FOREIGN_NAME_EVIDENCE 10.0
 /* Nor where one number is without its like on the other side and what they share is worth
  * less than so much and so common; nor where another day's story has much of it and the
  * paragraph lacks this part of the passage. */

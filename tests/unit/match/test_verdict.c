@@ -37,6 +37,8 @@ static const struct row rows[] = {
      VERDICT_EVIDENCE},
     {"three of four names", 11, 0.6, 0.9, 0, FOREIGN(.foreign_names = 3),
      VERDICT_FOREIGN_NAMES},
+    {"one name in few words", 9, 0.6, 0.9, 0, FOREIGN(.foreign_names = 1),
+     VERDICT_FOREIGN_NAMES},
     {"one name at the start", 11, 0.6, 0.9, 0, FOREIGN(.foreign_subject = 1),
      VERDICT_EVIDENCE},
     {"two names at the start", 11, 0.6, 0.9, 0, FOREIGN(.foreign_subject = 2),
