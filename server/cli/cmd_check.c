@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/command.h"
+#include "cli/draft_file.h"
 #include "cli/draft_options.h"
 #include "cli/output.h"
 #include "cli/sarif.h"
@@ -192,7 +193,7 @@ check_draft(struct check *check, const char *path)
     struct error err;
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
     char *file = absolute_path(path);
-    enum status status = file_read(&text, path, TEXT_LIMIT - 1, &err);
+    enum status status = draft_file_load(&text, check->call, path, &err);
     if (status == STATUS_OK) {
         struct draft_text draft = {
             buf_str(&text), draft_options_markup(&check->options, path), name, file};

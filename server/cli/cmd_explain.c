@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "cli/command.h"
+#include "cli/draft_file.h"
 #include "cli/draft_options.h"
 #include "cli/output.h"
 #include "cli/settings.h"
@@ -47,7 +48,7 @@ explain_draft(const struct explain *self, struct buf *out, struct error *err)
 {
     struct buf text = BUF_INIT;
     struct checker *checker = checker_new(self->snapshot, &self->settings);
-    enum status status = file_read(&text, self->path, TEXT_LIMIT - 1, err);
+    enum status status = draft_file_load(&text, self->call, self->path, err);
     if (status == STATUS_OK) {
         struct draft_text draft = {
             .text = buf_str(&text),

@@ -40,6 +40,17 @@ output_finish(void)
     return false;
 }
 
+void
+output_note(const struct call *call, const char *format, ...)
+{
+    struct error note;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(note.message, sizeof note.message, format, arguments);
+    va_end(arguments);
+    (void)output_failure(call, &note, NULL);
+}
+
 enum outcome
 output_failure(const struct call *call, const struct error *err, const char *hint)
 {

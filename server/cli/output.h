@@ -21,6 +21,10 @@ void output_format(const char *format, ...) PRINTF_FORMAT(1, 2);
  * asked once, at the end. */
 bool output_finish(void);
 
+/* "wirecheck: add: message" on standard error, of something that nobody need be stopped
+ * for. */
+void output_note(const struct call *call, const char *format, ...) PRINTF_FORMAT(2, 3);
+
 /* "wirecheck: add: message" and, if not NULL, a line with what to do next, both on
  * standard error. `call` is NULL outside of a command. Gives OUTCOME_FAILED. */
 enum outcome output_failure(const struct call *call, const struct error *err,

@@ -80,15 +80,22 @@ is_markup(struct str text)
 }
 
 const char *
-sniff_refusal(struct str prefix)
+sniff_signature(struct str prefix)
 {
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
         if (str_starts_with(prefix, signatures[i].magic)) {
             return signatures[i].reason;
         }
     }
-    if (charset_is_utf16(prefix)) {
-        return NULL;
+    return NULL;
+}
+
+const char *
+sniff_refusal(struct str prefix)
+{
+    const char *other = sniff_signature(prefix);
+    if (other != NULL || charset_is_utf16(prefix)) {
+        return other;
     }
     if (has_control_bytes(prefix)) {
         return "not a text: it has binary bytes; export it as text or JSON Lines";

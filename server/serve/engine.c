@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "feature/help.h"
 #include "feature/original.h"
+#include "intake/draft.h"
 #include "serve/crash.h"
 #include "serve/quarantine.h"
 #include "serve/test_point.h"
@@ -344,6 +345,10 @@ check_file(struct engine *self, struct job *job)
     job->file.path = job->path;
     enum status status =
         draft_file_read(&job->text, &job->file, job->size_limit, &job->error);
+    const char *reason = status == STATUS_OK ? draft_refusal(buf_str(&job->text)) : NULL;
+    if (reason != NULL) {
+        status = error_set(&job->error, STATUS_INVALID, "%s", reason);
+    }
     return status == STATUS_OK ? check(self, job) : status;
 }
 

@@ -269,6 +269,8 @@ def test_what_cannot_be_checked_is_told_or_left_out():
         (room.desk / "locked.md").write_text(FERRY)
         (room.desk / "locked.md").chmod(0)
         (room.desk / "bytes.md").write_bytes(b"\xef\xbb\xbf" + FERRY.encode() + b" \xff\n")
+        (room.desk / "wide.md").write_bytes(FERRY.encode("utf-16"))
+        (room.desk / "page.md").write_bytes(b"%PDF-1.4 " + FERRY.encode())
         with room.serve() as client:
             start(room, client, maxDraftSize=4096)
             reports = sweep(client)
