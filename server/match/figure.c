@@ -97,6 +97,36 @@ digits_of(struct str figure)
     return ret;
 }
 
+/* Whether the groups of one number, in this order, are the digits of the other: "09:47"
+ * in one piece, or thousands with the separator of another language. */
+static bool
+is_joined(const struct digits *groups, bool backwards, struct str digits)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < groups->count; i++) {
+        struct str group = groups->groups[backwards ? groups->count - 1 - i : i];
+        if (!str_starts_with(str_slice(digits, at, digits.length), group)) {
+            return false;
+        }
+        at += group.length;
+    }
+    return at == digits.length;
+}
+
+/* "2.464" and "2464", "47ر09" and "0947". */
+static bool
+is_ungrouped(const struct digits *a, const struct digits *b)
+{
+    const struct digits *groups = a->count > b->count ? a : b;
+    const struct digits *whole = a->count > b->count ? b : a;
+    if (groups->count != 2 || whole->count != 1) {
+        return false;
+    }
+    bool thousands = !groups->has_letters && groups->groups[1].length == 3;
+    return (thousands && is_joined(groups, false, whole->groups[0])) ||
+           (groups->has_letters && is_joined(groups, true, whole->groups[0]));
+}
+
 bool
 figure_is_same(struct str a, struct str b)
 {
@@ -110,5 +140,6 @@ figure_is_same(struct str a, struct str b)
         mirrored =
             mirrored && str_equal(left.groups[i], right.groups[right.count - 1 - i]);
     }
-    return same || mirrored || (!has_letters && is_rounded(a, b));
+    return same || mirrored || is_ungrouped(&left, &right) ||
+           (!has_letters && is_rounded(a, b));
 }
