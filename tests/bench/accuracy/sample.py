@@ -30,6 +30,7 @@ FIELDS = ["set", "code", "severity", "draft", "paragraph", "draft_bytes", "sourc
 KEY = ["set", "code", "draft", "paragraph", "source"]
 VERDICTS = ("right", "wrong", "unsure")
 FINDINGS = 300
+LEAST = 3  # of a code and collection
 DRAFTS = 800  # of a collection
 
 COLLECTIONS = {
@@ -96,16 +97,20 @@ def in_turn(lists):
 
 
 def stratified(found, random_):
-    """Codes get equal shares of the sample, and collections of each code's; what one has
-    not goes to the others."""
-    strata = {}
+    """Codes get equal shares of the sample; what one has not goes to the others. Of a code
+    each collection has LEAST findings or all that it has, the rest is drawn from all."""
+    codes = {}
     for item in found:
-        strata.setdefault(item[0]["code"], {}).setdefault(item[0]["set"], []).append(item)
-    for sets in strata.values():
+        codes.setdefault(item[0]["code"], {}).setdefault(item[0]["set"], []).append(item)
+    by_code = []
+    for _, sets in sorted(codes.items()):
         for items in sets.values():
             random_.shuffle(items)
-    by_code = [in_turn(sets.values()) for _, sets in sorted(strata.items())]
-    chosen = itertools.islice(in_turn([list(items) for items in by_code]), FINDINGS)
+        first = [item for items in sets.values() for item in items[:LEAST]]
+        rest = [item for items in sets.values() for item in items[LEAST:]]
+        random_.shuffle(rest)
+        by_code.append(first + rest)
+    chosen = itertools.islice(in_turn(by_code), FINDINGS)
     return sorted(chosen, key=lambda item: item[0]["code"])
 
 
