@@ -33,6 +33,7 @@ struct match {
     double share_outside;
     bool reordered;
     bool figure_differs;
+    bool recurs;            /* a rewrite; stories of other days have much of it, too */
     struct span draft;      /* the passage: bytes of the paragraph */
     struct span source;     /* bytes of the story's text */
     struct match_run *runs; /* ascending by draft; owned */

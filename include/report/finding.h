@@ -127,6 +127,7 @@ struct finding {
     double share; /* matched / words */
     double share_outside_quotes;
     bool reordered;
+    bool lone; /* a rewrite that is told as a phrase: see report/companions.h */
     bool credited;
     struct finding_speech speech; /* of FINDING_SHARED_QUOTE; else of nothing */
     struct finding_origin origin;

@@ -44,6 +44,7 @@ take_matches(struct search *self, struct matches *ret)
         if (hit->verdict.grade != GRADE_NONE) {
             struct match match;
             match_make(&match, hit->source, &self->draft, &hit->passage, hit->verdict);
+            match.recurs = hit->recurs;
             vec_add(ret, match);
         }
     }

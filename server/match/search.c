@@ -78,8 +78,9 @@ weaken_foreign(const struct search *self, struct hit *hit)
         .days = days_of_others(&self->candidates, candidate, RECURRING_LIKE),
         .rarity = rarity_of(self, candidate),
     };
-    (void)verdict_weaken_foreign(&hit->verdict, &self->draft, &hit->passage, &foreign,
-                                 &common);
+    bool weaker = verdict_weaken_foreign(&hit->verdict, &self->draft, &hit->passage,
+                                         &foreign, &common);
+    hit->recurs = !weaker && common.days > 0;
 }
 
 /* A rewrite, or a copy without a long run, that the archive knows as a formula is told as

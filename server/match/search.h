@@ -14,6 +14,7 @@ struct hit {
     struct passage passage;
     struct verdict verdict;
     size_t candidate; /* its place among the candidates */
+    bool recurs;      /* as of struct match */
 };
 
 struct search {

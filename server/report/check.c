@@ -130,15 +130,45 @@ count_piece(struct composition *self, const struct piece *piece, size_t first,
                 words);
 }
 
+enum status
+checker_judge(struct checker *self, struct composition *composition, struct error *err)
+{
+    enum status status = STATUS_OK;
+    vec_each(const struct piece, piece, &composition->draft->pieces) {
+        struct spans quotations = {0};
+        const struct judged *judged;
+        struct match_text text =
+            checker_text(self, composition->draft, piece, &quotations);
+        if (status == STATUS_OK) {
+            status = paragraphs_judge(self->paragraphs, &text, composition->cancel,
+                                      &judged, err);
+        }
+        if (status == STATUS_OK) {
+            companions_add(&composition->companions, &judged->matches);
+        }
+        sources_trim(self->sources);
+        vec_release(&quotations);
+    }
+    return status;
+}
+
+struct match_text
+checker_text(const struct checker *self, const struct dissection *draft,
+             const struct piece *piece, struct spans *quotations)
+{
+    struct match_text text = dissection_text(draft, piece, quotations);
+    text.sensitivity = self->settings.sensitivity;
+    text.stock = self->settings.stock_phrases;
+    return text;
+}
+
 static enum status
 check_piece(struct checker *self, struct composition *composition,
             const struct piece *piece, struct report *report, struct error *err)
 {
     struct spans quotations = {0};
     const struct judged *judged;
-    struct match_text text = dissection_text(composition->draft, piece, &quotations);
-    text.sensitivity = self->settings.sensitivity;
-    text.stock = self->settings.stock_phrases;
+    struct match_text text = checker_text(self, composition->draft, piece, &quotations);
     size_t before = composition->findings.count;
 
     enum status status =
@@ -338,6 +368,9 @@ checker_run(struct checker *self, const struct draft_text *draft,
         dismissals_recognise(self->settings.dismissals, &dissection.prose, draft->file,
                              &composition.dismissed_sources);
     }
+    if (status == STATUS_OK) {
+        status = checker_judge(self, &composition, err);
+    }
     for (size_t i = 0; status == STATUS_OK && i < dissection.pieces.count; i++) {
         status =
             check_piece(self, &composition, &dissection.pieces.data[i], &report, err);
@@ -357,6 +390,7 @@ checker_run(struct checker *self, const struct draft_text *draft,
     vec_release(&composition.dismissed);
     vec_release(&composition.muted);
     vec_release(&composition.dismissed_sources);
+    companions_release(&composition.companions);
     dissection_release(&dissection);
     return status;
 }

@@ -23,6 +23,7 @@ struct case_file {
     const struct story *story;   /* the winner */
     const struct source *source; /* of the winner */
     struct newest newest;        /* of the winner's story */
+    enum grade grade;            /* what it is told as */
 };
 
 static const char *
@@ -89,9 +90,8 @@ decide_code(const struct composition *self, const struct case_file *file,
             enum finding_code *ret, struct error *err)
 {
     bool withdrawn = false;
-    enum grade grade = file->match->verdict.grade;
-    if (grade == GRADE_PHRASE || grade == GRADE_QUOTE) {
-        *ret = grade == GRADE_PHRASE ? FINDING_SHARED_PHRASE : FINDING_SHARED_QUOTE;
+    if (file->grade == GRADE_PHRASE || file->grade == GRADE_QUOTE) {
+        *ret = file->grade == GRADE_PHRASE ? FINDING_SHARED_PHRASE : FINDING_SHARED_QUOTE;
         return STATUS_OK;
     }
     enum status status = any_withdrawn(self, file, &withdrawn, err);
@@ -106,7 +106,7 @@ decide_code(const struct composition *self, const struct case_file *file,
         *ret = FINDING_OWN_ARCHIVE;
     } else if (is_superseded(file)) {
         *ret = FINDING_CORRECTED;
-    } else if (grade == GRADE_REWRITE) {
+    } else if (file->grade == GRADE_REWRITE) {
         *ret = FINDING_WIRE_REWRITE;
     } else {
         *ret = file->match->figure_differs ? FINDING_FIGURE_DIFFERS : FINDING_WIRE_COPY;
@@ -287,6 +287,7 @@ fill_measures(const struct composition *self, const struct case_file *file,
     finding->share = match->share;
     finding->share_outside_quotes = match->share_outside;
     finding->reordered = match->reordered;
+    finding->lone = file->grade != match->verdict.grade;
     finding->credited =
         dissection_acknowledges(self->draft, &creditor, file->piece->paragraph);
 }
@@ -339,8 +340,9 @@ compose_cluster(struct composition *self, struct case_file *file, struct error *
     file->source = source;
     file->story = &source->story;
     file->newest = (struct newest){.versions = 1, .rank = 1};
-    enum grade grade = file->match->verdict.grade;
-    if (grade == GRADE_COPY || grade == GRADE_REWRITE) {
+    bool lone = companions_leave_alone(&self->companions, file->matches, file->cluster);
+    file->grade = lone ? GRADE_PHRASE : file->match->verdict.grade;
+    if (file->grade == GRADE_COPY || file->grade == GRADE_REWRITE) {
         status = newest_find(&file->newest, self->sources, file->story, file->text, err);
     }
     if (status == STATUS_OK) {

@@ -3,6 +3,7 @@
 #define REPORT_COMPOSE_H
 
 #include "origin/election.h"
+#include "report/companions.h"
 #include "report/dissection.h"
 #include "report/finding.h"
 #include "report/paragraphs.h"
@@ -23,6 +24,7 @@ struct composition {
     const struct cancel *cancel;
     struct arena *arena;                        /* of the report */
     struct dismissed_sources dismissed_sources; /* in this draft */
+    struct companions companions;               /* of all pieces */
     struct findings findings;
     struct findings dismissed;
     struct findings muted; /* in paragraphs that a comment leaves out */

@@ -200,7 +200,10 @@ add_finding(struct buf *out, const struct finding *finding)
     buf_add_text(out, finding->message);
     buf_add_text(out, "\n   ");
     finding_add_evidence(out, &finding->origin);
-    buf_add_text(out, "\n");
+    buf_add_text(out, finding->lone
+                          ? "\n   Told as a phrase: the draft has nothing else of that "
+                            "story, and stories of other days\n   have much of it, too.\n"
+                          : "\n");
 }
 
 /* The findings, as a check makes them, and behind each cluster who stood for origin. */
@@ -241,11 +244,9 @@ explain_piece(struct checker *checker, struct composition *composition,
         .checker = checker,
         .composition = composition,
         .piece = piece,
-        .text = dissection_text(composition->draft, piece, &quotations),
+        .text = checker_text(checker, composition->draft, piece, &quotations),
         .out = out,
     };
-    self.text.sensitivity = checker->settings.sensitivity;
-    self.text.stock = checker->settings.stock_phrases;
     enum status status = add_accounts(&self, err);
     if (status == STATUS_OK) {
         status = add_findings(&self, err);
@@ -334,9 +335,13 @@ checker_explain(struct checker *self, const struct draft_text *draft, uint32_t l
         .draft = &dissection,
         .arena = &arena,
     };
-    enum status status = explain_line(self, &composition, line, out, err);
+    enum status status = checker_judge(self, &composition, err);
+    if (status == STATUS_OK) {
+        status = explain_line(self, &composition, line, out, err);
+    }
     paragraphs_end_run(self->paragraphs);
     vec_release(&composition.findings);
+    companions_release(&composition.companions);
     dissection_release(&dissection);
     arena_release(&arena);
     return status;

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef REPORT_COMPANIONS_H
+#define REPORT_COMPANIONS_H
+
+#include <stdbool.h>
+
+#include "base/map.h"
+#include "match/match.h"
+#include "origin/cluster.h"
+
+/* Of how many pieces of a draft a story has a copy or a rewrite. Whoever rewrites a story
+ * takes more than a paragraph of it: one alone, in words that stories of other days have
+ * too, is how such things are put. */
+struct companions {
+    struct map pieces; /* of each story */
+};
+
+/* The matches of one more piece. */
+void companions_add(struct companions *self, const struct matches *matches);
+
+/* Whether the cluster of copies is a rewrite that recurs and has no company. */
+bool companions_leave_alone(const struct companions *self, const struct matches *matches,
+                            const struct cluster *cluster);
+
+void companions_release(struct companions *self);
+
+#endif
