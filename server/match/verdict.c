@@ -276,10 +276,9 @@ verdict_weaken_foreign(struct verdict *self, const struct passage_draft *draft,
     bool thin = evidence < FOREIGN_NAME_EVIDENCE;
     uint32_t figures = foreign->foreign_figures + (cheap ? foreign->missing_figures : 0);
     double names = percent(foreign->foreign_names, foreign->names);
-    return (foreign->foreign_names >= FOREIGN_MIN_NAMES &&
-            reaches(self, GRADE_PHRASE, VERDICT_FOREIGN_NAMES, names, FOREIGN_NAMES)) ||
-           (thin && foreign->foreign_names > 0 &&
-            reaches(self, GRADE_PHRASE, VERDICT_FOREIGN_NAMES, names, 0)) ||
+    return (foreign->foreign_names >= (thin ? 1 : FOREIGN_MIN_NAMES) &&
+            reaches(self, GRADE_PHRASE, VERDICT_FOREIGN_NAMES, names,
+                    thin ? 1 : FOREIGN_NAMES)) ||
            reaches(self, GRADE_PHRASE, VERDICT_FOREIGN_SUBJECT, foreign->foreign_subject,
                    FOREIGN_SUBJECT) ||
            reaches(self, GRADE_PHRASE, VERDICT_FOREIGN_FIGURES, figures,
