@@ -10,6 +10,17 @@
 
 /* An initial somewhere in the story is no name of it. */
 #define NAME_MIN_LENGTH 3
+/* Words of a story that are looked through, the passage in their middle: more than any
+ * but a book has, and a bound on what a hostile one costs. */
+#define REACH 4096
+
+/* Where words are looked for. */
+struct reach {
+    const struct tokens *tokens;
+    const uint64_t *hashes;
+    uint32_t start;
+    uint32_t end;
+};
 
 static bool
 is_name(const struct passage_draft *draft, const struct token *token)
@@ -18,11 +29,21 @@ is_name(const struct passage_draft *draft, const struct token *token)
            (token->flags & (TOKEN_SENTENCE_START | TOKEN_NUMBER)) == 0;
 }
 
-static bool
-has_word(const uint64_t *hashes, size_t count, uint64_t hash)
+static struct reach
+reach_of(const struct source *source, const struct passage *passage)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (hashes[i] == hash) {
+    uint32_t middle = passage->source_tokens.start;
+    uint32_t count = (uint32_t)source->tokens.count;
+    uint32_t start = middle > REACH / 2 ? middle - REACH / 2 : 0;
+    uint32_t end = count - start > REACH ? start + REACH : count;
+    return (struct reach){&source->tokens, source->hashes, start, end};
+}
+
+static bool
+has_word(const struct reach *reach, uint64_t hash)
+{
+    for (uint32_t i = reach->start; i < reach->end; i++) {
+        if (reach->hashes[i] == hash) {
             return true;
         }
     }
@@ -30,25 +51,28 @@ has_word(const uint64_t *hashes, size_t count, uint64_t hash)
 }
 
 static bool
-has_name(const struct tokens *tokens, struct str name)
+has_name(const struct reach *reach, struct str name)
 {
-    for (size_t i = 0; i < tokens->count; i++) {
-        struct str other = tokens_folded(tokens, i);
-        if ((tokens->data[i].flags & TOKEN_CAPITAL) != 0 &&
-            other.length >= NAME_MIN_LENGTH && name_is_same(name, other)) {
+    bool country = name_is_country(name);
+    for (uint32_t i = reach->start; i < reach->end; i++) {
+        struct str other = tokens_folded(reach->tokens, i);
+        bool likely = (reach->tokens->data[i].flags & TOKEN_CAPITAL) != 0 &&
+                      other.length >= NAME_MIN_LENGTH &&
+                      (country || other.data[0] == name.data[0]);
+        if (likely && name_is_same(name, other)) {
             return true;
         }
     }
     return false;
 }
 
-/* Whether a text has the token of another one, as it is or as a form of the name. */
+/* Whether the token of another text is there, as it is or as a form of the name. */
 static bool
-has_token(const struct tokens *tokens, const uint64_t *hashes, uint64_t hash,
-          const struct token *token, struct str folded)
+has_token(const struct reach *reach, uint64_t hash, const struct token *token,
+          struct str folded)
 {
-    return has_word(hashes, tokens->count, hash) ||
-           ((token->flags & TOKEN_CAPITAL) != 0 && has_name(tokens, folded));
+    return has_word(reach, hash) ||
+           ((token->flags & TOKEN_CAPITAL) != 0 && has_name(reach, folded));
 }
 
 /* Where the names in a row end that the paragraph opens with, function words before
@@ -69,12 +93,12 @@ end_of_subject(const struct passage_draft *draft)
 
 static void
 count_word(struct foreign *self, const struct passage_draft *draft, uint32_t at,
-           const struct source *source, bool in_run)
+           const struct reach *story, bool in_run)
 {
     const struct token *token = &draft->tokens.data[at];
     bool name = is_name(draft, token);
-    bool known = in_run || has_token(&source->tokens, source->hashes, draft->hashes[at],
-                                     token, tokens_folded(&draft->tokens, at));
+    bool known = in_run || has_token(story, draft->hashes[at], token,
+                                     tokens_folded(&draft->tokens, at));
     self->content++;
     self->names += name;
     if (!known) {
@@ -88,13 +112,14 @@ static void
 count_passage(struct foreign *self, const struct passage_draft *draft,
               const struct passage *passage, const struct source *source)
 {
+    struct reach here = {&draft->tokens, draft->hashes, 0, (uint32_t)draft->tokens.count};
     for (uint32_t i = passage->source_tokens.start; i < passage->source_tokens.end; i++) {
         const struct token *token = &source->tokens.data[i];
         if ((token->flags & TOKEN_STOP) != 0) {
             continue;
         }
-        bool known = has_token(&draft->tokens, draft->hashes, source->hashes[i], token,
-                               tokens_folded(&source->tokens, i));
+        bool known =
+            has_token(&here, source->hashes[i], token, tokens_folded(&source->tokens, i));
         self->passage++;
         if (!known) {
             self->missing++;
@@ -110,6 +135,7 @@ foreign_of(const struct passage_draft *draft, const struct passage *passage,
     struct foreign ret = {0};
     const struct run *run = passage->runs.data;
     const struct run *end = run + passage->runs.count;
+    struct reach story = reach_of(source, passage);
     uint32_t subject = end_of_subject(draft);
     for (uint32_t i = 0; i < draft->tokens.count; i++) {
         while (run < end && run->draft + run->length <= i) {
@@ -117,7 +143,7 @@ foreign_of(const struct passage_draft *draft, const struct passage *passage,
         }
         if (draft->voices[i] == VOICE_NARRATIVE &&
             (draft->tokens.data[i].flags & TOKEN_STOP) == 0) {
-            count_word(&ret, draft, i, source, run < end && run->draft <= i);
+            count_word(&ret, draft, i, &story, run < end && run->draft <= i);
         }
         if (i + 1 == subject) {
             ret.foreign_subject = ret.foreign;

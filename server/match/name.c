@@ -60,11 +60,13 @@ static const char *const countries[][4] = {
 #define COUNTRIES (sizeof countries / sizeof *countries)
 #define LONG_NAME 5 /* letters: a slip in a shorter one makes another name */
 
-static struct str
-without_s(struct str name)
+/* The name, but for an "s" at its end. */
+static bool
+is_country(struct str name, const char *country)
 {
-    bool ends = name.length > 2 && name.data[name.length - 1] == 's';
-    return ends ? str_slice(name, 0, name.length - 1) : name;
+    size_t length = strlen(country);
+    bool plural = name.length == length + 1 && name.data[length] == 's';
+    return (name.length == length || plural) && memcmp(name.data, country, length) == 0;
 }
 
 /* COUNTRIES if it is none. */
@@ -74,8 +76,9 @@ country_of(struct str name)
     size_t at = 0;
     while (at < COUNTRIES) {
         for (size_t i = 0; i < 4 && countries[at][i] != NULL; i++) {
-            if (str_equal(name, str_from(countries[at][i])) ||
-                str_equal(without_s(name), str_from(countries[at][i]))) {
+            /* Nearly all differ in the first letter. */
+            if (name.length > 0 && countries[at][i][0] == name.data[0] &&
+                is_country(name, countries[at][i])) {
                 return at;
             }
         }
@@ -122,10 +125,14 @@ is_slip(struct str a, struct str b)
 bool
 name_is_same(struct str a, struct str b)
 {
+    bool alike = str_starts_with(a, b) || str_starts_with(b, a) || is_slip(a, b);
     size_t left = country_of(a);
-    size_t right = country_of(b);
-    if (left < COUNTRIES && right < COUNTRIES) {
-        return left == right;
-    }
-    return str_starts_with(a, b) || str_starts_with(b, a) || is_slip(a, b);
+    size_t right = left < COUNTRIES ? country_of(b) : COUNTRIES;
+    return right < COUNTRIES ? left == right : alike;
+}
+
+bool
+name_is_country(struct str name)
+{
+    return country_of(name) < COUNTRIES;
 }

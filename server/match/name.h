@@ -11,4 +11,8 @@
  * one letter or another spelling ("Hannover"). Two countries are not, however alike. */
 bool name_is_same(struct str a, struct str b);
 
+/* Of a country, in a form whose other forms may begin with another letter; those of all
+ * other names begin with the same. */
+bool name_is_country(struct str name);
+
 #endif
