@@ -20,6 +20,16 @@ struct match_run {
     uint32_t words;
 };
 
+/* Words of the draft, and what the story has in their place: another number or name. */
+struct match_difference {
+    struct span draft;  /* bytes of the paragraph */
+    struct span source; /* bytes of the story's text */
+};
+
+struct match_differences {
+    VEC_OF(struct match_difference);
+};
+
 /* One story that has (something of) the paragraph. */
 struct match {
     uint32_t story;
@@ -32,12 +42,12 @@ struct match {
     double share;
     double share_outside;
     bool reordered;
-    bool figure_differs;
     bool recurs;            /* a rewrite; stories of other days have much of it, too */
     struct span draft;      /* the passage: bytes of the paragraph */
     struct span source;     /* bytes of the story's text */
     struct match_run *runs; /* ascending by draft; owned */
     uint32_t run_count;
+    struct match_differences differences; /* of a near-copy; ascending by draft */
 };
 
 /* The best match comes first: by grade, then words matched, then story number. */

@@ -77,6 +77,14 @@ struct finding_run {
     struct span source; /* bytes of the archived text */
 };
 
+/* What the draft has in place of a number or name of the archived text. */
+struct finding_difference {
+    struct span draft;  /* bytes of the draft */
+    struct span source; /* bytes of the archived text */
+    const char *here;   /* the words, as they are shown */
+    const char *there;
+};
+
 /* Another copy of the passage. */
 struct finding_copy {
     uint32_t story;
@@ -133,6 +141,8 @@ struct finding {
     struct finding_origin origin;
     const struct finding_run *runs; /* ascending by draft */
     uint32_t run_count;
+    const struct finding_difference *differences; /* of FINDING_FIGURE_DIFFERS */
+    uint32_t difference_count;
     const struct finding_copy *also; /* by date, then number */
     uint32_t also_count;
     uint32_t versions;     /* of the origin's story in the archive; 1 where it has one */
@@ -143,6 +153,10 @@ struct finding {
 /* What the origin rests on, in words for people: "Original: the agency's own story
  * is in the archive, by its dateline". The word original is used where it is certain. */
 void finding_add_evidence(struct buf *out, const struct finding_origin *origin);
+
+/* Appends "2021 here, 2022 in AFP", as it is told to people; nothing where nothing
+ * differs. */
+void finding_add_differences(struct buf *out, const struct finding *finding);
 
 /* A credit that the draft gives, where it stands. */
 struct report_credit {

@@ -112,7 +112,11 @@ add_finding(json_t *ret, const struct checked *checked, const struct ask *ask,
     struct buf title = BUF_INIT;
     label_add_origin(&title, &finding->origin);
     buf_add_text(&title, ": ");
-    label_add_extent(&title, finding);
+    if (finding->difference_count > 0) {
+        label_add_differences(&title, finding);
+    } else {
+        label_add_extent(&title, finding);
+    }
     if (!can_open) {
         json_array_append_new(ret,
                               build_lens(range, &title, "wirecheck.report", ask, NULL));

@@ -22,6 +22,10 @@ static void
 add_name(struct buf *out, const struct finding *finding)
 {
     buf_add_format(out, "%s: ", label_of_code(finding->code));
+    if (finding->difference_count > 0) {
+        label_add_differences(out, finding);
+        buf_add_text(out, ": ");
+    }
     label_add_origin(out, &finding->origin);
 }
 

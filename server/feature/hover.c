@@ -71,6 +71,16 @@ add_source(const struct card *card, const struct finding *finding)
     add_text(card, mark);
 }
 
+/* "2021 here, 2022 in AFP" */
+static void
+add_differences(const struct card *card, const struct finding *finding)
+{
+    struct buf text = BUF_INIT;
+    finding_add_differences(&text, finding);
+    escape_add(card->out, buf_str(&text), card->markdown);
+    buf_release(&text);
+}
+
 /* What the draft owes, or may not do. */
 static void
 add_state(const struct card *card, const struct finding *finding)
@@ -95,7 +105,8 @@ add_state(const struct card *card, const struct finding *finding)
         date_add_words(card->out, finding->origin.embargo);
         return;
     case FINDING_FIGURE_DIFFERS:
-        add_text(card, " · a figure or name differs");
+        add_text(card, " · ");
+        add_differences(card, finding);
         break;
     default:
         break;

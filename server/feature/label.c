@@ -120,6 +120,15 @@ label_add_extent(struct buf *out, const struct finding *finding)
 }
 
 void
+label_add_differences(struct buf *out, const struct finding *finding)
+{
+    struct buf text = BUF_INIT;
+    finding_add_differences(&text, finding);
+    add_shown(out, buf_str(&text));
+    buf_release(&text);
+}
+
+void
 label_add_source(struct buf *out, const struct checked *checked,
                  const struct finding *finding)
 {

@@ -25,6 +25,9 @@ void label_add_source(struct buf *out, const struct checked *checked,
 /* "42 of 52 words" */
 void label_add_extent(struct buf *out, const struct finding *finding);
 
+/* "2021 here, 2022 in AFP" */
+void label_add_differences(struct buf *out, const struct finding *finding);
+
 /* All of it in one line. */
 void label_add_line(struct buf *out, const char *text);
 

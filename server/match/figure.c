@@ -7,8 +7,8 @@
 #include "match/thresholds.h"
 
 /* Of a folded number: digits with at most one point. */
-static double
-value_of(struct str number)
+double
+figure_value(struct str number)
 {
     double value = 0;
     double unit = 0; /* of the next digit behind the point; 0 in front of it */
@@ -31,11 +31,21 @@ value_of(struct str number)
 bool
 figure_is_near(struct str a, struct str b)
 {
-    double left = value_of(a);
-    double right = value_of(b);
+    double left = figure_value(a);
+    double right = figure_value(b);
     double more = left > right ? left : right;
     double less = left > right ? right : left;
     return less >= FIGURE_NEAR * more;
+}
+
+bool
+figure_is_within(struct str a, struct str b, double limit)
+{
+    double left = figure_value(a);
+    double right = figure_value(b);
+    double more = left > right ? left : right;
+    double apart = left > right ? left - right : right - left;
+    return apart <= limit * more;
 }
 
 static size_t
@@ -50,8 +60,8 @@ decimals_of(struct str number)
 static bool
 is_rounded(struct str a, struct str b)
 {
-    double left = value_of(a);
-    double right = value_of(b);
+    double left = figure_value(a);
+    double right = figure_value(b);
     double more = left > right ? left : right;
     double apart = left > right ? left - right : right - left;
     double unit = 1;
@@ -142,4 +152,34 @@ figure_is_same(struct str a, struct str b)
     }
     return same || mirrored || is_ungrouped(&left, &right) ||
            (!has_letters && is_rounded(a, b));
+}
+
+/* The smallest unit that the number is given to: 0.1 for "26.6", 100 for "1200". */
+static double
+unit_of(struct str number)
+{
+    double unit = 1;
+    size_t decimals = decimals_of(number);
+    for (size_t i = 0; i < decimals; i++) {
+        unit /= 10;
+    }
+    for (size_t i = number.length; decimals == 0 && i > 1 && number.data[i - 1] == '0';
+         i--) {
+        unit *= 10;
+    }
+    return unit;
+}
+
+bool
+figure_is_rounded(struct str a, struct str b)
+{
+    double left = unit_of(a);
+    double right = unit_of(b);
+    double unit = left > right ? left : right;
+    double coarse = figure_value(left > right ? a : b);
+    double fine = figure_value(left > right ? b : a);
+    double apart = coarse > fine ? coarse - fine : fine - coarse;
+    /* 100 may be an exact number, 1,000 beside 1,012 or 27 beside 26.6 is none. */
+    bool tells = coarse >= 1000 || left < 1 || right < 1;
+    return left != right && tells && apart < unit;
 }

@@ -16,4 +16,14 @@ bool figure_is_same(struct str a, struct str b);
 /* The smaller is FIGURE_NEAR of the larger or more: one may be the other, rounded. */
 bool figure_is_near(struct str a, struct str b);
 
+/* Of a number without letters. */
+double figure_value(struct str number);
+
+/* The two are at most the share `limit` of the larger apart. */
+bool figure_is_within(struct str a, struct str b, double limit);
+
+/* One may be the other with fewer digits that say something: "27" of "26.6", "1200" of
+ * "1234"; of how much is lost by it figure_is_within tells. */
+bool figure_is_rounded(struct str a, struct str b);
+
 #endif

@@ -2,6 +2,7 @@
 #include "match/make.h"
 
 #include "base/memory.h"
+#include "match/difference.h"
 #include "match/thresholds.h"
 
 /* Bytes from the first to the last of tokens [first, end). */
@@ -94,8 +95,9 @@ fill_match(struct match *self, const struct passage_draft *draft,
     self->share = share_of(self->matched, draft->words);
     self->share_outside = share_of(passage->matched_outside, draft->words_outside);
     self->reordered = passage->reordered;
-    self->figure_differs =
-        passage->figure_differs && self->share_outside >= FIGURE_MIN_COVERAGE;
+    if (self->share_outside >= FIGURE_MIN_COVERAGE) {
+        difference_find(&self->differences, draft, source, passage);
+    }
     self->draft =
         bytes_of(&draft->tokens, passage->draft_tokens.start, passage->draft_tokens.end);
     self->source = bytes_of(&source->tokens, passage->source_tokens.start,

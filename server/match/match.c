@@ -7,6 +7,7 @@ void
 match_release(struct match *self)
 {
     memory_free(self->runs);
+    vec_release(&self->differences);
     self->runs = NULL;
     self->run_count = 0;
 }

@@ -189,24 +189,14 @@ folded_of(const struct tokens *tokens, const struct token *token)
     return tokens_folded(tokens, (size_t)(token - tokens->data));
 }
 
-/* Between two runs: one word for one word that is another number or name is no longer
- * what the agency said; numbers in few words that are far apart are counted, as a
- * formula has others each time. */
+/* Between two runs: numbers in few words that are far apart are counted, as a formula has
+ * others each time. */
 static void
 measure_gap(struct passage *self, const struct passage_draft *draft,
             const struct source *source, const struct span gap[2])
 {
     const struct tokens *here = &draft->tokens;
     const struct tokens *there = &source->tokens;
-    if (span_length(gap[0]) == 1 && span_length(gap[1]) == 1) {
-        const struct token *word = &here->data[gap[0].start];
-        const struct token *original = &there->data[gap[1].start];
-        self->figure_differs |=
-            (is_figure(word) && is_figure(original) &&
-             !figure_is_same(folded_of(here, word), folded_of(there, original))) ||
-            (is_name(word) && is_name(original) &&
-             !name_is_same(folded_of(here, word), folded_of(there, original)));
-    }
     if (span_length(gap[0]) <= FIGURE_GAP && span_length(gap[1]) <= FIGURE_GAP) {
         const struct token *word = find_figure(here, gap[0].start, gap[0].end);
         const struct token *original = find_figure(there, gap[1].start, gap[1].end);

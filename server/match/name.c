@@ -4,88 +4,14 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Names of one country that no common beginning tells, folded, without the "s" of a
- * genitive or plural. English, as house styles differ in it: "U.K. sales" here are
- * "British sales" there. */
-static const char *const countries[][4] = {
-    {"america", "american", "us", "usa"},
-    {"argentina", "argentine", "argentinian"},
-    {"belgium", "belgian"},
-    {"britain", "briton", "british", "uk"},
-    {"burma", "burmese", "myanmar"},
-    {"canada", "canadian"},
-    {"china", "chinese"},
-    {"congo", "congolese"},
-    {"croat", "croatia", "croatian"},
-    {"cyprus", "cypriot"},
-    {"denmark", "dane", "danish"},
-    {"dutch", "holland", "netherland"},
-    {"england", "english"},
-    {"europe", "european"},
-    {"finland", "finn", "finnish"},
-    {"france", "french"},
-    {"greece", "greek"},
-    {"hungary", "hungarian"},
-    {"iceland", "icelander", "icelandic"},
-    {"ireland", "irish"},
-    {"italy", "italian"},
-    {"lebanon", "lebanese"},
-    {"mexico", "mexican"},
-    {"morocco", "moroccan"},
-    {"norway", "norwegian"},
-    {"philippine", "filipino", "filipina"},
-    {"poland", "pole", "polish"},
-    {"portugal", "portuguese"},
-    {"russia", "russian"},
-    {"scotland", "scot", "scottish"},
-    {"serb", "serbia", "serbian"},
-    {"slovak", "slovakia", "slovakian"},
-    {"slovene", "slovenia", "slovenian"},
-    {"spain", "spaniard", "spanish"},
-    {"sweden", "swede", "swedish"},
-    {"switzerland", "swiss"},
-    {"syria", "syrian"},
-    {"turkey", "turk", "turkish"},
-    {"ukraine", "ukrainian"},
-    {"wale", "welsh"},
-    /* Countries by themselves, as another differs from them by little. */
-    {"dominica"},
-    {"dominican"},
-    {"guinea", "guinean"},
-    {"guyana", "guyanese"},
-    {"niger", "nigerien"},
-    {"nigeria", "nigerian"},
-};
+#include "match/country.h"
 
-#define COUNTRIES (sizeof countries / sizeof *countries)
-#define LONG_NAME 5 /* letters: a slip in a shorter one makes another name */
-
-/* The name, but for an "s" at its end. */
-static bool
-is_country(struct str name, const char *country)
-{
-    size_t length = strlen(country);
-    bool plural = name.length == length + 1 && name.data[length] == 's';
-    return (name.length == length || plural) && memcmp(name.data, country, length) == 0;
-}
-
-/* COUNTRIES if it is none. */
-static size_t
-country_of(struct str name)
-{
-    size_t at = 0;
-    while (at < COUNTRIES) {
-        for (size_t i = 0; i < 4 && countries[at][i] != NULL; i++) {
-            /* Nearly all differ in the first letter. */
-            if (name.length > 0 && countries[at][i][0] == name.data[0] &&
-                is_country(name, countries[at][i])) {
-                return at;
-            }
-        }
-        at++;
-    }
-    return at;
-}
+#define LONG_NAME 5          /* letters: a slip in a shorter one makes another name */
+#define ABBREVIATION_LIMIT 4 /* letters */
+#define SOUNDS_LIMIT 24
+/* Letters of a stem that two forms of a name share, and of what is behind it. */
+#define STEM_MIN 4
+#define ENDING_LIMIT 3
 
 static bool
 is_vowel(char c)
@@ -127,12 +53,153 @@ name_is_same(struct str a, struct str b)
 {
     bool alike = str_starts_with(a, b) || str_starts_with(b, a) || is_slip(a, b);
     size_t left = country_of(a);
-    size_t right = left < COUNTRIES ? country_of(b) : COUNTRIES;
-    return right < COUNTRIES ? left == right : alike;
+    size_t right = left != NO_COUNTRY ? country_of(b) : NO_COUNTRY;
+    return right != NO_COUNTRY ? left == right : alike;
 }
 
 bool
 name_is_country(struct str name)
 {
-    return country_of(name) < COUNTRIES;
+    return country_of(name) != NO_COUNTRY;
+}
+
+/* Given names that no common beginning tells from their short forms. */
+static const char *const short_names[][4] = {
+    {"alexander", "sasha", "alec"},
+    {"andrew", "drew"},
+    {"anthony", "tony"},
+    {"charles", "chuck", "charlie"},
+    {"edward", "ted", "ned"},
+    {"elizabeth", "betty", "liz", "beth"},
+    {"eugene", "gene"},
+    {"henry", "hank", "harry"},
+    {"james", "jim", "jimmy"},
+    {"john", "jack"},
+    {"margaret", "peggy"},
+    {"michael", "mike", "mick"},
+    {"richard", "dick", "rick"},
+    {"robert", "bob", "bobby"},
+    {"theodore", "ted"},
+    {"vladimir", "volodymyr"},
+    {"william", "bill", "billy"},
+};
+
+static bool
+is_short_name(struct str a, struct str b)
+{
+    for (size_t i = 0; i < sizeof short_names / sizeof *short_names; i++) {
+        bool has_a = false;
+        bool has_b = false;
+        for (size_t k = 0; k < 4 && short_names[i][k] != NULL; k++) {
+            has_a = has_a || str_equal(a, str_from(short_names[i][k]));
+            has_b = has_b || str_equal(b, str_from(short_names[i][k]));
+        }
+        if (has_a && has_b) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Ft" of "Fort", "Sgt" of "Sergeant": the same first letter, and the rest in its order.
+ */
+static bool
+is_abbreviation(struct str a, struct str b)
+{
+    if (a.length > b.length) {
+        return is_abbreviation(b, a);
+    }
+    size_t at = 0;
+    if (a.length > ABBREVIATION_LIMIT || a.length == b.length || a.data[0] != b.data[0]) {
+        return false;
+    }
+    for (size_t i = 0; i < b.length && at < a.length; i++) {
+        at += a.data[at] == b.data[i];
+    }
+    return at == a.length;
+}
+
+/* What is heard of a letter, as a name from another script is spelt in many ways; 0 for a
+ * vowel, and for what is often not written. */
+static char
+sound_of(char c)
+{
+    if (strchr("aeiouyhwj", c) != NULL) {
+        return 0;
+    }
+    if (strchr("cgqx", c) != NULL) {
+        return 'k';
+    }
+    return c == 'v' ? 'f' : c == 'z' ? 's' : c;
+}
+
+/* One for a double; the first letter counts in any case. */
+static size_t
+add_sounds(char ret[SOUNDS_LIMIT], struct str name)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < name.length && count < SOUNDS_LIMIT; i++) {
+        char sound = sound_of(name.data[i]);
+        sound = i == 0 && sound == 0 ? name.data[0] : sound;
+        if (sound != 0 && (count == 0 || ret[count - 1] != sound)) {
+            ret[count++] = sound;
+        }
+    }
+    return count;
+}
+
+/* "Qaddafi" and "Gadhafi", "Kiev" and "Kyiv", "Mohammed" and "Muhammad". */
+static bool
+sounds_alike(struct str a, struct str b)
+{
+    char left[SOUNDS_LIMIT];
+    char right[SOUNDS_LIMIT];
+    size_t count = add_sounds(left, a);
+    return count > 1 && add_sounds(right, b) == count && memcmp(left, right, count) == 0;
+}
+
+/* "Korea's" and "Korean": one stem, and little behind it. */
+static bool
+is_inflected(struct str a, struct str b)
+{
+    size_t stem = 0;
+    while (stem < a.length && stem < b.length && a.data[stem] == b.data[stem]) {
+        stem++;
+    }
+    size_t longer = a.length > b.length ? a.length : b.length;
+    return stem >= STEM_MIN && longer - stem <= ENDING_LIMIT && 2 * stem >= longer;
+}
+
+bool
+name_may_be_same(struct str a, struct str b)
+{
+    return a.length == 0 || b.length == 0 || name_is_same(a, b) ||
+           country_is_behind(a, b) || is_abbreviation(a, b) || is_short_name(a, b) ||
+           (!(name_is_country(a) && name_is_country(b)) &&
+            (is_inflected(a, b) || sounds_alike(a, b)));
+}
+
+bool
+name_is_title(struct str name)
+{
+    static const char *const titles[] = {
+        "mr",          "mrs",           "ms",       "miss",       "dr",
+        "prof",        "professor",     "sir",      "lord",       "lady",
+        "dame",        "president",     "prime",    "minister",   "premier",
+        "chancellor",  "king",          "queen",    "prince",     "princess",
+        "pope",        "senator",       "sen",      "rep",        "representative",
+        "congressman", "congresswoman", "governor", "gov",        "mayor",
+        "judge",       "justice",       "general",  "gen",        "colonel",
+        "col",         "captain",       "capt",     "lieutenant", "lt",
+        "sergeant",    "sgt",           "officer",  "reverend",   "rev",
+        "sheikh",      "ayatollah",     "monsieur", "madame",     "senor",
+        "senora",      "signor",        "signora",  "don",        "herr",
+        "frau",
+    };
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        if (str_equal(name, str_from(titles[i]))) {
+            return true;
+        }
+    }
+    return false;
 }

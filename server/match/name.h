@@ -11,6 +11,13 @@
  * one letter or another spelling ("Hannover"). Two countries are not, however alike. */
 bool name_is_same(struct str a, struct str b);
 
+/* The same, or perhaps so: an abbreviation ("Ft"), a short form of a given name ("Bill"),
+ * another spelling of a foreign name ("Gadhafi"), a capital for its country. */
+bool name_may_be_same(struct str a, struct str b);
+
+/* A title or an office: how somebody is called, not who it is. */
+bool name_is_title(struct str name);
+
 /* Of a country, in a form whose other forms may begin with another letter; those of all
  * other names begin with the same. */
 bool name_is_country(struct str name);

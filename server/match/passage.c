@@ -49,7 +49,7 @@ void
 passage_draft_init(struct passage_draft *self, struct str paragraph,
                    const struct span *quotations, size_t count)
 {
-    *self = (struct passage_draft){0};
+    *self = (struct passage_draft){.text = paragraph};
     tokens_add(&self->tokens, paragraph, 0);
     size_t tokens = self->tokens.count;
     self->hashes = memory_alloc_array(tokens, sizeof *self->hashes);

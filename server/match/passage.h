@@ -23,6 +23,7 @@ enum voice {
 /* One paragraph of a draft, made ready for comparison. Spans are bytes of the
  * paragraph's prose. */
 struct passage_draft {
+    struct str text; /* the paragraph; borrowed */
     struct tokens tokens;
     struct shingles shingles;
     uint64_t *hashes; /* token_hash of each token */
@@ -76,7 +77,6 @@ struct passage {
     struct evidence evidence;
     double best_sentence; /* highest share of a sentence of SENTENCE_MIN_WORDS */
     bool reordered;
-    bool figure_differs;      /* a number or name stands where the source has another */
     uint32_t figures;         /* numbers of the passage, outside quotation */
     uint32_t figures_kept;    /* of them in runs */
     uint32_t names_changed;   /* names that stand where the source has others */

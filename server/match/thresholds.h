@@ -162,6 +162,16 @@
 #define FIGURE_ROUNDED 0.01
 /* Another number or name is told of where so much of the rest is the same. */
 #define FIGURE_MIN_COVERAGE 0.60
+/* Words around a number in which the story's may stand, and what makes the two the same
+ * (a date, an hour, a copyright). */
+#define DIFFERENCE_REACH 4
+/* A number that was rounded is no other: so much may be lost by it, and more beside a
+ * word such as "nearly". A sum in brackets was converted by the day's rate. */
+#define DIFFERENCE_ROUNDED 0.02
+#define DIFFERENCE_VAGUE 0.10
+#define DIFFERENCE_CONVERTED 0.10
+/* With more words in capitals than this a paragraph is a headline. */
+#define DIFFERENCE_CAPITALS 0.60
 /* From so many numbers on that differ, each of which has less evidence to itself, the
  * words are the frame of a formula; with so many numbers among the words, of a table. */
 #define FORMULA_MIN_FIGURES 2

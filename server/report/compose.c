@@ -109,7 +109,8 @@ decide_code(const struct composition *self, const struct case_file *file,
     } else if (file->grade == GRADE_REWRITE) {
         *ret = FINDING_WIRE_REWRITE;
     } else {
-        *ret = file->match->figure_differs ? FINDING_FIGURE_DIFFERS : FINDING_WIRE_COPY;
+        bool differs = file->match->differences.count > 0;
+        *ret = differs ? FINDING_FIGURE_DIFFERS : FINDING_WIRE_COPY;
     }
     return STATUS_OK;
 }
@@ -178,6 +179,27 @@ copy_runs(const struct composition *self, const struct piece *piece,
         runs[i].source = match->runs[i].source;
     }
     return runs;
+}
+
+static void
+fill_differences(const struct composition *self, const struct case_file *file,
+                 struct finding *finding)
+{
+    const struct match_differences *from = &file->match->differences;
+    struct finding_difference *to =
+        arena_alloc_array(self->arena, from->count, sizeof *to);
+    struct str story = story_text(file->story);
+    for (size_t i = 0; i < from->count; i++) {
+        to[i] = (struct finding_difference){
+            .draft = to_draft(self, file->piece, from->data[i].draft),
+            .source = from->data[i].source,
+            .here =
+                arena_dup(self->arena, span_of(file->text->text, from->data[i].draft)),
+            .there = arena_dup(self->arena, span_of(story, from->data[i].source)),
+        };
+    }
+    finding->differences = to;
+    finding->difference_count = (uint32_t)from->count;
 }
 
 static void
@@ -305,6 +327,9 @@ compose_finding(struct composition *self, const struct case_file *file, struct e
     if (finding.code == FINDING_SHARED_QUOTE && !is_embargoed(self, file->story)) {
         finding.speech =
             speech_compare(self->arena, file->text->text, file->match, file->source);
+    }
+    if (finding.code == FINDING_FIGURE_DIFFERS) {
+        fill_differences(self, file, &finding);
     }
     finding.severity = decide_severity(self, finding.code, finding.credited);
     if (finding.severity == SEVERITY_OFF) {

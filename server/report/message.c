@@ -136,7 +136,9 @@ add_advice(struct buf *out, const struct finding *finding)
         add_speech(out, &finding->speech);
         return;
     case FINDING_FIGURE_DIFFERS:
-        buf_add_text(out, " A figure or name differs.");
+        buf_add_byte(out, ' ');
+        finding_add_differences(out, finding);
+        buf_add_byte(out, '.');
         break;
     case FINDING_WITHDRAWN:
         /* A credit would mend nothing. */

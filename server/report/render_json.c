@@ -128,6 +128,22 @@ runs_value(const struct finding *finding)
 }
 
 static json_t *
+differences_value(const struct finding *finding)
+{
+    json_t *differences = json_array();
+    for (uint32_t i = 0; i < finding->difference_count; i++) {
+        const struct finding_difference *from = &finding->differences[i];
+        json_t *value = json_object();
+        add_text(value, "here", from->here);
+        add_text(value, "there", from->there);
+        json_object_set_new(value, "draft", span_value(from->draft));
+        json_object_set_new(value, "source", span_value(from->source));
+        json_array_append_new(differences, value);
+    }
+    return differences;
+}
+
+static json_t *
 also_value(const struct finding *finding)
 {
     json_t *also = json_array();
@@ -193,6 +209,7 @@ finding_value(const struct finding *finding, struct str draft, const struct line
     json_object_set_new(value, "speech", speech_value(finding));
     json_object_set_new(value, "origin", origin_value(&finding->origin));
     json_object_set_new(value, "runs", runs_value(finding));
+    json_object_set_new(value, "differences", differences_value(finding));
     json_object_set_new(value, "also", also_value(finding));
     return value;
 }

@@ -27,6 +27,15 @@ const ICONS: Record<Severity, vscode.ThemeIcon> = {
 /** Letters of a passage that leave room for its extent in a narrow side bar. */
 const LABEL = 24;
 
+/** "97 %", and what differs where a figure does. */
+function description({ matched, words, differences }: Finding): string {
+  const share = percent(matched / words, language.locale);
+  const [first] = differences;
+  return first
+    ? vscode.l10n.t('{0} · {1} here, {2} there', share, first.here, first.there)
+    : share;
+}
+
 /** Editors settle, and a check often changes status and findings at once. */
 const SETTLE_MS = 100;
 
@@ -134,7 +143,7 @@ export class FindingsView
     const text = this.document?.getText(range) ?? '';
     const item = new vscode.TreeItem(excerpt(text, LABEL) || finding.code);
     item.id = `passage ${finding.id}`;
-    item.description = percent(finding.matched / finding.words, language.locale);
+    item.description = description(finding);
     item.iconPath = ICONS[finding.severity];
     item.contextValue = 'passage';
     item.tooltip = finding.message;

@@ -34,6 +34,8 @@ export interface Finding {
   matched: number;
   credited: boolean;
   origin: Origin;
+  /** Of `figure-differs`: what stands here, and what the archived story has there. */
+  differences: { here: string; there: string }[];
 }
 
 /** What a command about one finding is told. */

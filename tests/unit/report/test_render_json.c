@@ -48,6 +48,7 @@ json__has_all_fields_in_their_public_order(void **state)
         "\"version\": null, \"bytes\": [0, 65], \"number\": 7, \"path\": null}, "
         "\"runs\": [{\"draft\": [9, 49], \"source\": [0, 40]}, "
         "{\"draft\": [58, 72], \"source\": [50, 64]}], "
+        "\"differences\": [], "
         "\"also\": [{\"story\": \"9\", \"publisher\": \"The Alder Post\", "
         "\"date\": \"2031-04-03\", \"share\": 0.667, \"number\": 9, \"agency\": null, "
         "\"headline\": \"Harbour to reopen\"}]}]}";

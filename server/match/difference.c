@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/difference.h"
+
+#include <stddef.h>
+
+#include "match/name.h"
+#include "match/quantity.h"
+#include "match/thresholds.h"
+
+/* The words between two runs, on one side. */
+struct gap {
+    const struct tokens *tokens;
+    struct str text;
+    uint32_t first;
+    uint32_t count;
+};
+
+static const struct token *
+token_at(const struct gap *gap, uint32_t at)
+{
+    return &gap->tokens->data[gap->first + at];
+}
+
+static struct str
+word_at(const struct gap *gap, uint32_t at)
+{
+    return tokens_folded(gap->tokens, gap->first + at);
+}
+
+static bool
+is_figure(const struct token *token)
+{
+    return (token->flags & TOKEN_NUMBER) != 0;
+}
+
+static bool
+is_name(const struct token *token)
+{
+    return (token->flags & TOKEN_CAPITAL) != 0 &&
+           (token->flags & (TOKEN_SENTENCE_START | TOKEN_STOP | TOKEN_NUMBER)) == 0;
+}
+
+static uint32_t
+count_figures(const struct gap *gap)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < gap->count; i++) {
+        count += is_figure(token_at(gap, i));
+    }
+    return count;
+}
+
+static bool
+has_word(const struct tokens *tokens, struct str word)
+{
+    for (size_t i = 0; i < tokens->count; i++) {
+        if (str_equal(tokens_folded(tokens, i), word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* In a headline every word has a capital, and where nouns have, names are not told. */
+static bool
+tells_names(const struct passage_draft *draft)
+{
+    size_t capitals = 0;
+    size_t words = 0;
+    for (size_t i = 0; i < draft->tokens.count; i++) {
+        unsigned flags = draft->tokens.data[i].flags;
+        bool counts = (flags & (TOKEN_STOP | TOKEN_NUMBER | TOKEN_SENTENCE_START)) == 0;
+        words += counts;
+        capitals += counts && (flags & TOKEN_CAPITAL) != 0;
+    }
+    return !draft->capital_nouns &&
+           (double)capitals <= DIFFERENCE_CAPITALS * (double)words;
+}
+
+/* One number on each side, in the same place before the words that go on. */
+static bool
+figures_differ(const struct gap *here, const struct gap *there)
+{
+    uint32_t left = here->count - 1;
+    uint32_t right = there->count - 1;
+    if (!is_figure(token_at(here, left)) || !is_figure(token_at(there, right)) ||
+        count_figures(here) != 1 || count_figures(there) != 1) {
+        return false;
+    }
+    struct word_place a = {here->tokens, here->text, here->first + left};
+    struct word_place b = {there->tokens, there->text, there->first + right};
+    return quantity_differs(&a, &b);
+}
+
+/* As many names on both sides, of which one at least is another. A name that the story
+ * has elsewhere, or the draft's paragraph, may be another word for the same. */
+static bool
+names_differ(const struct gap *here, const struct gap *there)
+{
+    bool differs = false;
+    if (here->count != there->count) {
+        return false;
+    }
+    for (uint32_t i = 0; i < here->count; i++) {
+        struct str word = word_at(here, i);
+        struct str original = word_at(there, i);
+        if (!is_name(token_at(here, i)) || !is_name(token_at(there, i)) ||
+            name_is_title(word) || name_is_title(original) ||
+            has_word(there->tokens, word) || has_word(here->tokens, original)) {
+            return false;
+        }
+        differs = differs || !name_may_be_same(word, original);
+    }
+    return differs;
+}
+
+static struct span
+bytes_of(const struct gap *gap)
+{
+    return (struct span){token_at(gap, 0)->source.start,
+                         token_at(gap, gap->count - 1)->source.end};
+}
+
+/* A figure is shown with its sign, and a day with its month: "$27", "March 14". */
+static struct span
+widen(const struct gap *gap)
+{
+    struct word_place last = {gap->tokens, gap->text, gap->first + gap->count - 1};
+    return is_figure(token_at(gap, gap->count - 1)) ? quantity_span(&last)
+                                                    : bytes_of(gap);
+}
+
+static bool
+fits(const struct gap *gap)
+{
+    return gap->count > 0 && gap->count <= FIGURE_GAP;
+}
+
+void
+difference_find(struct match_differences *ret, const struct passage_draft *draft,
+                const struct source *source, const struct passage *passage)
+{
+    bool names = tells_names(draft);
+    for (size_t i = 1; i < passage->runs.count; i++) {
+        const struct run *left = &passage->runs.data[i - 1];
+        const struct run *right = left + 1;
+        uint32_t start = left->draft + left->length;
+        uint32_t first = left->source + left->length;
+        if (right->source <= first) {
+            continue;
+        }
+        struct gap here = {&draft->tokens, draft->text, start, right->draft - start};
+        struct gap there = {&source->tokens, story_text(&source->story), first,
+                            right->source - first};
+        if (fits(&here) && fits(&there) &&
+            (figures_differ(&here, &there) || (names && names_differ(&here, &there)))) {
+            struct match_difference difference = {widen(&here), widen(&there)};
+            vec_add(ret, difference);
+        }
+    }
+}

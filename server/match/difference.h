@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATCH_DIFFERENCE_H
+#define MATCH_DIFFERENCE_H
+
+#include "match/match.h"
+#include "match/passage.h"
+
+/* Appends what stands in the draft where the story has another number or another name:
+ * between two runs of equal words that follow each other in both, words in the same
+ * place. Another writing of the same is none, and what may be one is left out. */
+void difference_find(struct match_differences *ret, const struct passage_draft *draft,
+                     const struct source *source, const struct passage *passage);
+
+#endif
