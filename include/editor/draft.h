@@ -11,8 +11,8 @@
 #include "base/status.h"
 #include "base/vec.h"
 #include "lsp/shape.h"
+#include "markup/markup.h"
 #include "text/position.h"
-#include "text/prose.h"
 
 /* The documents that the editor has open, as it last described them. */
 

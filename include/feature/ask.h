@@ -12,7 +12,7 @@
 #include "editor/settings.h"
 #include "lsp/capability.h"
 #include "lsp/shape.h"
-#include "text/prose.h"
+#include "markup/markup.h"
 
 /* What a client asks of a draft or of the archive: the parameters of one request,
  * and what the client can do with the answer. A value that may travel to the

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "markup/markup.h"
 #include "report/finding.h"
-#include "text/prose.h"
 
 /* The line of credit that a newsroom gives a source, in its own form. */
 

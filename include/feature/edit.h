@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "feature/ask.h"
 #include "feature/checked.h"
+#include "markup/markup.h"
 
 /* What can be done to a draft about a finding. Only words are put in, never taken
  * out: what is copied is for the writer to change. */

@@ -6,6 +6,7 @@
 #include "dismissal/dismissals.h"
 #include "feature/checked.h"
 #include "feature/place.h"
+#include "markup/markup.h"
 
 /* The archive, as a feature sees it that runs on the worker. All borrowed. */
 struct shelf {

@@ -8,9 +8,9 @@
 #include "archive/snapshot.h"
 #include "base/cancel.h"
 #include "base/status.h"
+#include "markup/markup.h"
 #include "report/finding.h"
 #include "report/settings.h"
-#include "text/prose.h"
 
 /* The one way to check a draft: `wirecheck check` and the server both call it. */
 

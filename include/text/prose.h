@@ -9,22 +9,10 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "text/comment.h"
 #include "text/span.h"
 
 /* A draft without its markup: paragraphs of plain prose with a map back to the
  * bytes of the source. */
-
-enum markup {
-    MARKUP_PLAIN,
-    MARKUP_MARKDOWN,
-    MARKUP_HTML,
-    MARKUP_LATEX,
-    MARKUP_ASCIIDOC,
-    MARKUP_RST, /* reStructuredText */
-    MARKUP_ORG,
-    MARKUP_FOUNTAIN, /* screenplays, and scripts for radio */
-};
 
 enum paragraph_kind {
     PARAGRAPH_BODY,
@@ -39,6 +27,15 @@ struct paragraph {
     struct span source; /* bytes of the source, from the first to the last character
                          * of the paragraph's prose, markup between them included */
     bool is_muted;      /* a comment in the draft leaves it out */
+};
+
+/* What a writer says to us in a comment: "wirecheck: off". */
+enum comment_word {
+    COMMENT_FOREIGN, /* says nothing to us */
+    COMMENT_OFF,     /* what begins after it is left out, until COMMENT_ON */
+    COMMENT_ON,
+    COMMENT_IGNORE, /* the next paragraph is left out */
+    COMMENT_UNKNOWN /* meant for us, but there is no such word */
 };
 
 /* A comment that is meant for us. */
@@ -73,28 +70,8 @@ struct prose {
 
 void prose_release(struct prose *self);
 
-/* Clears and fills. The source must be shorter than TEXT_LIMIT; any bytes will
- * do, in time linear in their number. Plain text: paragraphs end at blank lines;
- * without blank lines, at line ends, unless the lines are hard-wrapped (60 to 80
- * columns), which are joined. Markup: code, commands, comments, attributes, URLs
- * and front matter are left out; entities and escapes are decoded; emphasis inside
- * a word does not split it; headings, list items and block quotations are
- * paragraphs of their own kind. MATCHING.md tells more of each. Paragraphs ascend
- * and do not overlap, in the prose and in the source.
- *
- * Comments are left out too, but for what they say to us (comment.h): a paragraph that
- * begins after "off" and before "on", and the first that is no heading after "ignore",
- * is muted. Its prose is there all the same. */
-void prose_build(struct prose *self, struct str source, enum markup markup);
-
 /* Source bytes for a span of prose.text: the start of its first byte to the end
  * of its last one. */
 struct span prose_to_source(const struct prose *self, struct span span);
-
-/* From the end of a file's name (case-insensitive); plain if it tells nothing. */
-enum markup markup_from_path(struct str path);
-/* From an LSP languageId, which is Neovim's file type or VS Code's; plain if it is
- * not known. */
-enum markup markup_from_language_id(struct str id);
 
 #endif

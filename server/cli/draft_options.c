@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "markup/markup.h"
 
 /* A desk's list is a few kilobytes. */
 #define STOCK_FILE_LIMIT ((size_t)16 << 20)

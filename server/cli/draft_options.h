@@ -4,8 +4,8 @@
 
 #include "archive/snapshot.h"
 #include "cli/options.h"
+#include "markup/markup.h"
 #include "report/settings.h"
-#include "text/prose.h"
 
 /* What every command that reads drafts is told about them. */
 

@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "lsp/uri.h"
+#include "markup/markup.h"
 
 static void
 free_draft(struct draft *self)

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "markup/markup.h"
 #include "text/display.h"
 
 /* What stands between two parts of a credit, and goes with a part that is missing.

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "feature/argument.h"
 #include "feature/label.h"
+#include "markup/markup.h"
 #include "text/prose.h"
 
 static enum status

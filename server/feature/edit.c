@@ -8,6 +8,7 @@
 #include "feature/credit.h"
 #include "feature/label.h"
 #include "lsp/shape.h"
+#include "markup/markup.h"
 #include "text/quotation.h"
 
 /* Fewer words in a row are no quotation. */

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "text/entity.h"
+#include "markup/entity.h"
 
 /* The entity at `at`; returns the offset past it, `at` if there is none. */
 static size_t

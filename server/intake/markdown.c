@@ -6,6 +6,7 @@
 #include "intake/claim.h"
 #include "intake/layout.h"
 #include "intake/page.h"
+#include "markup/markup.h"
 #include "story/front_matter.h"
 #include "story/scan.h"
 #include "text/language.h"

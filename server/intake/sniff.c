@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "intake/charset.h"
-#include "text/prose.h"
+#include "markup/markup.h"
 
 static const struct {
     struct str magic;

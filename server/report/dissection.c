@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "markup/markup.h"
 #include "text/language.h"
 #include "text/quotation.h"
 #include "text/utf8.h"

@@ -3,6 +3,7 @@
 #define REPORT_DISSECTION_H
 
 #include "base/map.h"
+#include "markup/markup.h"
 #include "match/match.h"
 #include "origin/acknowledgement.h"
 #include "story/credit.h"

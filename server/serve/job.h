@@ -10,8 +10,8 @@
 #include "base/status.h"
 #include "editor/draft_files.h"
 #include "feature/feature.h"
+#include "markup/markup.h"
 #include "report/finding.h"
-#include "text/prose.h"
 
 /* What the loop asks of the worker, and then what came of it. A value: it holds
  * copies, so neither thread ever looks at what the other owns. */

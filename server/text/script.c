@@ -182,3 +182,23 @@ char_is_arabic(uint32_t code_point)
 {
     return IN(code_point, arabic);
 }
+
+unsigned
+char_columns(uint32_t code_point)
+{
+    int width = utf8proc_charwidth((utf8proc_int32_t)code_point);
+    return width < 0 ? 1 : (unsigned)width;
+}
+
+size_t
+char_compose(uint32_t both[2])
+{
+    utf8proc_int32_t points[2] = {(utf8proc_int32_t)both[0], (utf8proc_int32_t)both[1]};
+    utf8proc_ssize_t count =
+        utf8proc_normalize_utf32(points, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    size_t kept = count < 0 ? 0 : (size_t)count;
+    for (size_t i = 0; i < kept && i < 2; i++) {
+        both[i] = (uint32_t)points[i];
+    }
+    return kept;
+}

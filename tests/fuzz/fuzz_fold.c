@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "fingerprint/shingle.h"
+#include "markup/markup.h"
 #include "text/language.h"
 #include "text/position.h"
 #include "text/prose.h"

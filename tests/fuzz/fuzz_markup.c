@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "markup/comment.h"
+#include "markup/markup.h"
 #include "text/prose.h"
 
 #define MARKUP_COUNT (MARKUP_FOUNTAIN + 1)

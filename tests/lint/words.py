@@ -29,7 +29,7 @@ PLACES = [
     ("sqlite3_", "the catalog is archive/'s", r"\bsqlite3_\w+", ["server/archive/", DOCTOR]),
     ("uv_", "the loop is serve/'s", r"\buv_\w+", ["server/serve/", DOCTOR]),
     ("utf8proc_", "Unicode is text/'s", r"\butf8proc_\w+", ["server/text/", DOCTOR]),
-    ("md_parse", "markup is text/'s", r"\bmd_parse\b", ["server/text/"]),
+    ("md_parse", "Markdown is markup/'s", r"\bmd_parse\b", ["server/markup/"]),
     ("XXH", "hashes come from base/hash.h", r"\bXXH\w+", ["server/base/hash.c", DOCTOR]),
     ("banned calls", "unsafe or hard to check",
      r"\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atoll|atof|scanf|sscanf"

@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "base/memory.h"
+#include "markup/markup.h"
 #include "report/check.h"
 #include "report/render.h"
 

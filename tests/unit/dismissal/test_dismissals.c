@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "plain_prose.h"
 #include "scratch.h"
 
 #define PASSAGE "The harbour at Port Alder will close for three weeks in May"
@@ -196,13 +197,6 @@ dismissals__survive_a_torn_line(void **state)
     tear_down(&desk);
 }
 
-static void
-build_prose(struct prose *ret, const char *text)
-{
-    *ret = (struct prose){.front_matter = {0, 0}};
-    prose_build(ret, str_from(text), MARKUP_PLAIN);
-}
-
 #define ONE "A paragraph that is all the writer's own and long enough.\n\n"
 #define TWO "Another paragraph of the writer's, about the weather in town.\n\n"
 #define THREE "A third one, on something else altogether, to be sure of it.\n\n"
@@ -215,7 +209,7 @@ is_recognised(const struct desk *desk, const char *text, const char *path)
     struct dismissed_sources sources = {0};
     struct prose draft;
     struct dismissal_subject subject = subject_of("something new from there", "guid:1");
-    build_prose(&draft, text);
+    plain_prose_build(&draft, text);
     dismissals_recognise(desk->dismissals, &draft, path, &sources);
     bool found = dismissals_find(desk->dismissals, &sources, &subject) != NULL;
     subject.identity = STR("guid:2");
@@ -233,7 +227,7 @@ dismissals__of_a_source_know_the_draft_again(void **state)
     struct prose draft;
     char id[KEYED_HASH_HEX_SIZE];
     set_up(&desk);
-    build_prose(&draft, ONE TWO THREE);
+    plain_prose_build(&draft, ONE TWO THREE);
     struct dismissal_request request = {
         .kind = DISMISSAL_SOURCE,
         .subject = subject_of(PASSAGE, "guid:1"),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "feature/credit.h"
+#include "markup/markup.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

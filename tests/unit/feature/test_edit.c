@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
+#include "markup/markup.h"
 
 #define COPIED "The harbour at Port Alder will close for three weeks in May"
 

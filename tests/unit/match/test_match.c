@@ -3,6 +3,7 @@
 
 #include "match/find.h"
 #include "newsroom.h"
+#include "plain_prose.h"
 #include "text/quotation.h"
 
 /* The wire story that the drafts below lean on. */
@@ -99,7 +100,7 @@ match_with(const char *draft, struct match *ret, bool *found)
     newsroom_add(&newsroom, &(struct newsroom_story){.text = WIRE});
     newsroom_publish(&newsroom);
     struct sources *sources = sources_new(newsroom.snapshot);
-    prose_build(&prose, str_from(draft), MARKUP_PLAIN);
+    plain_prose_build(&prose, draft);
     quotations_find(&quotations, &prose);
     struct match_text text = {.text = str_from(draft), .quotations = &quotations};
     assert_int_equal(match_paragraph(&matches, sources, &text, NULL, &err), STATUS_OK);

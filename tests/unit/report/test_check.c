@@ -2,6 +2,7 @@
 #include "report/check.h"
 
 #include "base/buf.h"
+#include "markup/markup.h"
 #include "newsroom.h"
 #include "report/render.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Comments in a draft and what they do to its report. */
+#include "markup/markup.h"
 #include "newsroom.h"
 #include "report/check.h"
 

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MARKUP_HTML_H
+#define MARKUP_HTML_H
+
+#include <stddef.h>
+
+#include "markup/prose_builder.h"
+
+/* Adds the paragraphs of an HTML page or fragment from byte `start` on. */
+/* Adds the comments (<!-- ... -->) that lie wholly in bytes [start, end) of the source.
+ */
+void html_add_comments(struct prose_builder *builder, size_t start, size_t end);
+
+void html_read(struct prose_builder *builder, size_t start);
+
+#endif

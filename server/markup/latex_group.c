@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "markup/latex_reader.h"
+
+/* Groups and what their ends do. They are given up at the end of the paragraph, so
+ * that a brace that is missing costs one paragraph, not the rest of the draft. */
+
+static enum paragraph_kind
+choose_kind(const struct latex_reader *self)
+{
+    if (self->quotes > 0) {
+        return PARAGRAPH_QUOTE;
+    }
+    return self->lists > 0 || self->tables > 0 ? PARAGRAPH_ITEM : PARAGRAPH_BODY;
+}
+
+void
+latex_forget_arguments(struct latex_reader *self)
+{
+    self->drops = 0;
+    self->next_group = LATEX_GROUP_PLAIN;
+    self->takes_arguments = self->takes_option = false;
+}
+
+void
+latex_end_paragraph(struct latex_reader *self)
+{
+    if (self->hidden > 0) {
+        self->run.from = self->run.at;
+    }
+    run_close(&self->run);
+    vec_clear(&self->groups);
+    self->hidden = self->enquotes = 0;
+    self->run.kind = choose_kind(self);
+    latex_forget_arguments(self);
+}
+
+void
+latex_open_group(struct latex_reader *self, enum latex_group group)
+{
+    struct run *run = &self->run;
+    if (self->hidden > 0) {
+        group = group == LATEX_GROUP_OPTION ? group : LATEX_GROUP_PLAIN;
+        run->from = run->at;
+    }
+    switch (group) {
+    case LATEX_GROUP_HEADING:
+        run_close(run);
+        run->kind = PARAGRAPH_HEADING;
+        break;
+    case LATEX_GROUP_NOTE:
+        run_gap(run, run->at);
+        break;
+    case LATEX_GROUP_ENQUOTE:
+        run_replace(run, self->enquotes++ % 2 == 0 ? "\xE2\x80\x9C" : "\xE2\x80\x98",
+                    run->at + 1);
+        break;
+    default:
+        break;
+    }
+    if (group != LATEX_GROUP_ENQUOTE) {
+        run_skip(run, run->at + 1);
+    }
+    self->hidden += group == LATEX_GROUP_DROPPED || group == LATEX_GROUP_OPTION ? 1 : 0;
+    vec_add(&self->groups, (uint8_t)group);
+}
+
+/* Ends the group on top of the stack at run.at, whose closing byte is left out. */
+void
+latex_close_group(struct latex_reader *self)
+{
+    struct run *run = &self->run;
+    enum latex_group group = self->groups.data[--self->groups.count];
+    if (group == LATEX_GROUP_DROPPED || group == LATEX_GROUP_OPTION) {
+        self->hidden--;
+        self->takes_arguments = self->drops > 0 || self->next_group != LATEX_GROUP_PLAIN;
+        self->takes_option = self->takes_arguments;
+        run->from = run->at;
+    }
+    if (group == LATEX_GROUP_ENQUOTE) {
+        run_replace(run, --self->enquotes % 2 == 0 ? "\xE2\x80\x9D" : "\xE2\x80\x99",
+                    run->at + 1);
+        return;
+    }
+    if (group == LATEX_GROUP_HEADING) {
+        run_close(run);
+        run->kind = choose_kind(self);
+    } else if (group == LATEX_GROUP_NOTE) {
+        run_gap(run, run->at);
+    }
+    run_skip(run, run->at + 1);
+}
+
+void
+latex_pass_closing_brace(struct latex_reader *self)
+{
+    while (self->groups.count > 0 && *vec_last(&self->groups) == LATEX_GROUP_OPTION) {
+        self->groups.count--;
+        self->hidden--;
+    }
+    if (self->groups.count > 0) {
+        latex_close_group(self);
+    } else {
+        run_skip(&self->run, self->run.at + 1);
+    }
+}

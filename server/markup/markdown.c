@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#include "markup/markdown.h"
+
+#include <stdint.h>
+
+#include <md4c.h>
+
+#include "markup/entity.h"
+#include "markup/html.h"
+
+/* Takes from md4c what is prose. md4c hands out pointers into the source for all
+ * text but line breaks, so the difference of pointers is the place in it. */
+
+struct reader {
+    struct prose_builder *builder;
+    unsigned quotes; /* how deep in block quotations, lists, cells, images */
+    unsigned lists;
+    unsigned cells;
+    unsigned images;
+    bool in_heading;
+    bool at_link_start;
+    bool in_address; /* a link whose text is its URL */
+};
+
+static enum paragraph_kind
+choose_kind(const struct reader *self)
+{
+    if (self->in_heading) {
+        return PARAGRAPH_HEADING;
+    }
+    if (self->quotes > 0) {
+        return PARAGRAPH_QUOTE;
+    }
+    return self->lists > 0 || self->cells > 0 ? PARAGRAPH_ITEM : PARAGRAPH_BODY;
+}
+
+static void
+count_block(struct reader *self, MD_BLOCKTYPE type, unsigned step)
+{
+    switch (type) {
+    case MD_BLOCK_QUOTE:
+        self->quotes += step;
+        break;
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL:
+        self->lists += step;
+        break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        self->cells += step;
+        break;
+    case MD_BLOCK_H:
+        self->in_heading = step == 1;
+        break;
+    default:
+        break;
+    }
+}
+
+static int
+enter_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+    (void)detail;
+    struct reader *self = context;
+    prose_builder_close(self->builder);
+    count_block(self, type, 1);
+    return 0;
+}
+
+static int
+leave_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+    (void)detail;
+    struct reader *self = context;
+    prose_builder_close(self->builder);
+    count_block(self, type, -1u);
+    return 0;
+}
+
+/* What is left out must not glue the words around it together. */
+static void
+leave_gap(struct reader *self)
+{
+    if (self->builder->is_open) {
+        prose_builder_add_blank(self->builder);
+    }
+}
+
+static int
+enter_span(MD_SPANTYPE type, void *detail, void *context)
+{
+    (void)detail;
+    struct reader *self = context;
+    if (type == MD_SPAN_IMG) {
+        self->images++;
+        leave_gap(self);
+    } else if (type == MD_SPAN_A) {
+        self->at_link_start = true;
+    } else if (type == MD_SPAN_CODE) {
+        leave_gap(self);
+    }
+    return 0;
+}
+
+static int
+leave_span(MD_SPANTYPE type, void *detail, void *context)
+{
+    (void)detail;
+    struct reader *self = context;
+    if (type == MD_SPAN_IMG) {
+        self->images--;
+    } else if (type == MD_SPAN_A) {
+        self->at_link_start = false;
+        self->in_address = false;
+    }
+    return 0;
+}
+
+static void
+add_entity(struct reader *self, size_t start, size_t end)
+{
+    char decoded[4];
+    size_t length = entity_decode(str_slice(self->builder->source, start, end), decoded);
+    if (length > 0) {
+        prose_builder_replace(self->builder, (struct str){decoded, length}, start, end);
+    } else {
+        prose_builder_add(self->builder, start, end);
+    }
+}
+
+/* <br> and <hr> part words, <b> and its like do not. */
+static bool
+is_break_tag(struct str html)
+{
+    return str_starts_with_nocase(html, STR("<br")) ||
+           str_starts_with_nocase(html, STR("<hr"));
+}
+
+static void
+add_text(struct reader *self, MD_TEXTTYPE type, size_t start, size_t end)
+{
+    struct str source = self->builder->source;
+    if (self->at_link_start) {
+        self->at_link_start = false;
+        self->in_address = start > 0 && source.data[start - 1] == '<';
+    }
+    if (self->in_address) {
+        return;
+    }
+    if (type == MD_TEXT_HTML) {
+        html_add_comments(self->builder, start, end);
+        if (is_break_tag(str_slice(source, start, end))) {
+            leave_gap(self);
+        }
+        return;
+    }
+    if (!self->builder->is_open) {
+        prose_builder_open(self->builder, choose_kind(self));
+    }
+    if (type == MD_TEXT_ENTITY) {
+        add_entity(self, start, end);
+    } else {
+        prose_builder_add(self->builder, start, end);
+    }
+}
+
+static int
+take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
+{
+    struct reader *self = context;
+    if (self->images > 0) {
+        return 0;
+    }
+    struct str source = self->builder->source;
+    uintptr_t at = (uintptr_t)text - (uintptr_t)source.data;
+    switch (type) {
+    case MD_TEXT_BR:
+    case MD_TEXT_SOFTBR:
+    case MD_TEXT_NULLCHAR:
+        leave_gap(self);
+        break;
+    case MD_TEXT_NORMAL:
+    case MD_TEXT_ENTITY:
+    case MD_TEXT_HTML:
+        if (at <= source.length && size <= source.length - at && size > 0) {
+            add_text(self, type, at, at + size);
+        }
+        break;
+    case MD_TEXT_CODE:
+    case MD_TEXT_LATEXMATH:
+        break;
+    }
+    return 0;
+}
+
+void
+markdown_read(struct prose_builder *builder, size_t start)
+{
+    static const MD_PARSER parser = {
+        .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
+        .enter_block = enter_block,
+        .leave_block = leave_block,
+        .enter_span = enter_span,
+        .leave_span = leave_span,
+        .text = take_text,
+    };
+    if (start >= builder->source.length) {
+        return;
+    }
+    struct reader reader = {.builder = builder};
+    md_parse(builder->source.data + start, (MD_SIZE)(builder->source.length - start),
+             &parser, &reader);
+    prose_builder_close(builder);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef WORDS_H
+#define WORDS_H
+
+/* Tokens as a line of text, for tests that compare them with a table. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "text/token.h"
+
+/* A row of a table: a text and its tokens with a | between two. */
+struct words_row {
+    const char *text;
+    const char *words;
+};
+
+static inline void
+words_join(struct buf *out, struct str text)
+{
+    struct tokens tokens = {0};
+    tokens_add(&tokens, text, 0);
+    for (size_t i = 0; i < tokens.count; i++) {
+        buf_add_text(out, i > 0 ? "|" : "");
+        buf_add_str(out, tokens_folded(&tokens, i));
+    }
+    buf_add_text(out, "");
+    tokens_release(&tokens);
+}
+
+static inline void
+words_check(const char *text, const char *expected)
+{
+    struct buf words = BUF_INIT;
+    words_join(&words, str_from(text));
+    assert_string_equal(words.data, expected);
+    buf_release(&words);
+}
+
+#define words_check_rows(rows)                                                 \
+    do {                                                                       \
+        for (size_t row_ = 0; row_ < sizeof(rows) / sizeof(rows)[0]; row_++) { \
+            words_check((rows)[row_].text, (rows)[row_].words);                \
+        }                                                                      \
+    } while (0)
+
+#endif
