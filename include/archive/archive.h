@@ -6,7 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/cancel.h"
 #include "base/status.h"
 #include "story/story.h"
 
@@ -69,30 +68,6 @@ enum status archive_forget(struct archive *self, uint32_t number,
  * STATUS_CORRUPT. */
 enum status archive_verify(struct archive *self, bool repair,
                            void (*problem)(void *data, const char *message), void *data,
-                           struct error *err) NODISCARD;
-
-/* Reads files and folders into the archive. */
-struct ingest_counts {
-    uint64_t files;
-    uint64_t bytes; /* of the files */
-    uint64_t added;
-    uint64_t updated;
-    uint64_t unchanged;
-    uint64_t problems;
-};
-
-struct ingest_watcher {
-    void *data;
-    void (*problem)(void *data, const char *path, uint64_t line, const char *reason);
-    /* Now and then, with the bytes of all files together (0 if unknown). */
-    void (*progress)(void *data, const struct ingest_counts *counts,
-                     uint64_t total_bytes);
-};
-
-/* Commits at the end, also when cancelled (what is read by then stays). */
-enum status archive_ingest(struct archive *self, const char *const *paths, size_t count,
-                           const struct ingest_watcher *watcher,
-                           const struct cancel *cancel, struct ingest_counts *ret,
                            struct error *err) NODISCARD;
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Opens and closes an archive. What is done with one stands in add.c, commit.c,
- * forget.c, verify.c and ingest.c. */
+ * forget.c and verify.c. */
 #include "archive/archive.h"
 #include "archive/batch.h"
 #include "archive/names.h"

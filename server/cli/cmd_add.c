@@ -7,6 +7,7 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "ingest/ingest.h"
 #include "text/display.h"
 
 static void
@@ -63,8 +64,8 @@ add_paths(const struct call *call, struct archive *archive)
     struct ingest_counts counts = {0};
     struct error err;
     enum status status =
-        archive_ingest(archive, call->options.operands.data, call->options.operands.count,
-                       &watcher, interrupt_catch(), &counts, &err);
+        ingest_files(archive, call->options.operands.data, call->options.operands.count,
+                     &watcher, interrupt_catch(), &counts, &err);
     progress_clear(&progress);
     if (status != STATUS_OK && status != STATUS_CANCELLED) {
         return output_archive_failure(call, status, &err);

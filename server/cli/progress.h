@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "archive/archive.h"
 #include "base/buf.h"
+#include "ingest/ingest.h"
 
 /* How far reading has come, on standard error: a bar that is redrawn on a
  * terminal, else a line every few seconds. */

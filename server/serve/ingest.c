@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "ingest/ingest.h"
 #include "lsp/uri.h"
 #include "serve/configure.h"
 #include "serve/desk.h"
@@ -102,7 +103,7 @@ read_stories(struct ingest *self, struct error *err)
         status = archive_open(&archive, self->archive, ARCHIVE_WRITE, err);
     }
     if (status == STATUS_OK) {
-        status = archive_ingest(archive, paths, 1, &watcher, &self->cancel, &counts, err);
+        status = ingest_files(archive, paths, 1, &watcher, &self->cancel, &counts, err);
         take_progress(self, &counts, 0);
     }
     archive_close(archive);

@@ -11,6 +11,7 @@
 #include "base/bytes.h"
 #include "base/memory.h"
 #include "editor/draft.h"
+#include "ingest/ingest.h"
 #include "scratch.h"
 #include "serve/engine.h"
 #include "text/utf8.h"
@@ -101,7 +102,7 @@ make_archive(void)
     struct error err = {""};
     require(archive_open(&archive, scratch_path(folder, "archive"), ARCHIVE_WRITE,
                          &err) == STATUS_OK);
-    require(archive_ingest(archive, &path, 1, NULL, NULL, &counts, &err) == STATUS_OK);
+    require(ingest_files(archive, &path, 1, NULL, NULL, &counts, &err) == STATUS_OK);
     require(counts.added == sizeof heads / sizeof *heads);
     archive_close(archive);
     atexit(remove_archive);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef TESTS_UNIT_ARCHIVE_NEWSDESK_H
-#define TESTS_UNIT_ARCHIVE_NEWSDESK_H
+#ifndef NEWSDESK_H
+#define NEWSDESK_H
 
 #include <setjmp.h>
 #include <stdarg.h>

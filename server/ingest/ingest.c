@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Files and folders into an archive. One bad file or story is reported and
- * skipped; only what the archive itself cannot do ends it. */
+#include "ingest/ingest.h"
+
 #include <sys/stat.h>
 
-#include "archive/archive.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "intake/intake.h"
@@ -129,18 +128,18 @@ list_files(struct ingest *self, const char *const *paths, size_t count,
 }
 
 enum status
-archive_ingest(struct archive *self, const char *const *paths, size_t count,
-               const struct ingest_watcher *watcher, const struct cancel *cancel,
-               struct ingest_counts *ret, struct error *err)
+ingest_files(struct archive *archive, const char *const *paths, size_t count,
+             const struct ingest_watcher *watcher, const struct cancel *cancel,
+             struct ingest_counts *ret, struct error *err)
 {
-    struct ingest ingest = {.archive = self, .watcher = watcher};
+    struct ingest ingest = {.archive = archive, .watcher = watcher};
     struct found_files files = {0};
     list_files(&ingest, paths, count, &files);
     enum status status = read_files(&ingest, &files, cancel, err);
     /* What was read before a cancellation stays; what came before a failure of the
      * archive in the same batch is gone already. */
     if (status == STATUS_OK || status == STATUS_CANCELLED) {
-        enum status committed = archive_commit(self, err);
+        enum status committed = archive_commit(archive, err);
         status = committed != STATUS_OK ? committed : status;
     }
     tell_progress(&ingest, true);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "archive/archive.h"
+#include "ingest/ingest.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -41,7 +41,7 @@ ingest(const char *folder, const char *const *paths, size_t count,
     const struct ingest_watcher watcher = {watched, watch_problem, watch_progress};
     struct archive *archive = open_archive(folder);
     enum status status =
-        archive_ingest(archive, paths, count, &watcher, watched->cancel, ret, &err);
+        ingest_files(archive, paths, count, &watcher, watched->cancel, ret, &err);
     archive_close(archive);
     return status;
 }
@@ -160,7 +160,7 @@ ingest__follows_no_link_that_took_the_place_of_what_was_listed(void **state)
     char *archive_folder = file_join(*state, "archive");
     const char *const paths[] = {in};
     struct archive *archive = open_archive(archive_folder);
-    assert_int_equal(archive_ingest(archive, paths, 1, &watcher, NULL, &counts, &err),
+    assert_int_equal(ingest_files(archive, paths, 1, &watcher, NULL, &counts, &err),
                      STATUS_OK);
     archive_close(archive);
     assert_true(intruder.done);
@@ -234,7 +234,7 @@ ingest__loses_nothing_when_the_disk_gets_full(void **state)
     struct rlimit small = {1 << 20, before.rlim_max};
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
     struct archive *full = open_archive(archive);
-    enum status status = archive_ingest(full, two, 1, NULL, NULL, &counts, &err);
+    enum status status = ingest_files(full, two, 1, NULL, NULL, &counts, &err);
     archive_close(full);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     assert_int_equal(status, STATUS_IO);

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef INGEST_INGEST_H
+#define INGEST_INGEST_H
+
+#include "archive/archive.h"
+#include "base/cancel.h"
+
+/* Files and folders into an archive. One bad file or story is reported and skipped;
+ * only what the archive itself cannot do ends it. */
+
+struct ingest_counts {
+    uint64_t files;
+    uint64_t bytes; /* of the files */
+    uint64_t added;
+    uint64_t updated;
+    uint64_t unchanged;
+    uint64_t problems;
+};
+
+struct ingest_watcher {
+    void *data;
+    void (*problem)(void *data, const char *path, uint64_t line, const char *reason);
+    /* Now and then, with the bytes of all files together (0 if unknown). */
+    void (*progress)(void *data, const struct ingest_counts *counts,
+                     uint64_t total_bytes);
+};
+
+/* Commits at the end, also when cancelled (what is read by then stays). */
+enum status ingest_files(struct archive *archive, const char *const *paths, size_t count,
+                         const struct ingest_watcher *watcher,
+                         const struct cancel *cancel, struct ingest_counts *ret,
+                         struct error *err) NODISCARD;
+
+#endif
