@@ -171,7 +171,7 @@ unit_of(struct str number)
 }
 
 bool
-figure_is_rounded(struct str a, struct str b)
+figure_is_rounded(struct str a, struct str b, bool inexact)
 {
     double left = unit_of(a);
     double right = unit_of(b);
@@ -180,6 +180,6 @@ figure_is_rounded(struct str a, struct str b)
     double fine = figure_value(left > right ? b : a);
     double apart = coarse > fine ? coarse - fine : fine - coarse;
     /* 100 may be an exact number, 1,000 beside 1,012 or 27 beside 26.6 is none. */
-    bool tells = coarse >= 1000 || left < 1 || right < 1;
+    bool tells = inexact || coarse >= 1000 || left < 1 || right < 1;
     return left != right && tells && apart < unit;
 }

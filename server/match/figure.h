@@ -23,7 +23,8 @@ double figure_value(struct str number);
 bool figure_is_within(struct str a, struct str b, double limit);
 
 /* One may be the other with fewer digits that say something: "27" of "26.6", "1200" of
- * "1234"; of how much is lost by it figure_is_within tells. */
-bool figure_is_rounded(struct str a, struct str b);
+ * "1234"; of how much is lost by it figure_is_within tells. `inexact`: such numbers
+ * seldom are exact, so that "400" may be "391". */
+bool figure_is_rounded(struct str a, struct str b, bool inexact);
 
 #endif

@@ -206,6 +206,17 @@ is_vague(const struct word_place *place)
     return false;
 }
 
+/* "Million": the number in front of it is seldom exact. */
+static bool
+is_multiple(const struct word_place *place)
+{
+    static const char *const words[] = {
+        "thousand", "million",  "billion",   "trillion",   "m",
+        "bn",       "millions", "millionen", "milliarden", "milliards",
+        "millones", "milioni",  "mio",       "mrd",        NULL};
+    return is_one_of(neighbour(place, 1), words);
+}
+
 static bool
 is_rounding(const struct word_place *a, const struct word_place *b)
 {
@@ -214,7 +225,8 @@ is_rounding(const struct word_place *a, const struct word_place *b)
     struct str right = word_of(b);
     bool years = is_year(a) && is_year(b) && currency_of(a).length == 0 &&
                  currency_of(b).length == 0;
-    return !years && figure_is_rounded(left, right) &&
+    bool tells = is_multiple(a) && is_multiple(b);
+    return !years && figure_is_rounded(left, right, tells) &&
            figure_is_within(left, right, limit);
 }
 
@@ -237,11 +249,19 @@ is_next(const struct tokens *tokens, uint32_t left)
     return apart == 1 || apart == 2;
 }
 
+/* By the beginning that the languages of Europe share for most of them. */
 static bool
-is_name(const struct token *token)
+is_month(struct str word)
 {
-    return (token->flags & TOKEN_CAPITAL) != 0 &&
-           (token->flags & (TOKEN_STOP | TOKEN_NUMBER | TOKEN_SENTENCE_START)) == 0;
+    static const char *const months[] = {"jan", "feb", "mar", "apr", "may",
+                                         "mai", "jun", "jul", "aug", "sep",
+                                         "oct", "okt", "nov", "dec", "dez"};
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+        if (str_starts_with(word, str_from(months[i]))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 struct span
@@ -253,11 +273,10 @@ quantity_span(const struct word_place *place)
     if (sign.length > 0 && ret.start >= sign.length &&
         place->text.data[ret.start - 1] != ' ') {
         ret.start -= (uint32_t)sign.length;
-    } else if (is_day && place->at > 0 && is_name(&place->tokens->data[place->at - 1]) &&
+    } else if (is_day && is_month(neighbour(place, -1)) &&
                is_next(place->tokens, place->at - 1)) {
         ret.start = place->tokens->data[place->at - 1].source.start;
-    } else if (is_day && place->at + 1 < place->tokens->count &&
-               is_name(&place->tokens->data[place->at + 1]) &&
+    } else if (is_day && is_month(neighbour(place, 1)) &&
                is_next(place->tokens, place->at)) {
         ret.end = place->tokens->data[place->at + 1].source.end;
     }

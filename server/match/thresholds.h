@@ -167,7 +167,7 @@
 #define DIFFERENCE_REACH 4
 /* A number that was rounded is no other: so much may be lost by it, and more beside a
  * word such as "nearly". A sum in brackets was converted by the day's rate. */
-#define DIFFERENCE_ROUNDED 0.02
+#define DIFFERENCE_ROUNDED 0.03
 #define DIFFERENCE_VAGUE 0.10
 #define DIFFERENCE_CONVERTED 0.10
 /* With more words in capitals than this a paragraph is a headline. */

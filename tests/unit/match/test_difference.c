@@ -42,6 +42,11 @@ static const struct row rows[] = {
     /* The same number, rounded. */
     {DOCKS, "5,749.92 crowns", "5,750 crowns", NULL, NULL, false},
     {DOCKS, "26.6 million crowns", "27 million crowns", NULL, NULL, false},
+    {DOCKS, "$391 million", "$400 million", NULL, NULL, false},
+    {DOCKS, "391 wagons", "400 wagons", "400|391", NULL, false},
+    {DOCKS, "2.6 million crowns", "2.7 million crowns", "2.7|2.6", NULL, false},
+    {DOCKS, "960,000 crowns", "a million crowns", NULL, NULL, false},
+    {DOCKS, "9,600 crowns", "10,000 crowns", "10,000|9,600", NULL, false},
     {DOCKS, "1,988 wagons", "2,000 wagons", NULL, NULL, false},
     {DOCKS, "about 1,900 wagons", "about 2,000 wagons", NULL, NULL, false},
     {DOCKS, "nearly 94 wagons", "nearly 94.5 wagons", NULL, NULL, false},
