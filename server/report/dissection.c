@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "lexicon/lexicon.h"
 #include "markup/markup.h"
 #include "text/language.h"
 #include "text/quotation.h"
@@ -206,13 +207,6 @@ dissection_quotations(const struct dissection *self, const struct piece *piece,
     }
 }
 
-/* Of the languages that are told apart, German alone. */
-static bool
-has_capital_nouns(const char *language)
-{
-    return str_equal(str_from(language), STR("de"));
-}
-
 struct match_text
 dissection_text(const struct dissection *self, const struct piece *piece,
                 struct spans *quotations)
@@ -221,6 +215,6 @@ dissection_text(const struct dissection *self, const struct piece *piece,
     return (struct match_text){
         .text = span_of(buf_str(&self->prose.text), piece->prose),
         .quotations = quotations,
-        .capital_nouns = has_capital_nouns(self->language),
+        .capital_nouns = lexicon_has_capital_nouns(self->language),
     };
 }

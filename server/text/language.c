@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/language.h"
 
-#include "text/lexicon.h"
+#include "lexicon/lexicon.h"
 #include "text/script.h"
-#include "text/stop_words.h"
 #include "text/token.h"
 #include "text/utf8.h"
 
@@ -18,7 +17,7 @@
 #define LEAST_SHARE 15
 /* One may be a name. */
 #define LEAST_WORDS 2
-#define LANGUAGE_LIMIT 32
+#define LANGUAGE_LIMIT 64
 
 struct script {
     uint32_t first;
@@ -97,20 +96,29 @@ count_letters(struct tally *tally, struct str text)
     return total;
 }
 
+static void
+count_languages(size_t *found, struct str word)
+{
+    const struct lexicon_node *node = lexicon_word(word);
+    const struct lexicon_entry *stop =
+        node != NULL ? lexicon_entry(node, LEXICON_STOP) : NULL;
+    uint64_t languages = stop != NULL ? stop->languages : 0;
+    for (size_t n = 0; languages != 0; n++, languages >>= 1) {
+        found[n] += languages & 1;
+    }
+}
+
 /* The language whose function words are commonest among `tokens`, or NULL. */
 static const char *
 guess_by_words(const struct tokens *tokens)
 {
     size_t found[LANGUAGE_LIMIT] = {0};
     for (size_t i = 0; i < tokens->count; i++) {
-        const struct lexeme *lexeme = lexicon_find(tokens_folded(tokens, i));
-        for (size_t n = 0; lexeme != NULL && n < stop_list_count; n++) {
-            found[n] += lexeme->languages >> n & 1;
-        }
+        count_languages(found, tokens_folded(tokens, i));
     }
     size_t best = 0;
     size_t second = 0;
-    for (size_t n = 1; n < stop_list_count; n++) {
+    for (size_t n = 1; n < LANGUAGE_LIMIT; n++) {
         if (found[n] > found[best]) {
             second = found[best];
             best = n;
@@ -120,7 +128,7 @@ guess_by_words(const struct tokens *tokens)
     }
     bool is_clear = found[best] > second && found[best] >= LEAST_WORDS &&
                     found[best] * 100 >= tokens->count * LEAST_SHARE;
-    return is_clear ? stop_lists[best].language : NULL;
+    return is_clear ? lexicon_languages[best] : NULL;
 }
 
 static const char *

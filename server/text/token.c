@@ -3,8 +3,8 @@
 
 #include <assert.h>
 
+#include "lexicon/lexicon.h"
 #include "text/house_style.h"
-#include "text/lexicon.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/word.h"
@@ -33,8 +33,21 @@ struct scanner {
     unsigned newlines;
     enum pause pause;
     bool last_is_short;   /* its full stop may belong to it */
-    unsigned last_lexeme; /* flags */
+    uint64_t last_senses; /* of the lexicon */
 };
+
+static bool
+has_sense(uint64_t senses, enum lexicon_sense sense)
+{
+    return (senses & LEXICON_SET(sense)) != 0;
+}
+
+/* Something is known of the word as a word, and not only as the beginning of a phrase. */
+static bool
+has_any_word_sense(uint64_t senses)
+{
+    return (senses & (LEXICON_SET(LEXICON_JOINED + 1) - 1)) != 0;
+}
 
 void
 tokens_release(struct tokens *self)
@@ -138,40 +151,54 @@ fold_ise(struct scanner *self, const struct token *token)
     if (s == 0) {
         return;
     }
-    const struct lexeme *stem = lexicon_find(str_slice(word, 0, s + 1));
-    if (stem == NULL || !(stem->flags & LEXEME_ISE_ONLY)) {
+    const struct lexicon_node *stem = lexicon_word(str_slice(word, 0, s + 1));
+    if (stem == NULL || !has_sense(lexicon_senses(stem), LEXICON_ISE_ONLY)) {
         self->tokens->folded.data[token->folded_start + s] = 'z';
     }
+}
+
+/* "per cent": the token before and this one are written as one. */
+static bool
+join_pair(struct scanner *self, struct token *token, struct str gap)
+{
+    struct str first = tokens_folded(self->tokens, self->tokens->count - 1);
+    if (!is_pair_gap(gap) && !is_abbreviation_gap(gap, first)) {
+        return false;
+    }
+    const struct lexicon_node *node = lexicon_word(first);
+    node = node != NULL ? lexicon_step(node, folded_word(self, token)) : NULL;
+    const struct lexicon_entry *joined =
+        node != NULL ? lexicon_entry(node, LEXICON_JOINED) : NULL;
+    if (joined != NULL) {
+        join_last(self, token);
+        replace_folded(self, token, lexicon_text(joined->value));
+    }
+    return joined != NULL;
 }
 
 static void
 apply_house_style(struct scanner *self, struct token *token, struct str gap)
 {
-    if ((self->last_lexeme & LEXEME_PREFIX) && is_hyphen(gap) &&
+    if (has_sense(self->last_senses, LEXICON_PREFIX) && is_hyphen(gap) &&
         !(token->flags & TOKEN_NUMBER)) {
         join_last(self, token);
     }
-    const struct lexeme *lexeme = lexicon_find(folded_word(self, token));
-    self->last_lexeme = lexeme ? lexeme->flags : 0;
-    if (lexeme == NULL) {
+    const struct lexicon_node *node = lexicon_word(folded_word(self, token));
+    self->last_senses = node != NULL ? lexicon_senses(node) : 0;
+    if (!has_any_word_sense(self->last_senses)) {
         fold_ise(self, token);
         return;
     }
-    if ((lexeme->flags & LEXEME_PAIR) && gap.length > 0) {
-        struct str first = tokens_folded(self->tokens, self->tokens->count - 1);
-        bool is_pair = is_pair_gap(gap) || is_abbreviation_gap(gap, first);
-        struct str both = is_pair ? lexicon_find_pair(first, lexeme->word) : STR_NONE;
-        if (both.length > 0) {
-            join_last(self, token);
-            replace_folded(self, token, both);
-            self->last_lexeme = 0;
-            return;
-        }
+    if (has_sense(self->last_senses, LEXICON_PAIR) && gap.length > 0 &&
+        join_pair(self, token, gap)) {
+        self->last_senses = 0;
+        return;
     }
-    if (lexeme->to.length > 0) {
-        replace_folded(self, token, lexeme->to);
+    if (has_sense(self->last_senses, LEXICON_VARIANT)) {
+        replace_folded(self, token,
+                       lexicon_text(lexicon_entry(node, LEXICON_VARIANT)->value));
     }
-    if (lexeme->flags & LEXEME_STOP) {
+    if (has_sense(self->last_senses, LEXICON_STOP)) {
         token->flags |= TOKEN_STOP;
     }
 }
@@ -199,8 +226,8 @@ static bool
 may_keep_full_stop(const struct scanner *self, const struct word *word, unsigned flags)
 {
     size_t length = word->end - word->start;
-    return (self->last_lexeme & LEXEME_TITLE) || (length == 1 && word->is_capital) ||
-           ((flags & TOKEN_NUMBER) && length <= 2);
+    return has_sense(self->last_senses, LEXICON_ABBREVIATION) ||
+           (length == 1 && word->is_capital) || ((flags & TOKEN_NUMBER) && length <= 2);
 }
 
 /* The word's folded form has been appended from folded_start on. */
@@ -222,7 +249,7 @@ add_word(struct scanner *self, const struct word *word, size_t folded_start)
                            (word->is_unspaced ? TOKEN_UNSPACED : 0u)),
     };
     if (word->is_unspaced) {
-        self->last_lexeme = 0;
+        self->last_senses = 0;
     } else {
         apply_house_style(self, &token, find_gap(self, word->start));
     }

