@@ -11,6 +11,19 @@
 
 static const char too_long[] = "the line is longer than 16 MiB";
 
+bool
+json_is(const struct sample *sample)
+{
+    struct str text = sample->text;
+    if (text.length == 0 || (text.data[0] != '{' && text.data[0] != '[')) {
+        return false;
+    }
+    bool array = text.data[0] == '[';
+    struct str rest = str_trim(str_slice(text, 1, text.length));
+    char next = rest.length ? rest.data[0] : '}';
+    return array ? next == '{' || next == ']' || next == '}' : next == '"' || next == '}';
+}
+
 static enum status
 read_object(const struct run *run, const json_t *object, uint64_t line, size_t number,
             struct error *err)
@@ -171,15 +184,13 @@ is_document(struct str prefix)
 static enum status
 read_document(struct run *run, bool more, struct error *err)
 {
-    enum status status = STATUS_OK;
     struct error problem = {{0}};
-    while (more && status == STATUS_OK && run->pending.length <= DOCUMENT_LIMIT) {
-        status = run_read(run, &more, err);
-    }
+    bool whole = false;
+    enum status status = run_read_whole(run, more, DOCUMENT_LIMIT, &whole, err);
     if (status != STATUS_OK) {
         return status;
     }
-    if (more) {
+    if (!whole) {
         run_problem(run, 0, "one JSON document of more than 64 MiB: write JSON Lines");
         return STATUS_OK;
     }

@@ -4,7 +4,6 @@
 #include "intake/intake.h"
 
 #include "intake/charset.h"
-#include "intake/json_lines.h"
 #include "intake/run.h"
 #include "intake/sniff.h"
 
@@ -19,40 +18,6 @@ read_prefix(struct run *run, bool *more, struct error *err)
     while (*more && status == STATUS_OK && run->pending.length < PREFIX_SIZE) {
         status = run_read(run, more, err);
     }
-    return status;
-}
-
-/* One story of text or Markdown, which is held whole. */
-static enum status
-read_whole(struct run *run, enum sniffed_format format, bool more, struct error *err)
-{
-    enum status status = STATUS_OK;
-    struct story story;
-    struct error problem = {{0}};
-    struct buf text = BUF_INIT;
-    while (more && status == STATUS_OK && run->pending.length <= INTAKE_STORY_LIMIT) {
-        status = run_read(run, &more, err);
-    }
-    if (status != STATUS_OK) {
-        goto done;
-    }
-    if (run->pending.length > INTAKE_STORY_LIMIT) {
-        run_problem(run, 0, "larger than 16 MiB, which no story is");
-        goto done;
-    }
-    charset_add_utf8(&text, buf_str(&run->pending));
-    status = format == FORMAT_MARKDOWN
-                 ? intake_read_markdown(&story, buf_str(&text), run->now_ms, &problem)
-                 : intake_read_text(&story, buf_str(&text), run->now_ms, &problem);
-    if (status == STATUS_OK) {
-        status = run_story(run, &story, 0, err);
-    } else {
-        run_problem(run, 0, problem.message);
-        status = STATUS_OK;
-    }
-
-done:
-    buf_release(&text);
     return status;
 }
 
@@ -90,18 +55,12 @@ read_stream(struct run *run, struct error *err)
         }
         return STATUS_OK;
     }
-    enum sniffed_format format = sniff_format(prefix, run->path);
-    switch (format) {
-    case FORMAT_REFUSED:
-        run_problem(run, 0, sniff_refusal(prefix));
+    const struct format *format = sniff_format(prefix, run->path);
+    if (format->refusal != NULL) {
+        run_problem(run, 0, format->refusal);
         return STATUS_OK;
-    case FORMAT_JSON:
-        return json_lines_read(run, more, err);
-    case FORMAT_MARKDOWN:
-    case FORMAT_TEXT:
-        break;
     }
-    return read_whole(run, format, more, err);
+    return format->read(run, more, err);
 }
 
 enum status

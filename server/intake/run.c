@@ -18,6 +18,17 @@ run_read(struct run *self, bool *more, struct error *err)
     return status;
 }
 
+enum status
+run_read_whole(struct run *self, bool more, size_t limit, bool *whole, struct error *err)
+{
+    enum status status = STATUS_OK;
+    while (more && status == STATUS_OK && self->pending.length <= limit) {
+        status = run_read(self, &more, err);
+    }
+    *whole = self->pending.length <= limit;
+    return status;
+}
+
 void
 run_problem(const struct run *self, uint64_t line, const char *reason)
 {

@@ -22,6 +22,11 @@ struct run {
 /* Reads more onto `pending`; *more is false at the end. STATUS_CANCELLED too. */
 enum status run_read(struct run *self, bool *more, struct error *err) NODISCARD;
 
+/* The whole file onto `pending`, unless it is larger than `limit`: then *whole is
+ * false. */
+enum status run_read_whole(struct run *self, bool more, size_t limit, bool *whole,
+                           struct error *err) NODISCARD;
+
 void run_problem(const struct run *self, uint64_t line, const char *reason);
 
 /* Hands the story to the sink and releases it. */

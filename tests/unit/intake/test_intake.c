@@ -175,6 +175,66 @@ file__that_is_no_text_is_refused_with_the_reason(void **state)
     check_text("b.txt", "Menu\nHome\n", "problem 0: no prose found");
 }
 
+/* Under names that lie. */
+static void
+file__of_another_trade_is_refused_by_name(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *expected;
+    } rows[] = {
+        {"TY  - NEWS\nTI  - Ferry quay closed\nAB  - " LEAD "\nER  - \n", "a RIS export"},
+        {"@article{quay2024,\n  title = {Quay},\n}\n", "BibTeX"},
+        {"BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "a calendar"},
+        {"BEGIN:VCARD\nFN:Ines Halvard\nEND:VCARD\n", "a calendar or address book"},
+        {"WEBVTT\n\n00:01.000 --> 00:04.000\n" LEAD "\n", "subtitles"},
+        {"1\n00:00:01,000 --> 00:00:04,000\n" LEAD "\n", "subtitles"},
+        {"-- dump\nCREATE TABLE story (\n  id int\n);\nINSERT INTO story VALUES (1, "
+         "'" LEAD "');\n",
+         "a dump of a database"},
+        {"diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-" LEAD "\n+x\n", "a patch"},
+        {"title: Ferry quay\nauthor: Ines Halvard\nbody: >-\n  " LEAD "\n  " LEAD "\n",
+         "YAML"},
+        {"---\n- title: Ferry quay\n  author: Ines Halvard\n  text: " LEAD "\n", "YAML"},
+        {"#!/usr/bin/env python3\n# " LEAD "\n", "the source of a program"},
+        {"import os\n\nint main(void) {\n    puts(\"" LEAD "\");\n    return 0;\n}\n"
+         "static int x;\n",
+         "the source of a program"},
+        {"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 7\n",
+         "not the file but a Git LFS pointer"},
+        {"/annex/objects/SHA256E-s7--00.txt\n", "not the file but a git-annex pointer"},
+        {"%!PS-Adobe-3.0\n", "not a text but PostScript"},
+        {"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "not a text but an SVG"},
+        {"<?xml version=\"1.0\"?>\n<!-- <html> -->\n<urlset></urlset>", "an XML file"},
+        {"<?xml version=\"1.0\"?><a:html xmlns:a=\"x\"/>", "a web page"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf expected = BUF_INIT;
+        buf_add_format(&expected, "problem 0: %s", rows[i].expected);
+        check_text("story.txt", rows[i].text, expected.data);
+        buf_release(&expected);
+    }
+}
+
+/* What looks a little like one of those. */
+static void
+file__of_prose_is_read_whatever_it_looks_like(void **state)
+{
+    static const char *const texts[] = {
+        "Quay closed\n\n" LEAD "\n\n\"Insert into\" the minutes, he said; that is all.\n",
+        "INSERT INTO HISTORY: quay closed\n\n" LEAD "\n",
+        "Types of quay\n\nTY - that is how they write it.\n\n" LEAD "\n",
+        "---\n\n" LEAD "\n\n---\n\n" LEAD "\n",
+        "Interview: the quay\n\nhalvard: " LEAD "\n\nreporter: " LEAD "\n\nWe went on.\n",
+        "From 10:00 to 11:00 --> the quay\n\n" LEAD "\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        check_text("story.txt", texts[i], "story ");
+    }
+}
+
 static void
 json_lines__skip_a_broken_line_and_go_on(void **state)
 {
@@ -396,6 +456,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(file__is_known_by_its_content),
         cmocka_unit_test(file__that_is_no_text_is_refused_with_the_reason),
+        cmocka_unit_test(file__of_another_trade_is_refused_by_name),
+        cmocka_unit_test(file__of_prose_is_read_whatever_it_looks_like),
         cmocka_unit_test(json_lines__skip_a_broken_line_and_go_on),
         cmocka_unit_test(json__documents_over_several_lines_are_read_too),
         cmocka_unit_test(json_lines__longer_than_a_piece_of_the_file_are_whole),

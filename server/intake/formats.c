@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of formats. Wire files come without extensions, or with wrong ones, so
+ * each row knows its format by the bytes. The order matters: what is certain first. */
+#include "intake/format.h"
+
+#include "intake/json_lines.h"
+#include "intake/refused.h"
+#include "intake/text_file.h"
+
+#define MAGIC(bytes)                \
+    {                               \
+        "" bytes, sizeof(bytes) - 1 \
+    }
+
+static const struct format table[] = {
+    {"PDF", MAGIC("%PDF-"), .refusal = "not a text but a PDF: export it as text"},
+    {"zip", MAGIC("PK\x03\x04"),
+     .refusal = "not a text but a zip or office file: unpack it, or save it as text or "
+                "Markdown"},
+    {"old Word", MAGIC("\xD0\xCF\x11\xE0"),
+     .refusal = "not a text but an old Word file: save it as text or Markdown"},
+    {"RTF", MAGIC("{\\rtf"),
+     .refusal = "not a text but RTF: save it as text or Markdown"},
+    {"PNG", MAGIC("\x89PNG"), .refusal = "not a text but a PNG image"},
+    {"JPEG", MAGIC("\xFF\xD8\xFF"), .refusal = "not a text but a JPEG image"},
+    {"GIF", MAGIC("GIF8"), .refusal = "not a text but a GIF image"},
+    {"TIFF", MAGIC("II*\0"), .refusal = "not a text but a TIFF image"},
+    {"TIFF", MAGIC("MM\0*"), .refusal = "not a text but a TIFF image"},
+    {"RIFF", MAGIC("RIFF"), .refusal = "not a text but sound or pictures"},
+    {"Ogg", MAGIC("OggS"), .refusal = "not a text but sound"},
+    {"MP3", MAGIC("ID3"), .refusal = "not a text but sound"},
+    {"program",
+     MAGIC("\x7F"
+           "ELF"),
+     .refusal = "not a text but a program"},
+    {"SQLite", MAGIC("SQLite format 3"),
+     .refusal = "not a text but a database: export it as JSON Lines"},
+    {"bzip2", MAGIC("BZh"),
+     .refusal = "not a text but bzip2: unpack it, or compress it with gzip or zstd"},
+    {"xz",
+     MAGIC("\xFD"
+           "7zXZ"),
+     .refusal = "not a text but xz: unpack it, or compress it with gzip or zstd"},
+    {"7z", MAGIC("7z\xBC\xAF\x27\x1C"), .refusal = "not a text but a 7z file: unpack it"},
+    {"RAR", MAGIC("Rar!\x1A"), .refusal = "not a text but a RAR file: unpack it"},
+    {"PostScript", MAGIC("%!PS"),
+     .refusal = "not a text but PostScript: export it as text"},
+    {"Git LFS", MAGIC("version https://git-lfs"), .is_draft = true,
+     .refusal = "not the file but a Git LFS pointer to it: run git lfs pull"},
+    {"git-annex", MAGIC("/annex/objects/"), .is_draft = true,
+     .refusal = "not the file but a git-annex pointer to it: run git annex get"},
+    {"WARC", MAGIC("WARC/1."),
+     .refusal = "a web archive, which is not read: extract the texts as JSON Lines"},
+    {"binary", .recognise = is_binary,
+     .refusal = "not a text: it has binary bytes; export it as text or JSON Lines"},
+    {"web page", .recognise = is_web_page,
+     .refusal = "a web page, which is not read: save its text, or Markdown with front "
+                "matter"},
+    {"picture", .recognise = is_svg, .refusal = "not a text but an SVG picture"},
+    {"XML", .recognise = is_other_xml,
+     .refusal =
+         "an XML file of a kind that is not read: export it as JSON Lines or text"},
+    {"JSON Lines", .recognise = json_is, .read = json_lines_read},
+    {"RIS", .recognise = is_ris,
+     .refusal = "a RIS export, which holds references and abstracts, no stories: export "
+                "the full texts"},
+    {"BibTeX", .recognise = is_bibtex,
+     .refusal = "BibTeX, which holds references, no stories: export the full texts"},
+    {"calendar or contacts", .recognise = is_calendar,
+     .refusal = "a calendar or address book, no story"},
+    {"subtitles", .recognise = is_subtitles,
+     .refusal = "subtitles, cut up by the second: save the script or transcript as text"},
+    {"SQL", .recognise = is_sql,
+     .refusal = "a dump of a database: export the table of stories as JSON Lines"},
+    {"patch", .recognise = is_patch, .refusal = "a patch of other files, no story"},
+    {"Markdown", .recognise = markdown_is, .read = markdown_file_read},
+    {"YAML", .recognise = is_yaml,
+     .refusal = "YAML: write JSON Lines, or Markdown with the keys as front matter"},
+    {"source code", .recognise = is_source_code,
+     .refusal = "the source of a program, no story"},
+    {"plain text", .read = text_file_read},
+};
+
+const struct format *
+formats(size_t *count)
+{
+    *count = sizeof table / sizeof *table;
+    return table;
+}
