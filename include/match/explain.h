@@ -41,9 +41,4 @@ enum status match_explain(struct explanation *ret, struct sources *sources,
                           const struct match_text *paragraph,
                           struct error *err) NODISCARD;
 
-/* "3.5 words", "82 %": a value in the unit of its rule, and what the rule measures:
- * "words nearly in a row". Static storage for the latter. */
-void verdict_add_value(struct buf *out, enum verdict_rule rule, double value);
-const char *verdict_rule_text(enum verdict_rule rule);
-
 #endif

@@ -42,7 +42,7 @@ struct match {
     double share;
     double share_outside;
     bool reordered;
-    bool recurs;            /* a rewrite; stories of other days have much of it, too */
+    uint32_t days;          /* on which other stories have much of it, too */
     struct span draft;      /* the passage: bytes of the paragraph */
     struct span source;     /* bytes of the story's text */
     struct match_run *runs; /* ascending by draft; owned */

@@ -13,12 +13,14 @@ match_story(struct match *ret, const struct source *source,
 {
     struct passage_draft draft;
     struct passage passage = {0};
+    struct measures measures;
     passage_draft_init(&draft, paragraph->text, paragraph->quotations->data,
                        paragraph->quotations->count);
     draft.capital_nouns = paragraph->capital_nouns;
     passage_align(&passage, &draft, source);
-    match_make(ret, source, &draft, &passage,
-               verdict_on(&draft, &passage, paragraph->sensitivity));
+    struct verdict verdict =
+        verdict_on(&measures, &draft, &passage, paragraph->sensitivity);
+    match_make(ret, source, &draft, &passage, verdict);
     passage_release(&passage);
     passage_draft_release(&draft);
 }
@@ -44,7 +46,7 @@ take_matches(struct search *self, struct matches *ret)
         if (hit->verdict.grade != GRADE_NONE) {
             struct match match;
             match_make(&match, hit->source, &self->draft, &hit->passage, hit->verdict);
-            match.recurs = hit->recurs;
+            match.days = (uint32_t)hit->measures.of[MEASURE_DAYS_LIKE];
             vec_add(ret, match);
         }
     }

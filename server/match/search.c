@@ -69,41 +69,27 @@ days_of_others(const struct candidates *candidates, const struct candidate *cand
     return count;
 }
 
+/* What the two texts are to each other, and what the archive makes of that. */
 static void
-weaken_foreign(const struct search *self, struct hit *hit)
+judge(const struct search *self, struct hit *hit)
 {
     const struct candidate *candidate = &self->candidates.data[hit->candidate];
-    struct foreign foreign = foreign_of(&self->draft, &hit->passage, hit->source);
-    struct commonness common = {
-        .days = days_of_others(&self->candidates, candidate, RECURRING_LIKE),
-        .rarity = rarity_of(self, candidate),
-    };
-    bool weaker = verdict_weaken_foreign(&hit->verdict, &self->draft, &hit->passage,
-                                         &foreign, &common);
-    hit->recurs = !weaker && common.days > 0;
-}
-
-/* A rewrite, or a copy without a long run, that the archive knows as a formula is told as
- * a phrase. A long run is a passage, however often it was run. */
-static void
-weaken_formula(const struct search *self, struct hit *hit)
-{
-    const struct candidate *candidate = &self->candidates.data[hit->candidate];
-    bool rewrite = hit->verdict.grade == GRADE_REWRITE;
+    struct measures *measures = &hit->measures;
+    hit->verdict =
+        verdict_on(measures, &self->draft, &hit->passage, self->paragraph->sensitivity);
     if (hit->verdict.grade > GRADE_REWRITE) {
         return;
     }
-    uint32_t limit = rewrite ? REWRITE_RECURRING_DAYS : COPY_RECURRING_DAYS;
-    uint32_t days = days_of_others(&self->candidates, candidate,
-                                   rewrite ? RECURRING_CLOSE : RECURRING_LIKE);
-    if (days >= limit && hit->passage.longest_run < STOCK_PASSAGE_WORDS) {
-        hit->verdict = (struct verdict){GRADE_PHRASE, VERDICT_RECURRING, days, limit};
-    } else if (rewrite && rarity_of(self, candidate) < REWRITE_MIN_RARITY) {
-        /* Runs of words that many stories have are how reports of a kind are written. */
-        hit->verdict.grade = GRADE_PHRASE;
-        hit->verdict.rule = VERDICT_COMMON;
-    } else if (rewrite) {
-        weaken_foreign(self, hit);
+    measures->of[MEASURE_DAYS_LIKE] =
+        days_of_others(&self->candidates, candidate, RECURRING_LIKE);
+    measures->of[MEASURE_DAYS_CLOSE] =
+        days_of_others(&self->candidates, candidate, RECURRING_CLOSE);
+    measures->of[MEASURE_RARITY] = 100 * rarity_of(self, candidate);
+    verdict_judge(&hit->verdict, STAGE_ARCHIVE, measures);
+    if (hit->verdict.grade == GRADE_REWRITE) {
+        struct foreign foreign = foreign_of(&self->draft, &hit->passage, hit->source);
+        measures_take_foreign(measures, &foreign);
+        verdict_judge(&hit->verdict, STAGE_STORY, measures);
     }
 }
 
@@ -117,8 +103,7 @@ compare_candidate(struct search *self, size_t at, struct error *err)
         return status;
     }
     passage_align(&hit.passage, &self->draft, hit.source);
-    hit.verdict = verdict_on(&self->draft, &hit.passage, self->paragraph->sensitivity);
-    weaken_formula(self, &hit);
+    judge(self, &hit);
     bool matches = hit.verdict.grade != GRADE_NONE;
     if (matches && candidate->bits > self->hit_bits) {
         self->hit_bits = candidate->bits;
@@ -163,9 +148,7 @@ take_stock_out(struct search *self, struct error *err)
         }
         vec_each(struct hit, hit, &self->hits) {
             passage_measure(&hit->passage, &self->draft, hit->source);
-            hit->verdict =
-                verdict_on(&self->draft, &hit->passage, self->paragraph->sensitivity);
-            weaken_formula(self, hit);
+            judge(self, hit);
         }
     }
     return status;

@@ -5,6 +5,7 @@
 #include "match/candidate.h"
 #include "match/match.h"
 #include "match/passage.h"
+#include "match/rule.h"
 
 /* One paragraph on its way through the archive: which stories were laid beside it, and
  * what came of it. */
@@ -12,9 +13,9 @@
 struct hit {
     const struct source *source; /* borrowed until sources_trim */
     struct passage passage;
+    struct measures measures;
     struct verdict verdict;
     size_t candidate; /* its place among the candidates */
-    bool recurs;      /* as of struct match */
 };
 
 struct search {

@@ -85,7 +85,7 @@
 #define COPY_PARTIAL_EVIDENCE 11.0
 /* Of the longest stretch; in a short paragraph this part of it will do. */
 #define COPY_STRETCH_WORDS 12
-#define COPY_STRETCH_SHARE 0.90
+#define COPY_STRETCH_SHARE 90.0
 #define COPY_MIN_RUN 5
 /* Words that are worth less are everybody's: a phrase. */
 #define COPY_MIN_EVIDENCE 6.0
@@ -95,11 +95,11 @@
 #define SENTENCE_MIN_COVERAGE 90.0
 #define COPY_STRETCH_ALONE 24.0
 
-#define PHRASE_MAX_SHARE 0.50
+#define PHRASE_MAX_SHARE 50.0
 #define PHRASE_MAX_SENTENCE 70.0
-#define PHRASE_EVIDENCE_SHARE 0.75
+#define PHRASE_EVIDENCE_SHARE 75.0
 /* A short run that says all there is to say is a phrase whatever stands around it. */
-#define PHRASE_ALONE_SHARE 0.95
+#define PHRASE_ALONE_SHARE 95.0
 #define PHRASE_MIN_RUN 12
 
 /* A rewrite: what its words must be worth where nearly the whole of a paragraph is there,
@@ -118,10 +118,12 @@
 #define SHORT_MIN_EVIDENCE 9.0
 /* So many times as much in scripts without blanks. */
 #define REWRITE_UNSPACED 1.6
-/* With less than this no figure of a rewrite may be another. */
+/* With less than this no figure of a rewrite may be another, and never so large a part
+ * of its figures. */
 #define REWRITE_FIGURE_EVIDENCE 12.0
+#define FIGURES_MAX_LOST 50.0
 /* Its shingles say so much of what one that is in no other story says, on average. */
-#define REWRITE_MIN_RARITY 0.55
+#define REWRITE_MIN_RARITY 55.0
 /* A rewrite of a story is about what the story is about. It is none where the story lacks
  * this part of the content words of the paragraph, what they share is worth less and no
  * sentence is nearly whole; this part of its names, if they are so many; or so many of
@@ -140,7 +142,7 @@
  * less than so much and so common; nor where another day's story has much of it and the
  * paragraph lacks this part of the passage. */
 #define FOREIGN_CHEAP_EVIDENCE 10.5
-#define FOREIGN_RARITY 0.85
+#define FOREIGN_RARITY 85.0
 #define FOREIGN_PASSAGE 30.0
 /* Where stories of so many other days have as much of what a story shares with the
  * paragraph, or nearly as much, the words are a formula. */
@@ -148,6 +150,8 @@
 #define RECURRING_LIKE 0.50
 #define REWRITE_RECURRING_DAYS 3
 #define RECURRING_CLOSE 0.75
+/* Nor is a rewrite one where the story has fewer paragraphs of the draft. */
+#define DRAFT_MIN_COMPANY 2
 /* Less is a hint: from so much on, and so much more where words are scattered. */
 #define HINT_MIN_EVIDENCE 5.0
 #define HINT_SCATTERED 3.0

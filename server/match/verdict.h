@@ -2,27 +2,15 @@
 #ifndef MATCH_VERDICT_H
 #define MATCH_VERDICT_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #include "match/foreign.h"
-#include "match/grade.h"
 #include "match/passage.h"
+#include "match/rule.h"
 
-/* What an alignment is worth: the only place where thresholds meet measures. */
-struct verdict verdict_on(const struct passage_draft *draft,
+/* What an alignment is worth by itself: all stages up to STAGE_SPEECH. Fills `measures`
+ * but for those of the later stages, which are 0. */
+struct verdict verdict_on(struct measures *measures, const struct passage_draft *draft,
                           const struct passage *passage, enum sensitivity sensitivity);
 
-/* How common in the archive is what a paragraph and a story share. */
-struct commonness {
-    uint32_t days; /* on which other stories have much of it */
-    double rarity; /* of its shingles, on average; 1 where no other story has them */
-};
-
-/* Makes a rewrite a phrase, and says true, where the paragraph is about something else
- * than the story. */
-bool verdict_weaken_foreign(struct verdict *self, const struct passage_draft *draft,
-                            const struct passage *passage, const struct foreign *foreign,
-                            const struct commonness *common);
+void measures_take_foreign(struct measures *self, const struct foreign *foreign);
 
 #endif

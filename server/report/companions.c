@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/companions.h"
 
+#include "match/rule.h"
+
 void
 companions_add(struct companions *self, const struct matches *matches)
 {
@@ -11,19 +13,28 @@ companions_add(struct companions *self, const struct matches *matches)
     }
 }
 
-bool
-companions_leave_alone(const struct companions *self, const struct matches *matches,
-                       const struct cluster *cluster)
+static enum grade
+judge(const struct companions *self, const struct match *match)
 {
+    struct verdict verdict = match->verdict;
+    struct measures measures = {0};
+    const uint64_t *pieces = map_find(&self->pieces, match->story);
+    measures.of[MEASURE_COMPANY] = pieces != NULL ? (double)*pieces : 0;
+    measures.of[MEASURE_DAYS_LIKE] = match->days;
+    verdict_judge(&verdict, STAGE_DRAFT, &measures);
+    return verdict.grade;
+}
+
+enum grade
+companions_grade(const struct companions *self, const struct matches *matches,
+                 const struct cluster *cluster)
+{
+    enum grade strongest = GRADE_NONE;
     for (size_t i = 0; i < cluster->count; i++) {
-        const struct match *match = &matches->data[cluster->members[i]];
-        const uint64_t *pieces = map_find(&self->pieces, match->story);
-        if (match->verdict.grade != GRADE_REWRITE || !match->recurs ||
-            (pieces != NULL && *pieces > 1)) {
-            return false;
-        }
+        enum grade grade = judge(self, &matches->data[cluster->members[i]]);
+        strongest = grade < strongest ? grade : strongest;
     }
-    return true;
+    return strongest;
 }
 
 void

@@ -2,8 +2,6 @@
 #ifndef REPORT_COMPANIONS_H
 #define REPORT_COMPANIONS_H
 
-#include <stdbool.h>
-
 #include "base/map.h"
 #include "match/match.h"
 #include "origin/cluster.h"
@@ -18,8 +16,9 @@ struct companions {
 /* The matches of one more piece. */
 void companions_add(struct companions *self, const struct matches *matches);
 
-/* Whether the cluster of copies is a rewrite that recurs and has no company. */
-bool companions_leave_alone(const struct companions *self, const struct matches *matches,
+/* What a cluster of copies is told as: the strongest that one of them is in the company
+ * of the whole draft. */
+enum grade companions_grade(const struct companions *self, const struct matches *matches,
                             const struct cluster *cluster);
 
 void companions_release(struct companions *self);

@@ -365,8 +365,7 @@ compose_cluster(struct composition *self, struct case_file *file, struct error *
     file->source = source;
     file->story = &source->story;
     file->newest = (struct newest){.versions = 1, .rank = 1};
-    bool lone = companions_leave_alone(&self->companions, file->matches, file->cluster);
-    file->grade = lone ? GRADE_PHRASE : file->match->verdict.grade;
+    file->grade = companions_grade(&self->companions, file->matches, file->cluster);
     if (file->grade == GRADE_COPY || file->grade == GRADE_REWRITE) {
         status = newest_find(&file->newest, self->sources, file->story, file->text, err);
     }

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "match/explain.h"
+#include "match/rule.h"
 #include "origin/cluster.h"
 #include "origin/election.h"
 #include "report/checker.h"
@@ -74,16 +75,28 @@ grade_text(enum grade grade)
     return "nothing";
 }
 
+/* The rule that decided, and what it asks first: "near copy by copy-coverage: share of
+ * the words outside quotation marks, 93 %; 80 % are enough". */
 static void
 add_verdict(struct buf *out, const struct verdict *verdict)
 {
-    buf_add_format(out, "   %s: %s, ", grade_text(verdict->grade),
-                   verdict_rule_text(verdict->rule));
-    verdict_add_value(out, verdict->rule, verdict->value);
-    buf_add_text(out, verdict->grade == GRADE_NONE ? ", where " : "; ");
-    verdict_add_value(out, verdict->rule, verdict->threshold);
-    buf_add_text(out,
-                 verdict->grade == GRADE_NONE ? " would be enough\n" : " are enough\n");
+    buf_add_format(out, "   %s", grade_text(verdict->grade));
+    if (verdict->rule == NULL) {
+        buf_add_text(out, "\n");
+        return;
+    }
+    const struct condition *asked = &verdict->rule->conditions[0];
+    buf_add_format(out, "%s %s: %s, ",
+                   verdict->grade == GRADE_NONE ? "; nearest is" : " by",
+                   verdict->rule->name, measure_text(asked->measure));
+    measure_add_value(out, asked->measure, verdict->value);
+    buf_add_text(out, verdict->grade == GRADE_NONE ? ", where "
+                      : asked->below               ? "; less than "
+                                                   : "; ");
+    measure_add_value(out, asked->measure, verdict->threshold);
+    buf_add_text(out, verdict->grade == GRADE_NONE ? " would be enough\n"
+                      : asked->below               ? " are too little for more\n"
+                                                   : " are enough\n");
 }
 
 static void

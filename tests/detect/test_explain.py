@@ -45,8 +45,8 @@ def test_explain__shows_words_worth_threshold_and_origin():
     with desk_with(story("urn:1", WIRE)) as desk:
         text = out(explain(desk, f"# Of ships\n\n{OTHER}\n\n{WIRE}\n", 5))
         assert "story 1, Reuters, 2 Apr 2021, Of ships" in text, text
-        assert "near copy: share of the words outside quotation marks, 100 %; 75 % are enough" \
-            in text, text
+        assert "near copy by copy-coverage: share of the words outside quotation marks, 100 %; " \
+            "80 % are enough" in text, text
         assert "words that counted: The ferry Aurelia" in text, text
         assert "wire-copy, warning: Near-copy of Reuters, 2 Apr 2021" in text, text
         assert "Who stood for origin:\n   1. story 1" in text, text
@@ -57,7 +57,8 @@ def test_explain__says_what_was_missing_where_nothing_is_flagged():
         draft = ("Nobody was hurt when a barge ran aground on the Tern Bank last winter, as the "
                  "insurers of the island remember only too well.")
         text = out(explain(desk, draft, 1))
-        assert "nothing: words of the one run that says nearly all there is" in text, text
+        assert "nothing; nearest is run: words in a row, 6 words, where 12 words would be " \
+            "enough" in text, text
         assert "would be enough" in text, text
         assert "wire-copy" not in text, text
         text = out(explain(desk, OTHER, 1))

@@ -2,6 +2,7 @@
 #include "match/match.h"
 
 #include "match/find.h"
+#include "match/rule.h"
 #include "newsroom.h"
 #include "plain_prose.h"
 #include "text/quotation.h"
@@ -137,23 +138,23 @@ paragraphs_get_the_grade_of_their_likeness(void **state)
  * nowhere, and what keeps it from being a hint. */
 static const struct {
     const char *draft;
-    enum verdict_rule rule;
+    const char *rule;
 } foreign_drafts[] = {
     {"The town assembly of Kessel Brough, in Varnland, voted on Monday to close the old "
      "bath house after inspectors found cracks in eleven of its forty pillars, Greta "
      "Holm said.",
-     VERDICT_FOREIGN_NAMES},
+     "foreign-names"},
     {"Orla Wennstrom told traders who have sold herring there since the ferry began that "
      "they go next month to some hall beside the railway until a new quay is finished.",
-     VERDICT_FOREIGN_SUBJECT},
+     "foreign-subject"},
     {"Of 340 stalls 75 are let now. Traders who have sold herring there since the boats "
      "began will be moved on to huts beside the railway depot until one quay is "
      "finished.",
-     VERDICT_FOREIGN_FIGURES},
+     "foreign-figures"},
     {"Farmers who have sold apples there since the ferry began were promised a bigger "
      "yard beside the railway depot, with cheap electricity, drinking water and shelter "
      "against rain, until a new quay is finished in the spring.",
-     VERDICT_FOREIGN_WORDS},
+     "foreign-words"},
 };
 
 static void
@@ -165,9 +166,9 @@ the_frame_of_a_story_about_something_else_is_a_phrase(void **state)
         bool found;
         match_with(foreign_drafts[i].draft, &match, &found);
         if (match.verdict.grade != GRADE_PHRASE ||
-            match.verdict.rule != foreign_drafts[i].rule) {
-            fail_msg("%s: grade %d, rule %d, %g", foreign_drafts[i].draft,
-                     (int)match.verdict.grade, (int)match.verdict.rule,
+            strcmp(match.verdict.rule->name, foreign_drafts[i].rule) != 0) {
+            fail_msg("%s: grade %d, %s, %g", foreign_drafts[i].draft,
+                     (int)match.verdict.grade, match.verdict.rule->name,
                      match.verdict.value);
         }
         match_release(&match);
