@@ -35,14 +35,23 @@ struct intake_file {
     size_t root_length;
 };
 
-/* Reads one file of any known format, by content and then by extension: plain
- * text, Markdown with front matter, JSON Lines, each also as .gz or .zst. `now_ms`
+/* Reads one file of any format of the table in formats.c, known by its content, also
+ * as .gz or .zst. `now_ms`
  * bounds the dates that are believed. STATUS_IO, STATUS_NOT_FOUND, STATUS_CANCELLED
  * or what the sink returned; anything wrong with the content is a problem, not a
  * failure. */
 enum status intake_read_file(const struct intake_file *file, int64_t now_ms,
                              const struct intake_sink *sink, const struct cancel *cancel,
                              struct error *err) NODISCARD;
+
+/* Appends the names of the formats that are read, wrapped for `doctor`, and of those that
+ * this build cannot read for want of a library. */
+void intake_add_formats(struct buf *out);
+
+/* The same for bytes in memory, which `path` names. */
+enum status intake_read_bytes(struct str bytes, const char *path, int64_t now_ms,
+                              const struct intake_sink *sink,
+                              struct error *err) NODISCARD;
 
 /* One story from the text of a page or clipping (UTF-8): reads headline, byline,
  * dateline, agency, sign-off and date, and cuts page furniture, captions and

@@ -36,9 +36,9 @@ add_libraries(struct buf *out)
     buf_add_format(out, "            libuv %s, utf8proc %s, xxHash %u.%u.%u\n",
                    uv_version_string(), utf8proc_version(), xxhash / 10000,
                    xxhash / 100 % 100, xxhash % 100);
-    buf_add_text(out, "reads       plain text, Markdown with front matter, JSON Lines; "
-                      "also as .gz and .zst\n"
-                      "drafts      plain text, Markdown, HTML, LaTeX, AsciiDoc, "
+    buf_add_text(out, "reads       ");
+    intake_add_formats(out);
+    buf_add_text(out, "drafts      plain text, Markdown, HTML, LaTeX, AsciiDoc, "
                       "reStructuredText, Org,\n"
                       "            Fountain\n");
 }

@@ -41,8 +41,8 @@ add_utf16(struct buf *out, struct str bytes)
     }
 }
 
-static void
-add_windows_1252(struct buf *out, struct str bytes)
+void
+charset_add_windows_1252(struct buf *out, struct str bytes)
 {
     static const uint16_t high[32] = {
         0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -56,10 +56,9 @@ add_windows_1252(struct buf *out, struct str bytes)
     }
 }
 
-/* UTF-8 with some damage rather than windows-1252: no run of windows-1252 text
- * forms many valid sequences by chance. */
-static bool
-is_mostly_utf8(struct str bytes)
+/* No run of windows-1252 text forms many valid sequences by chance. */
+bool
+charset_is_mostly_utf8(struct str bytes)
 {
     size_t good = 0;
     size_t bad = 0;
@@ -85,10 +84,10 @@ charset_add_utf8(struct buf *out, struct str bytes)
         utf8_add_valid(out, str_slice(bytes, 3, bytes.length));
     } else if (utf8_find_invalid(bytes) == STR_NOT_FOUND) {
         buf_add_str(out, bytes);
-    } else if (is_mostly_utf8(bytes)) {
+    } else if (charset_is_mostly_utf8(bytes)) {
         utf8_add_valid(out, bytes);
     } else {
-        add_windows_1252(out, bytes);
+        charset_add_windows_1252(out, bytes);
     }
 }
 

@@ -12,6 +12,11 @@
 /* Begins with the byte order mark of UTF-16. */
 bool charset_is_utf16(struct str bytes);
 
+/* Has letters in UTF-8, and hardly any bytes that are not. */
+bool charset_is_mostly_utf8(struct str bytes);
+
+void charset_add_windows_1252(struct buf *out, struct str bytes);
+
 /* Appends the text as UTF-8: UTF-16 with a byte order mark, UTF-8 (a few broken
  * sequences become U+FFFD), else windows-1252. A mark at the front is left out. */
 void charset_add_utf8(struct buf *out, struct str bytes);

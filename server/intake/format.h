@@ -29,7 +29,8 @@ struct format {
     enum status (*read)(struct run *run, bool more, struct error *err);
     /* What it is instead of a story, and what would help. NULL if it is read. */
     const char *refusal;
-    bool is_draft; /* a refusal for archives alone: the bytes may be a draft */
+    const char *lacks; /* the library for want of which it is not read; else NULL */
+    bool is_draft;     /* a refusal for archives alone: the bytes may be a draft */
 };
 
 /* In the order in which they are tried; the last one is plain text, which takes

@@ -3,9 +3,23 @@
  * each row knows its format by the bytes. The order matters: what is certain first. */
 #include "intake/format.h"
 
+#include "intake/feed.h"
+#include "intake/house_xml.h"
 #include "intake/json_lines.h"
+#include "intake/newsml.h"
+#include "intake/newsml_g2.h"
+#include "intake/nitf.h"
 #include "intake/refused.h"
 #include "intake/text_file.h"
+
+/* Readers that need libexpat. */
+#if HAVE_EXPAT
+#define XML_READER(function) .read = (function)
+#else
+#define XML_READER(function) \
+    .lacks = "libexpat",     \
+    .refusal = "XML, which this wirecheck was built without: it needs libexpat"
+#endif
 
 #define MAGIC(bytes)                \
     {                               \
@@ -53,6 +67,12 @@ static const struct format table[] = {
      .refusal = "a web archive, which is not read: extract the texts as JSON Lines"},
     {"binary", .recognise = is_binary,
      .refusal = "not a text: it has binary bytes; export it as text or JSON Lines"},
+    {"NewsML-G2", .recognise = newsml_g2_is, XML_READER(newsml_g2_read)},
+    {"NewsML 1", .recognise = newsml_is, XML_READER(newsml_read)},
+    {"NITF", .recognise = nitf_is, XML_READER(nitf_read)},
+    {"RSS", .recognise = feed_is, XML_READER(feed_read)},
+    {"XML of Ritzau and The Canadian Press", .recognise = house_xml_is,
+     XML_READER(house_xml_read)},
     {"web page", .recognise = is_web_page,
      .refusal = "a web page, which is not read: save its text, or Markdown with front "
                 "matter"},
@@ -80,6 +100,40 @@ static const struct format table[] = {
      .refusal = "the source of a program, no story"},
     {"plain text", .read = text_file_read},
 };
+
+/* Names the rows that are read, or those that are not for want of a library. */
+static void
+add_names(struct buf *out, bool read)
+{
+    size_t column = 12;
+    bool first = true;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        bool wanted = read ? table[i].read != NULL
+                           : table[i].refusal != NULL && table[i].lacks != NULL;
+        if (!wanted) {
+            continue;
+        }
+        struct str name = str_from(table[i].name);
+        bool wraps = column + name.length > 84;
+        buf_add_text(out, first ? "" : wraps ? ",\n            " : ", ");
+        column = (wraps ? 12 : column) + name.length + 2;
+        buf_add_str(out, name);
+        first = false;
+    }
+    buf_add_text(out, first ? "nothing" : "");
+}
+
+void
+intake_add_formats(struct buf *out)
+{
+    add_names(out, true);
+    buf_add_text(out, "; each also as .gz and .zst\n");
+#if !HAVE_EXPAT
+    buf_add_text(out, "cannot read ");
+    add_names(out, false);
+    buf_add_text(out, ": built without libexpat\n");
+#endif
+}
 
 const struct format *
 formats(size_t *count)

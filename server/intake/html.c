@@ -57,12 +57,15 @@ skip_element(struct str html, size_t at, struct str name)
 static size_t
 add_tag(struct buf *out, struct str html, size_t at)
 {
-    static const char *const hidden[] = {"script",   "style",  "template",
-                                         "noscript", "figure", "head"};
+    static const char *const hidden[] = {
+        "script", "style",  "template", "noscript", "figure", "figcaption",
+        "head",   "media",  "iframe",   "object",   "svg",    "audio",
+        "video",  "select", "button",   "form",     "nav",    "nitf-table"};
     static const char *const blocks[] = {
-        "p",       "div",    "h1",     "h2",         "h3",  "h4",    "h5",
-        "h6",      "li",     "ul",     "ol",         "tr",  "table", "section",
-        "article", "header", "footer", "blockquote", "pre", "hr"};
+        "p",      "div",        "h1",     "h2",   "h3",    "h4",      "h5",      "h6",
+        "li",     "ul",         "ol",     "tr",   "table", "section", "article", "header",
+        "footer", "blockquote", "pre",    "hr",   "block", "hl2",     "dt",      "dd",
+        "td",     "th",         "center", "main", "aside", "address"};
     static const char *const breaks[] = {"br"};
     if (str_starts_with(str_slice(html, at, html.length), STR("<!--"))) {
         size_t end = str_find(html, STR("-->"), at);

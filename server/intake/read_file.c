@@ -63,6 +63,18 @@ read_stream(struct run *run, struct error *err)
     return format->read(run, more, err);
 }
 
+static enum status
+read_and_close(struct run *run, struct error *err)
+{
+    enum status status = read_stream(run, err);
+    if (status == STATUS_OK && stream_damage(run->stream) != NULL) {
+        run_problem(run, 0, stream_damage(run->stream));
+    }
+    stream_close(run->stream);
+    buf_release(&run->pending);
+    return status;
+}
+
 enum status
 intake_read_file(const struct intake_file *file, int64_t now_ms,
                  const struct intake_sink *sink, const struct cancel *cancel,
@@ -79,11 +91,14 @@ intake_read_file(const struct intake_file *file, int64_t now_ms,
     if (status != STATUS_OK) {
         return error_set(err, status, "%s", problem.message);
     }
-    status = read_stream(&run, err);
-    if (status == STATUS_OK && stream_damage(run.stream) != NULL) {
-        run_problem(&run, 0, stream_damage(run.stream));
-    }
-    stream_close(run.stream);
-    buf_release(&run.pending);
-    return status;
+    return read_and_close(&run, err);
+}
+
+enum status
+intake_read_bytes(struct str bytes, const char *path, int64_t now_ms,
+                  const struct intake_sink *sink, struct error *err)
+{
+    struct run run = {.path = path, .now_ms = now_ms, .sink = sink};
+    run.stream = stream_open_bytes(bytes, path);
+    return read_and_close(&run, err);
 }

@@ -212,18 +212,3 @@ record_add_text(const struct record *self, enum field field, struct buf *out,
     return error_set(err, STATUS_INVALID, "%s: a string is expected, not %s",
                      self->keys[field], record_type_name(value));
 }
-
-struct date
-record_date(const struct record *self, enum field field, int64_t now_ms,
-            enum date_source source)
-{
-    struct buf text = BUF_INIT;
-    struct date date = DATE_UNKNOWN;
-    if (self->values[field] == NULL || !add_plain(&text, self->values[field]) ||
-        !date_read(buf_str(&text), now_ms, &date)) {
-        date = DATE_UNKNOWN;
-    }
-    date.source = source;
-    buf_release(&text);
-    return date;
-}

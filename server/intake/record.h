@@ -9,31 +9,9 @@
 
 #include "base/buf.h"
 #include "base/status.h"
-#include "story/date.h"
+#include "intake/item.h"
 
 /* The fields of a JSON object that we know, whatever it calls them. */
-
-enum field {
-    FIELD_GUID,
-    FIELD_VERSION,
-    FIELD_STATUS,
-    FIELD_EMBARGO,
-    FIELD_HEADLINE,
-    FIELD_BYLINE,
-    FIELD_DATELINE,
-    FIELD_LOCATED,
-    FIELD_ORIGIN,    /* infosource, creditline: who wrote it */
-    FIELD_PUBLISHER, /* source, publisher, provider: who sent it */
-    FIELD_FIRST_CREATED,
-    FIELD_VERSION_CREATED,
-    FIELD_PUBLISHED,
-    FIELD_LANGUAGE,
-    FIELD_URL,
-    FIELD_TEXT,
-    FIELD_HTML,
-    FIELD_BODIES,
-    FIELD_COUNT
-};
 
 struct record {
     const json_t *values[FIELD_COUNT]; /* NULL where absent or null */
@@ -49,10 +27,6 @@ void record_read(struct record *ret, const json_t *object);
  * that. An absent field appends nothing. */
 enum status record_add_text(const struct record *self, enum field field, struct buf *out,
                             struct error *err) NODISCARD;
-
-/* DATE_UNKNOWN where the field is absent or no date. */
-struct date record_date(const struct record *self, enum field field, int64_t now_ms,
-                        enum date_source source);
 
 /* The member of that name, in any case, with or without underscores. */
 const json_t *record_member(const json_t *object, const char *name);

@@ -49,3 +49,16 @@ run_story(const struct run *self, struct story *story, uint64_t line, struct err
     story_release(story);
     return status;
 }
+
+enum status
+run_item(const struct run *self, const struct item *item, uint64_t line,
+         struct error *err)
+{
+    struct story story;
+    struct error problem = {{0}};
+    if (item_read(&story, item, self->now_ms, &problem) == STATUS_OK) {
+        return run_story(self, &story, line, err);
+    }
+    run_problem(self, line, problem.message);
+    return STATUS_OK;
+}

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "intake/intake.h"
+#include "intake/item.h"
 #include "intake/stream.h"
 
 /* The reading of one file: where its bytes come from and its stories go. */
@@ -32,5 +33,9 @@ void run_problem(const struct run *self, uint64_t line, const char *reason);
 /* Hands the story to the sink and releases it. */
 enum status run_story(const struct run *self, struct story *story, uint64_t line,
                       struct error *err) NODISCARD;
+
+/* Makes a story of the item and hands it over; what is wrong with it is a problem. */
+enum status run_item(const struct run *self, const struct item *item, uint64_t line,
+                     struct error *err) NODISCARD;
 
 #endif

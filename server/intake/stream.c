@@ -28,7 +28,8 @@ enum packing {
 };
 
 struct stream {
-    int fd;
+    int fd;            /* -1: `memory` is read */
+    struct str memory; /* what is left of it; borrowed */
     char *path;
     enum packing packing;
     unsigned char *input;
@@ -69,6 +70,17 @@ open_file(int *ret, const struct intake_file *file, struct error *err)
     return STATUS_OK;
 }
 
+struct stream *
+stream_open_bytes(struct str bytes, const char *path)
+{
+    struct stream *self = memory_zalloc(sizeof *self);
+    self->fd = -1;
+    self->memory = bytes;
+    self->path = memory_dup(path);
+    self->input = memory_alloc(INPUT_SIZE);
+    return self;
+}
+
 enum status
 stream_open(struct stream **ret, const struct intake_file *file, struct error *err)
 {
@@ -95,12 +107,27 @@ stream_close(struct stream *self)
         inflateEnd(&self->inflate);
     }
     ZSTD_freeDStream(self->zstd);
-    if (self->fd != STDIN_FILENO) {
+    if (self->fd >= 0 && self->fd != STDIN_FILENO) {
         close(self->fd);
     }
     memory_free(self->input);
     memory_free(self->path);
     memory_free(self);
+}
+
+/* As read(). */
+static ssize_t
+take(struct stream *self, unsigned char *to, size_t room)
+{
+    if (self->fd >= 0) {
+        return read(self->fd, to, room);
+    }
+    struct str piece = str_slice(self->memory, 0, room);
+    if (piece.length > 0) {
+        memcpy(to, piece.data, piece.length);
+    }
+    self->memory = str_slice(self->memory, piece.length, self->memory.length);
+    return (ssize_t)piece.length;
 }
 
 /* Adds input behind what is left of it. */
@@ -111,8 +138,7 @@ fill(struct stream *self, struct error *err)
     self->length -= self->at;
     self->at = 0;
     while (!self->ended && self->length < INPUT_SIZE) {
-        ssize_t got =
-            read(self->fd, self->input + self->length, INPUT_SIZE - self->length);
+        ssize_t got = take(self, self->input + self->length, INPUT_SIZE - self->length);
         if (got < 0 && errno == EINTR) {
             continue;
         }

@@ -17,6 +17,8 @@ struct stream;
  * standard input. */
 enum status stream_open(struct stream **ret, const struct intake_file *file,
                         struct error *err) NODISCARD;
+/* The same from memory, which is borrowed; `path` is for errors. */
+struct stream *stream_open_bytes(struct str bytes, const char *path);
 /* Accepts NULL. */
 void stream_close(struct stream *self);
 

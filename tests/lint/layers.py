@@ -7,6 +7,8 @@ import source
 
 # Which outside library a header belongs to, by its name in the table.
 OUTSIDE = {
+    "expat.h": "expat",
+    "iconv.h": "iconv",
     "jansson.h": "jansson",
     "md4c.h": "libmd4c",
     "sqlite3.h": "sqlite",
@@ -134,11 +136,14 @@ def cycles(edges):
 
 
 def sources_are_listed(tree):
-    """Each .c file of a layer stands in its meson.build, in alphabetical order."""
+    """Each .c file of a layer stands in its meson.build, in alphabetical order; those that need
+    a library which may be missing have a list of their own."""
     for name, _, _ in source.layer_table(tree):
         build = tree.find(f"server/{name}/meson.build")
         listed = re.findall(r"'(\w+\.c)'", build.text) if build else []
-        if listed != sorted(listed):
+        lists = build.text.split("files(") if build else []
+        lists = [re.findall(r"'(\w+\.c)'", part) for part in lists]
+        if any(part != sorted(part) for part in lists):
             yield f"server/{name}/meson.build: sources are not in alphabetical order"
         for file in tree.code(f"server/{name}/"):
             if file.path.endswith(".c") and file.path.split("/")[-1] not in listed:

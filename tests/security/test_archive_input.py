@@ -154,6 +154,12 @@ def test_xml_is_refused_and_opens_nothing():
             "laughs.xml": f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]>'
                           "<nitf><p>&l9;</p></nitf>",
             "deep.xml": "<?xml version='1.0'?>" + "<a>" * 100_000,
+            "deep-nitf.xml": "<nitf>" + "<a>" * 100_000,
+            "long-tag.xml": "<nitf a='" + "x" * 18_000_000,
+            "parameter.xml": '<!DOCTYPE nitf [<!ENTITY % x "ha"><!ENTITY y "%x;">]>'
+                             "<nitf>&y;</nitf>",
+            "never-ends.xml": "<nitf><![CDATA[" + "x" * 1_000_000,
+            "comment.xml": "<rss><!--" + "x" * 1_000_000,
             "utf7.xml": '<?xml version="1.0" encoding="UTF-7"?>+ADw-x+AD4-'}
         for name, text in documents.items():
             (room.desk / name).write_text(text)

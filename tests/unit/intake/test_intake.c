@@ -169,7 +169,7 @@ file__that_is_no_text_is_refused_with_the_reason(void **state)
     check_text("a.rtf", "{\\rtf1 text}", "problem 0: not a text but RTF");
     check_text("a.png", "\x89PNG\r\n", "problem 0: not a text but a PNG");
     check_text("a.html", "<!DOCTYPE html><html>", "problem 0: a web page");
-    check_text("a.xml", "\n<?xml version=\"1.0\"?><newsItem/>", "problem 0: an XML file");
+    check_text("a.xml", "\n<?xml version=\"1.0\"?><menu/>", "problem 0: an XML file");
     check_file("a.bin", "ab\0cd", 5, "problem 0: not a text: it has binary bytes");
     check_text("a.txt", "", "problem 0: the file is empty");
     check_text("b.txt", "Menu\nHome\n", "problem 0: no prose found");
