@@ -4,6 +4,7 @@
 
 #include "archive/archive.h"
 #include "base/cancel.h"
+#include "intake/intake.h"
 
 /* Files and folders into an archive. One bad file or story is reported and skipped;
  * only what the archive itself cannot do ends it. */
@@ -19,6 +20,7 @@ struct ingest_counts {
 
 struct ingest_watcher {
     void *data;
+    const struct intake_defaults *defaults; /* of all files; NULL for none */
     void (*problem)(void *data, const char *path, uint64_t line, const char *reason);
     /* Now and then, with the bytes of all files together (0 if unknown). */
     void (*progress)(void *data, const struct ingest_counts *counts,

@@ -2,6 +2,7 @@
 #ifndef INTAKE_INTAKE_H
 #define INTAKE_INTAKE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,11 +29,19 @@ struct intake_sink {
     void (*progress)(void *data, uint64_t bytes);
 };
 
+/* What a person says of files that do not say it; NULL for what is not said. */
+struct intake_defaults {
+    const char *charset;  /* holds, whatever the bytes look like */
+    const char *language; /* BCP 47; of stories that name none */
+    const char *outlet;   /* publisher of stories that name none */
+};
+
 struct intake_file {
     const char *path; /* "-" for standard input */
     /* So many of its bytes were named by somebody; no link is followed in what was found
      * below them (see file_open_below). */
     size_t root_length;
+    const struct intake_defaults *defaults; /* NULL for none; borrowed */
 };
 
 /* Reads one file of any format of the table in formats.c, known by its content, also
@@ -52,6 +61,13 @@ void intake_add_formats(struct buf *out);
 enum status intake_read_bytes(struct str bytes, const char *path, int64_t now_ms,
                               const struct intake_sink *sink,
                               struct error *err) NODISCARD;
+
+/* Whether the character set of text that does not say it can be told, beyond those of the
+ * West: it takes a library that this program may have been built without. */
+bool intake_tells_charsets(void);
+
+/* Whether it names a character set that a file can be converted from. */
+bool intake_knows_charset(const char *name);
 
 /* One story from the text of a page or clipping (UTF-8): reads headline, byline,
  * dateline, agency, sign-off and date, and cuts page furniture, captions and

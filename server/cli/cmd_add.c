@@ -56,11 +56,12 @@ print_summary(const struct ingest_counts *counts)
 }
 
 static enum outcome
-add_paths(const struct call *call, struct archive *archive)
+add_paths(const struct call *call, const struct intake_defaults *defaults,
+          struct archive *archive)
 {
     struct progress progress;
     progress_start(&progress);
-    struct ingest_watcher watcher = {&progress, print_problem, show_progress};
+    struct ingest_watcher watcher = {&progress, defaults, print_problem, show_progress};
     struct ingest_counts counts = {0};
     struct error err;
     enum status status =
@@ -87,16 +88,35 @@ run_add(const struct call *call)
 {
     struct archive *archive = NULL;
     struct error err;
+    struct intake_defaults defaults = {
+        .charset = options_value(&call->options, "charset"),
+        .language = options_value(&call->options, "language"),
+        .outlet = options_value(&call->options, "outlet")};
+    if (defaults.charset != NULL && !intake_knows_charset(defaults.charset)) {
+        error_set(&err, STATUS_INVALID, "--charset: unknown character set: %s",
+                  defaults.charset);
+        output_failure(call, &err,
+                       "Names are those of mail and web: windows-1251, "
+                       "ISO-8859-2, KOI8-R, macintosh, IBM850, ...");
+        return OUTCOME_FAILED;
+    }
     enum status status = archive_open(&archive, call->archive, ARCHIVE_WRITE, &err);
     if (status != STATUS_OK) {
         return output_archive_failure(call, status, &err);
     }
-    enum outcome outcome = add_paths(call, archive);
+    enum outcome outcome = add_paths(call, &defaults, archive);
     archive_close(archive);
     fflush(stdout);
     interrupt_pass_on();
     return outcome;
 }
+
+static const struct option_spec add_options[] = {
+    {"charset", NULL, 0, "NAME", "character set of text that does not say it"},
+    {"language", NULL, 0, "CODE", "language of stories that do not say it (de, pt-BR)"},
+    {"outlet", NULL, 0, "NAME", "who published stories that do not say it"},
+    {0},
+};
 
 const struct command command_add = {
     .name = "add",
@@ -110,8 +130,12 @@ const struct command command_add = {
         "below them, except names that begin with a dot. Makes the archive where\n"
         "there is none. Adding the same story again changes nothing.\n"
         "\n"
+        "Text is UTF-8, or in a character set that it declares or that can be told;\n"
+        "where none makes readable text of it, it is skipped: say --charset.\n"
+        "\n"
         "What cannot be read is reported as path:line: reason and skipped. Exit\n"
         "status: 0 everything went in, 1 something was skipped, 2 it could not be\n"
         "done.\n",
+    .options = add_options,
     .run = run_add,
 };

@@ -36,6 +36,10 @@ add_libraries(struct buf *out)
     buf_add_format(out, "            libuv %s, utf8proc %s, xxHash %u.%u.%u\n",
                    uv_version_string(), utf8proc_version(), xxhash / 10000,
                    xxhash / 100 % 100, xxhash % 100);
+    buf_add_format(out, "charsets    %s\n",
+                   intake_tells_charsets()
+                       ? "told by uchardet"
+                       : "only Western ones are told apart (built without uchardet)");
     buf_add_text(out, "reads       ");
     intake_add_formats(out);
     buf_add_text(out, "drafts      plain text, Markdown, HTML, LaTeX, AsciiDoc, "

@@ -29,9 +29,14 @@ draft_file_load(struct buf *text, const struct call *call, const char *path,
     if (status != STATUS_OK) {
         return status;
     }
-    const char *reason = draft_refusal(buf_str(text));
-    if (reason != NULL) {
-        return error_set(err, STATUS_INVALID, "%s: %s", name, reason);
+    struct error reason = {{0}};
+    const char *charset;
+    status = draft_convert(text, &charset, &reason);
+    if (status != STATUS_OK) {
+        return error_set(err, status, "%s: %s", name, reason.message);
+    }
+    if (charset != NULL) {
+        output_note(call, "%s: read as %s; bytes are counted as in UTF-8", name, charset);
     }
     size_t invalid = utf8_find_invalid(buf_str(text));
     if (invalid != STR_NOT_FOUND) {

@@ -87,7 +87,8 @@ read_files(struct ingest *self, const struct found_files *files,
     struct error reason;
     int64_t now_ms = clock_now_ms();
     for (size_t i = 0; i < files->paths.count; i++) {
-        struct intake_file file = {files->paths.data[i], files->root_lengths.data[i]};
+        struct intake_file file = {files->paths.data[i], files->root_lengths.data[i],
+                                   self->watcher ? self->watcher->defaults : NULL};
         if (cancel_requested(cancel)) {
             return error_set(err, STATUS_CANCELLED, "cancelled");
         }

@@ -3,70 +3,47 @@
 
 #include <errno.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "intake/charset.h"
+#include "intake/charset_guess.h"
 #include "text/utf8.h"
 
-#define LONGEST_NAME 32
-
-static bool
-is_one_of(struct str name, const char *const *names, size_t count)
+static void
+use(struct decoder *self, const struct charset *charset)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (str_equal_nocase(name, str_from(names[i]))) {
-            return true;
-        }
+    self->iconv = charset_open(charset);
+    if (self->iconv != (iconv_t)(intptr_t)-1) {
+        self->kind = DECODER_ICONV;
     }
-    return false;
 }
 
+/* What comes in pieces is UTF-8 by now, if it was in UTF-16 or UTF-32. */
 static bool
-open_iconv(struct decoder *self, struct str name)
+is_unicode(const struct charset *charset)
 {
-    char text[LONGEST_NAME + 1];
-    if (name.length == 0 || name.length > LONGEST_NAME) {
-        return false;
-    }
-    memcpy(text, name.data, name.length);
-    text[name.length] = '\0';
-    /* A name ends in options behind slashes; and UTF-16 is converted by now. */
-    if (str_find_byte(name, '/', 0) != STR_NOT_FOUND ||
-        str_starts_with_nocase(name, STR("utf")) ||
-        str_starts_with_nocase(name, STR("ucs"))) {
-        return false;
-    }
-    self->iconv = iconv_open("UTF-8", text);
-    if (self->iconv == (iconv_t)(intptr_t)-1) {
-        return false;
-    }
-    self->kind = DECODER_ICONV;
-    return true;
+    return str_starts_with(str_from(charset->name), STR("UTF-")) &&
+           strcmp(charset->name, "UTF-7") != 0;
 }
 
 bool
 decoder_init(struct decoder *self, struct str name, struct str prefix)
 {
-    static const char *const utf8[] = {"utf-8", "utf8", "utf-16", "utf16"};
-    static const char *const latin[] = {"iso-8859-1", "iso8859-1",    "latin1",
-                                        "us-ascii",   "windows-1252", "cp1252",
-                                        "ascii",      "iso_8859-1"};
     *self = (struct decoder){.kind = DECODER_UTF8};
-    bool mostly = charset_is_mostly_utf8(prefix);
-    bool is_utf8 = is_one_of(name, utf8, sizeof utf8 / sizeof *utf8);
-    if (mostly) {
-        return true;
-    }
     bool damaged = utf8_find_invalid(prefix) < prefix.length - 3 && prefix.length > 3;
-    if (is_utf8 || name.length == 0) {
-        self->kind = damaged ? DECODER_WINDOWS_1252 : DECODER_UTF8;
+    const struct charset *charset = charset_find(name);
+    bool known = charset != NULL || name.length == 0;
+    bool sure = false;
+    if (charset_is_mostly_utf8(prefix)) {
         return true;
     }
-    if (is_one_of(name, latin, sizeof latin / sizeof *latin)) {
-        self->kind = DECODER_WINDOWS_1252;
-        return true;
+    if (damaged && (charset == NULL || is_unicode(charset))) {
+        charset = charset_guess(prefix, &sure);
+        charset = sure ? charset : charset_find(STR("windows-1252"));
     }
-    bool known = open_iconv(self, name);
-    self->kind = known ? DECODER_ICONV : damaged ? DECODER_WINDOWS_1252 : DECODER_UTF8;
+    if (charset != NULL && !is_unicode(charset)) {
+        use(self, charset);
+    }
     return known;
 }
 
@@ -131,9 +108,6 @@ decoder_add(struct decoder *self, struct buf *out, struct str bytes, bool is_las
     struct str all = buf_str(&self->held);
     size_t used = all.length;
     switch (self->kind) {
-    case DECODER_WINDOWS_1252:
-        charset_add_windows_1252(out, all);
-        break;
     case DECODER_ICONV:
         used = convert(self, out, all, is_last);
         break;

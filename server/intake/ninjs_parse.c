@@ -71,7 +71,10 @@ ninjs_parse(struct str bytes, struct error *err)
 {
     struct buf text = BUF_INIT;
     json_error_t problem;
-    charset_add_utf8(&text, bytes);
+    if (charset_to_utf8(&text, bytes, NULL, NULL, err) != STATUS_OK) {
+        buf_release(&text);
+        return NULL;
+    }
     mend(&text);
     json_t *value =
         json_loadb(text.data ? text.data : "", text.length, JSON_ALLOW_NUL, &problem);

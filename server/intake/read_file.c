@@ -10,6 +10,8 @@
 /* Enough of a file to know what it is. */
 #define PREFIX_SIZE ((size_t)64 << 10)
 
+static const struct intake_defaults nothing = {NULL, NULL, NULL};
+
 static enum status
 read_prefix(struct run *run, bool *more, struct error *err)
 {
@@ -21,9 +23,9 @@ read_prefix(struct run *run, bool *more, struct error *err)
     return status;
 }
 
-/* A file in UTF-16 says what it is only once it is converted. */
+/* A file in UTF-16 shows what it is only once it is converted. */
 static enum status
-convert_utf16(struct run *run, bool *more, struct error *err)
+convert_early(struct run *run, bool *more, struct error *err)
 {
     enum status status = STATUS_OK;
     struct buf text = BUF_INIT;
@@ -31,7 +33,9 @@ convert_utf16(struct run *run, bool *more, struct error *err)
            run->pending.length <= 2 * INTAKE_STORY_LIMIT) {
         status = run_read(run, more, err);
     }
-    charset_add_utf8(&text, buf_str(&run->pending));
+    if (status == STATUS_OK) {
+        status = run_convert(run, NULL, &text, err);
+    }
     buf_release(&run->pending);
     run->pending = text;
     return status;
@@ -42,8 +46,13 @@ read_stream(struct run *run, struct error *err)
 {
     bool more = false;
     enum status status = read_prefix(run, &more, err);
-    if (status == STATUS_OK && charset_is_utf16(buf_str(&run->pending))) {
-        status = convert_utf16(run, &more, err);
+    if (status == STATUS_OK && charset_is_wide(buf_str(&run->pending))) {
+        struct error problem = {{0}};
+        status = convert_early(run, &more, &problem);
+        if (status == STATUS_INVALID) {
+            run_problem(run, 0, problem.message);
+            return STATUS_OK;
+        }
     }
     if (status != STATUS_OK) {
         return status;
@@ -80,8 +89,11 @@ intake_read_file(const struct intake_file *file, int64_t now_ms,
                  const struct intake_sink *sink, const struct cancel *cancel,
                  struct error *err)
 {
-    struct run run = {
-        .path = file->path, .now_ms = now_ms, .sink = sink, .cancel = cancel};
+    struct run run = {.path = file->path,
+                      .now_ms = now_ms,
+                      .sink = sink,
+                      .defaults = file->defaults != NULL ? file->defaults : &nothing,
+                      .cancel = cancel};
     struct error problem = {{0}};
     enum status status = stream_open(&run.stream, file, &problem);
     if (status == STATUS_INVALID) {
@@ -98,7 +110,23 @@ enum status
 intake_read_bytes(struct str bytes, const char *path, int64_t now_ms,
                   const struct intake_sink *sink, struct error *err)
 {
-    struct run run = {.path = path, .now_ms = now_ms, .sink = sink};
+    struct run run = {.path = path, .now_ms = now_ms, .defaults = &nothing, .sink = sink};
     run.stream = stream_open_bytes(bytes, path);
     return read_and_close(&run, err);
+}
+
+bool
+intake_knows_charset(const char *name)
+{
+    return charset_is_known(str_from(name));
+}
+
+bool
+intake_tells_charsets(void)
+{
+#ifdef HAVE_UCHARDET
+    return true;
+#else
+    return false;
+#endif
 }

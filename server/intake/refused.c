@@ -16,7 +16,7 @@ is_binary(const struct sample *sample)
     for (size_t i = 0; i < sample->bytes.length; i++) {
         unsigned char byte = (unsigned char)sample->bytes.data[i];
         if (byte == 0) {
-            return !charset_is_utf16(sample->bytes);
+            return !charset_is_wide(sample->bytes);
         }
         controls += byte < 0x20 && (byte < '\b' || byte > '\r') && byte != 0x1B;
     }

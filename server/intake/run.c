@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "intake/run.h"
 
+#include "intake/charset.h"
+
 enum status
 run_read(struct run *self, bool *more, struct error *err)
 {
@@ -29,6 +31,17 @@ run_read_whole(struct run *self, bool more, size_t limit, bool *whole, struct er
     return status;
 }
 
+enum status
+run_convert(const struct run *self, const char *declared, struct buf *ret,
+            struct error *err)
+{
+    const char *said = self->defaults->charset;
+    struct str bytes = buf_str(&self->pending);
+    return said != NULL && !charset_is_marked(bytes)
+               ? charset_convert(ret, bytes, said, err)
+               : charset_to_utf8(ret, bytes, declared, NULL, err);
+}
+
 void
 run_problem(const struct run *self, uint64_t line, const char *reason)
 {
@@ -42,6 +55,12 @@ run_story(const struct run *self, struct story *story, uint64_t line, struct err
     if (cancel_requested(self->cancel)) {
         error_set(err, status, "%s: cancelled", self->path);
     } else {
+        if (story->language == NULL && self->defaults->language != NULL) {
+            story->language = story_dup(story, str_from(self->defaults->language));
+        }
+        if (story->publisher == NULL && self->defaults->outlet != NULL) {
+            story->publisher = story_dup(story, str_from(self->defaults->outlet));
+        }
         story->source_path = story_dup(story, str_from(self->path));
         story->source_line = line;
         status = self->sink->story(self->sink->data, story, err);

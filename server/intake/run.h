@@ -14,6 +14,7 @@ struct run {
     const char *path;
     int64_t now_ms;
     const struct intake_sink *sink;
+    const struct intake_defaults *defaults; /* never NULL */
     const struct cancel *cancel;
     struct stream *stream;
     struct buf pending; /* read, not yet used */
@@ -27,6 +28,12 @@ enum status run_read(struct run *self, bool *more, struct error *err) NODISCARD;
  * false. */
 enum status run_read_whole(struct run *self, bool more, size_t limit, bool *whole,
                            struct error *err) NODISCARD;
+
+/* What was read, as UTF-8, appended: in the character set that a person said, unless the
+ * bytes have a mark, else in the one that is `declared` (NULL for none) or that they look
+ * like. STATUS_INVALID. */
+enum status run_convert(const struct run *self, const char *declared, struct buf *ret,
+                        struct error *err) NODISCARD;
 
 void run_problem(const struct run *self, uint64_t line, const char *reason);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "intake/text_file.h"
 
-#include "intake/charset.h"
 #include "markup/markup.h"
 
 bool
@@ -35,10 +34,12 @@ read_story(struct run *run, bool more, bool is_markdown, struct error *err)
         run_problem(run, 0, "larger than 16 MiB, which no story is");
         return STATUS_OK;
     }
-    charset_add_utf8(&text, buf_str(&run->pending));
-    enum status read =
-        is_markdown ? intake_read_markdown(&story, buf_str(&text), run->now_ms, &problem)
-                    : intake_read_text(&story, buf_str(&text), run->now_ms, &problem);
+    enum status read = run_convert(run, NULL, &text, &problem);
+    if (read == STATUS_OK) {
+        read = is_markdown
+                   ? intake_read_markdown(&story, buf_str(&text), run->now_ms, &problem)
+                   : intake_read_text(&story, buf_str(&text), run->now_ms, &problem);
+    }
     if (read == STATUS_OK) {
         status = run_story(run, &story, 0, err);
     } else {

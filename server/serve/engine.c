@@ -345,9 +345,9 @@ check_file(struct engine *self, struct job *job)
     job->file.path = job->path;
     enum status status =
         draft_file_read(&job->text, &job->file, job->size_limit, &job->error);
-    const char *reason = status == STATUS_OK ? draft_refusal(buf_str(&job->text)) : NULL;
-    if (reason != NULL) {
-        status = error_set(&job->error, STATUS_INVALID, "%s", reason);
+    const char *charset;
+    if (status == STATUS_OK) {
+        status = draft_convert(&job->text, &charset, &job->error);
     }
     return status == STATUS_OK ? check(self, job) : status;
 }

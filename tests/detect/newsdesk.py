@@ -56,7 +56,10 @@ class Newsdesk:
         done = self.run("check", "--format", "json", *arguments, draft, statuses=(0, 1))
         report = json.loads(done.stdout)
         report["exit"] = done.returncode
-        self.check_offsets(report, pathlib.Path(draft).read_bytes())
+        text = pathlib.Path(draft).read_bytes()
+        if b"read as windows-1252" in done.stderr:
+            text = text.decode("cp1252").encode()
+        self.check_offsets(report, text)
         return report
 
     def list(self, *arguments):

@@ -389,15 +389,6 @@ def test_check__takes_markup_from_the_name_or_the_option():
         assert desk.check(plain, "--markup=markdown")["findings"] == []
 
 
-def test_check__offsets_are_those_of_the_file_whatever_its_bytes():
-    with desk_with(line("a")) as desk:
-        text = b"\xff\xfe caf\xe9 \x80\n\n" + LEAD.encode() + b"\n"
-        report = desk.check(draft_in(desk, text))
-        start, end = report["findings"][0]["bytes"]
-        assert text[start:end].decode() == LEAD.rstrip("."), text[start:end]
-        assert report["findings"][0]["range"]["start"] == {"line": 2, "character": 0}
-
-
 def test_check__keeps_and_prints_nothing_of_a_draft_elsewhere():
     with desk_with(line("a")) as desk:
         path = draft_in(desk, LEAD + "\n\nMy secret source is called Quenby Farthingale.\n")

@@ -276,7 +276,8 @@ def test_what_cannot_be_checked_is_told_or_left_out():
             reports = sweep(client)
             found = marks(reports)
             found.pop("locked.md", None)  # root may read it
-            tap.same(found, {"large.md": ["draft-too-large"], "bytes.md": ["wire-copy"]}, "marks")
+            tap.same(found, {"large.md": ["draft-too-large"], "bytes.md": ["wire-copy"],
+                             "wide.md": ["wire-copy"]}, "marks")
             bytes_md = reports[(room.desk / "bytes.md").as_uri()]
             tap.same(bytes_md["items"][0]["range"]["start"], {"line": 0, "character": 0},
                      "the mark of byte order is no character")

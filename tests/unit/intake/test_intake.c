@@ -88,8 +88,8 @@ read_path(struct told *told, const char *path)
 {
     struct intake_sink sink = {told, take_story, take_problem, take_progress};
     struct error err = {{0}};
-    return intake_read_file(&(struct intake_file){path, strlen(path)}, NOW, &sink, NULL,
-                            &err);
+    return intake_read_file(&(struct intake_file){path, strlen(path), NULL}, NOW, &sink,
+                            NULL, &err);
 }
 
 /* Writes a file, reads it and compares the beginning of what the sink was told. */
@@ -425,7 +425,7 @@ cancel__is_polled_between_stories(void **state)
     const char *path = scratch_path(folder, "a.jsonl");
     (void)state;
     scratch_write(path, LINE(1) LINE(2), strlen(LINE(1) LINE(2)));
-    struct intake_file file = {path, strlen(path)};
+    struct intake_file file = {path, strlen(path), NULL};
     assert_int_equal(intake_read_file(&file, NOW, &sink, &cancel, NULL),
                      STATUS_CANCELLED);
     assert_string_equal(told.log.data, "story 1 1|");
