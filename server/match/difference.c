@@ -33,13 +33,6 @@ is_figure(const struct token *token)
     return (token->flags & TOKEN_NUMBER) != 0;
 }
 
-static bool
-is_name(const struct token *token)
-{
-    return (token->flags & TOKEN_CAPITAL) != 0 &&
-           (token->flags & (TOKEN_SENTENCE_START | TOKEN_STOP | TOKEN_NUMBER)) == 0;
-}
-
 static uint32_t
 count_figures(const struct gap *gap)
 {
@@ -104,9 +97,10 @@ names_differ(const struct gap *here, const struct gap *there)
     for (uint32_t i = 0; i < here->count; i++) {
         struct str word = word_at(here, i);
         struct str original = word_at(there, i);
-        if (!is_name(token_at(here, i)) || !is_name(token_at(there, i)) ||
-            name_is_title(word) || name_is_title(original) ||
-            has_word(there->tokens, word) || has_word(here->tokens, original)) {
+        if (!name_is_written(token_at(here, i), false) ||
+            !name_is_written(token_at(there, i), false) || name_is_title(word) ||
+            name_is_title(original) || has_word(there->tokens, word) ||
+            has_word(here->tokens, original)) {
             return false;
         }
         differs = differs || !name_may_be_same(word, original);

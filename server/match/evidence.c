@@ -6,15 +6,8 @@
  * best stretch of the chain counts. Knows no thresholds. */
 #include "match/evidence.h"
 
+#include "match/name.h"
 #include "match/thresholds.h"
-
-static bool
-is_name(const struct passage_draft *draft, const struct token *token)
-{
-    return (token->flags & TOKEN_NUMBER) != 0 ||
-           ((token->flags & TOKEN_CAPITAL) != 0 && !draft->capital_nouns &&
-            (token->flags & TOKEN_SENTENCE_START) == 0);
-}
 
 uint32_t
 evidence_of_word(const struct passage_draft *draft, uint32_t at, bool *follows_name)
@@ -23,7 +16,8 @@ evidence_of_word(const struct passage_draft *draft, uint32_t at, bool *follows_n
     uint32_t percent = EVIDENCE_STOP;
     /* A function word leaves a name open: "Bank of England". */
     if ((token->flags & TOKEN_STOP) == 0) {
-        bool name = is_name(draft, token);
+        bool name = (token->flags & TOKEN_NUMBER) != 0 ||
+                    name_is_written(token, draft->capital_nouns);
         percent = !name ? 100 : *follows_name ? EVIDENCE_NAME_GOES_ON : EVIDENCE_NAME;
         *follows_name = name;
     }

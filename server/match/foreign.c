@@ -22,13 +22,6 @@ struct reach {
     uint32_t end;
 };
 
-static bool
-is_name(const struct passage_draft *draft, const struct token *token)
-{
-    return (token->flags & TOKEN_CAPITAL) != 0 && !draft->capital_nouns &&
-           (token->flags & (TOKEN_SENTENCE_START | TOKEN_NUMBER)) == 0;
-}
-
 static struct reach
 reach_of(const struct source *source, const struct passage *passage)
 {
@@ -96,7 +89,7 @@ count_word(struct foreign *self, const struct passage_draft *draft, uint32_t at,
            const struct reach *story, bool in_run)
 {
     const struct token *token = &draft->tokens.data[at];
-    bool name = is_name(draft, token);
+    bool name = name_is_written(token, draft->capital_nouns);
     bool known = in_run || has_token(story, draft->hashes[at], token,
                                      tokens_folded(&draft->tokens, at));
     self->content++;

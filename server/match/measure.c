@@ -152,13 +152,6 @@ is_figure(const struct token *token)
     return (token->flags & TOKEN_NUMBER) != 0;
 }
 
-static bool
-is_name(const struct token *token)
-{
-    return (token->flags & TOKEN_CAPITAL) != 0 &&
-           (token->flags & (TOKEN_SENTENCE_START | TOKEN_STOP | TOKEN_NUMBER)) == 0;
-}
-
 /* The first number in tokens [start, end); NULL if there is none. */
 static const struct token *
 find_figure(const struct tokens *tokens, uint32_t start, uint32_t end)
@@ -173,10 +166,10 @@ find_figure(const struct tokens *tokens, uint32_t start, uint32_t end)
 
 /* The first name in tokens [start, end); NULL if there is none. */
 static const struct token *
-find_name(const struct tokens *tokens, uint32_t start, uint32_t end)
+find_name(const struct tokens *tokens, uint32_t start, uint32_t end, bool capital_nouns)
 {
     for (uint32_t i = start; i < end; i++) {
-        if (is_name(&tokens->data[i])) {
+        if (name_is_written(&tokens->data[i], capital_nouns)) {
             return &tokens->data[i];
         }
     }
@@ -203,8 +196,8 @@ measure_gap(struct passage *self, const struct passage_draft *draft,
         self->figures_changed +=
             word != NULL && original != NULL &&
             !figure_is_near(folded_of(here, word), folded_of(there, original));
-        word = find_name(here, gap[0].start, gap[0].end);
-        original = find_name(there, gap[1].start, gap[1].end);
+        word = find_name(here, gap[0].start, gap[0].end, draft->capital_nouns);
+        original = find_name(there, gap[1].start, gap[1].end, draft->capital_nouns);
         self->names_changed +=
             word != NULL && original != NULL &&
             !name_is_same(folded_of(here, word), folded_of(there, original));

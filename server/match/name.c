@@ -203,3 +203,10 @@ name_is_title(struct str name)
     }
     return false;
 }
+
+bool
+name_is_written(const struct token *token, bool capital_nouns)
+{
+    return !capital_nouns && (token->flags & TOKEN_CAPITAL) != 0 &&
+           (token->flags & (TOKEN_SENTENCE_START | TOKEN_STOP | TOKEN_NUMBER)) == 0;
+}

@@ -5,6 +5,11 @@
 #include <stdbool.h>
 
 #include "base/str.h"
+#include "text/token.h"
+
+/* Whether a word is written as a name: it has a capital where no sentence begins, and is
+ * no number or function word. None is where `capital_nouns`: all nouns have one. */
+bool name_is_written(const struct token *token, bool capital_nouns);
 
 /* The same name in other writing, of two folded words: a form or an abbreviation
  * ("Germany's", "Wis"), a country and what belongs to it ("U.K.", "British"), a slip of

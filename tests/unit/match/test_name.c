@@ -55,12 +55,36 @@ names__of_somebody_else_are_others(void **state)
     check(pairs, sizeof pairs / sizeof *pairs, false);
 }
 
+static void
+names__are_written_with_a_capital_that_is_no_sentences_and_no_nouns(void **state)
+{
+    (void)state;
+    static const struct {
+        unsigned flags;
+        bool capital_nouns;
+        bool is_name;
+    } rows[] = {
+        {TOKEN_CAPITAL, false, true},
+        {TOKEN_CAPITAL, true, false}, /* German */
+        {0, false, false},
+        {TOKEN_CAPITAL | TOKEN_SENTENCE_START, false, false},
+        {TOKEN_CAPITAL | TOKEN_STOP, false, false},
+        {TOKEN_CAPITAL | TOKEN_NUMBER, false, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct token token = {.flags = (uint8_t)rows[i].flags};
+        assert_int_equal(name_is_written(&token, rows[i].capital_nouns), rows[i].is_name);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names__in_other_writing_are_the_same),
         cmocka_unit_test(names__of_somebody_else_are_others),
+        cmocka_unit_test(
+            names__are_written_with_a_capital_that_is_no_sentences_and_no_nouns),
     };
     return cmocka_run_group_tests_name("name", tests, NULL, NULL);
 }
