@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/cancel.h"
+#include "base/map.h"
 #include "base/status.h"
 #include "index/segment.h"
 #include "story/story.h"
@@ -56,13 +57,21 @@ enum status snapshot_check(const struct snapshot *self, struct error *err) NODIS
 enum status snapshot_stats(struct snapshot *self, struct snapshot_stats *ret,
                            struct error *err) NODISCARD;
 
-/* For each of `count` shingle hashes its postings, ascending by story, at most
- * `limit` a hash (0 = all): those of hashes[i] are ret->data[ends[i-1]] (0 for the
- * first) up to ret->data[ends[i]]. Forgotten stories are left out. `ends` has room
- * for `count`. */
-enum status snapshot_find(struct snapshot *self, const uint64_t *hashes, size_t count,
-                          size_t limit, const struct cancel *cancel, struct postings *ret,
-                          size_t *ends, struct error *err) NODISCARD;
+/* What is asked of the fingerprints. Borrows. */
+struct posting_query {
+    const uint64_t *hashes; /* of shingles */
+    size_t count;
+    size_t limit;                    /* postings a hash; 0 = all */
+    const struct left_out *left_out; /* NULL for none */
+    const struct cancel *cancel;
+};
+
+/* For each hash its postings, ascending by story: those of hashes[i] are
+ * ret->data[ends[i-1]] (0 for the first) up to ret->data[ends[i]]. Forgotten stories are
+ * passed by. `ends` has room for `count`. */
+enum status snapshot_find(struct snapshot *self, const struct posting_query *query,
+                          struct postings *ret, size_t *ends,
+                          struct error *err) NODISCARD;
 
 /* In how many stories each of `count` hashes stands; forgotten ones may be counted
  * until their segment is merged. Cheaper than to find them. `ret` has room for
@@ -85,13 +94,18 @@ enum status snapshot_story(struct snapshot *self, uint32_t number, struct story 
 enum status snapshot_find_story(struct snapshot *self, const char *name, uint32_t *ret,
                                 struct error *err) NODISCARD;
 
-/* From now on snapshot_find and snapshot_versions pass the story by that a user names
- * (as above; a guid means all its versions), as if it was forgotten: a draft that has
- * been published is no copy of itself. What was looked up before may still tell of it. */
-enum status snapshot_leave_out(struct snapshot *self, const char *name,
-                               struct error *err) NODISCARD;
-/* Takes all of them in again. */
-void snapshot_take_in(struct snapshot *self);
+/* Stories that somebody wants passed by, as if they were forgotten: a draft that has been
+ * published is no copy of itself. Zeroed = none. */
+struct left_out {
+    struct map numbers;
+};
+
+/* Adds the story that a user names (as above; a guid means all its versions). */
+enum status left_out_add(struct left_out *self, struct snapshot *snapshot,
+                         const char *name, struct error *err) NODISCARD;
+/* NULL has none. */
+bool left_out_has(const struct left_out *self, uint32_t number);
+void left_out_release(struct left_out *self);
 
 /* Numbers of the stories with that guid, oldest version first. */
 struct story_numbers {

@@ -41,11 +41,17 @@ struct source {
  * used. */
 struct sources;
 
-/* Borrows the snapshot. Caller frees with sources_free. */
-struct sources *sources_new(struct snapshot *snapshot) ALLOCATOR;
+/* Borrows both; `left_out` may be NULL. Caller frees with sources_free. */
+struct sources *sources_new(struct snapshot *snapshot,
+                            const struct left_out *left_out) ALLOCATOR;
 void sources_free(struct sources *self);
 
 struct snapshot *sources_snapshot(const struct sources *self);
+const struct left_out *sources_left_out(const struct sources *self);
+
+/* snapshot_versions() without those that are left out. */
+enum status sources_versions(const struct sources *self, const char *guid,
+                             struct story_numbers *ret, struct error *err) NODISCARD;
 
 /* Borrowed until sources_trim. STATUS_NOT_FOUND, STATUS_CORRUPT. */
 enum status sources_get(struct sources *self, uint32_t number, const struct source **ret,

@@ -25,8 +25,8 @@ struct draft_text {
  * an edit only the changed paragraphs are checked again. One thread at a time. */
 struct checker;
 
-/* Takes a reference on the snapshot, and copies the settings (own_outlets stays
- * borrowed). Caller frees with checker_free. */
+/* Takes a reference on the snapshot, and copies the settings (what they
+ * borrow stays borrowed). Caller frees with checker_free. */
 struct checker *checker_new(struct snapshot *snapshot,
                             const struct check_settings *settings) ALLOCATOR;
 void checker_free(struct checker *self);

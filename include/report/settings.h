@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "archive/snapshot.h"
 #include "dismissal/dismissals.h"
 #include "match/grade.h"
 #include "match/stock.h"
@@ -17,6 +18,7 @@ struct check_settings {
     enum sensitivity sensitivity;
     const struct stock_phrases *stock_phrases; /* the desk's own; NULL for none */
     const struct dismissals *dismissals;       /* borrowed; NULL for none */
+    const struct left_out *left_out;           /* stories passed by; borrowed, or NULL */
     bool ignores_comments;                     /* in the draft: they leave nothing out */
     int64_t now_ms;                            /* for embargoes; 0 asks the clock */
 };

@@ -8,13 +8,13 @@
 
 /* Takes forgotten and left out stories out of what was found from `start` on. */
 static void
-filter_stories(const struct snapshot *self, struct postings *postings, size_t start)
+filter_stories(const struct snapshot *self, const struct left_out *left_out,
+               struct postings *postings, size_t start)
 {
     size_t kept = start;
     for (size_t i = start; i < postings->count; i++) {
         uint32_t story = postings->data[i].story;
-        if (map_find(&self->forgotten, story) == NULL &&
-            map_find(&self->left_out, story) == NULL) {
+        if (map_find(&self->forgotten, story) == NULL && !left_out_has(left_out, story)) {
             postings->data[kept++] = postings->data[i];
         }
     }
@@ -22,11 +22,14 @@ filter_stories(const struct snapshot *self, struct postings *postings, size_t st
 }
 
 static void
-find_hash(const struct snapshot *self, uint64_t hash, size_t limit, struct postings *ret)
+find_hash(const struct snapshot *self, const struct posting_query *query, uint64_t hash,
+          struct postings *ret)
 {
     size_t start = ret->count;
+    size_t limit = query->limit;
     /* What is filtered must not count against the limit. */
-    bool filters = self->forgotten.count + self->left_out.count > 0;
+    bool filters = self->forgotten.count > 0 ||
+                   (query->left_out != NULL && query->left_out->numbers.count > 0);
     for (size_t i = 0; i < self->segment_count; i++) {
         size_t found = ret->count - start;
         if (limit != 0 && found >= limit) {
@@ -35,7 +38,7 @@ find_hash(const struct snapshot *self, uint64_t hash, size_t limit, struct posti
         segment_find(self->segments[i], hash, limit != 0 && !filters ? limit - found : 0,
                      ret);
         if (filters) {
-            filter_stories(self, ret, start + found);
+            filter_stories(self, query->left_out, ret, start + found);
         }
     }
     if (limit != 0 && ret->count - start > limit) {
@@ -54,17 +57,16 @@ snapshot_check(const struct snapshot *self, struct error *err)
 }
 
 enum status
-snapshot_find(struct snapshot *self, const uint64_t *hashes, size_t count, size_t limit,
-              const struct cancel *cancel, struct postings *ret, size_t *ends,
-              struct error *err)
+snapshot_find(struct snapshot *self, const struct posting_query *query,
+              struct postings *ret, size_t *ends, struct error *err)
 {
     size_t before = ret->count;
-    for (size_t i = 0; i < count; i++) {
-        if (i % CANCEL_STRIDE == 0 && cancel_requested(cancel)) {
+    for (size_t i = 0; i < query->count; i++) {
+        if (i % CANCEL_STRIDE == 0 && cancel_requested(query->cancel)) {
             ret->count = before;
             return error_set(err, STATUS_CANCELLED, "cancelled");
         }
-        find_hash(self, hashes[i], limit, ret);
+        find_hash(self, query, query->hashes[i], ret);
         ends[i] = ret->count;
     }
     enum status status = snapshot_check(self, err);

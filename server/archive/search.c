@@ -185,7 +185,7 @@ add_stories_of(const struct scan *self, const struct story_numbers *sources,
     return status;
 }
 
-/* Each once, at most `limit`, without what the snapshot leaves out. */
+/* Each once, at most `limit`. */
 static void
 keep(const struct scan *self, struct story_numbers *numbers)
 {
@@ -193,8 +193,7 @@ keep(const struct scan *self, struct story_numbers *numbers)
     size_t count = 0;
     for (size_t i = 0; i < numbers->count && count < self->limit; i++) {
         uint32_t number = numbers->data[i];
-        if (map_find(&seen, number) == NULL &&
-            map_find(&self->snapshot->left_out, number) == NULL) {
+        if (map_find(&seen, number) == NULL) {
             map_put(&seen, number, 1);
             numbers->data[count++] = number;
         }

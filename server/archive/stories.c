@@ -161,7 +161,7 @@ snapshot_versions(struct snapshot *self, const char *guid, struct story_numbers 
     struct versions versions = {0};
     enum status status = list_versions(self, guid, &versions, err);
     vec_each(struct version, version, &versions) {
-        if (status == STATUS_OK && map_find(&self->left_out, version->number) == NULL) {
+        if (status == STATUS_OK) {
             vec_add(ret, version->number);
         }
     }
@@ -261,26 +261,33 @@ snapshot_find_story(struct snapshot *self, const char *name, uint32_t *ret,
 }
 
 enum status
-snapshot_leave_out(struct snapshot *self, const char *name, struct error *err)
+left_out_add(struct left_out *self, struct snapshot *snapshot, const char *name,
+             struct error *err)
 {
     uint32_t number = 0;
     struct versions versions = {0};
-    enum status status = snapshot_find_story(self, name, &number, err);
+    enum status status = snapshot_find_story(snapshot, name, &number, err);
     if (status == STATUS_OK) {
-        status = list_versions(self, name, &versions, err);
+        status = list_versions(snapshot, name, &versions, err);
     }
     if (status == STATUS_OK) {
-        map_put(&self->left_out, number, 1);
+        map_put(&self->numbers, number, 1);
         vec_each(struct version, version, &versions) {
-            map_put(&self->left_out, version->number, 1);
+            map_put(&self->numbers, version->number, 1);
         }
     }
     vec_release(&versions);
     return status;
 }
 
-void
-snapshot_take_in(struct snapshot *self)
+bool
+left_out_has(const struct left_out *self, uint32_t number)
 {
-    map_clear(&self->left_out);
+    return self != NULL && map_find(&self->numbers, number) != NULL;
+}
+
+void
+left_out_release(struct left_out *self)
+{
+    map_release(&self->numbers);
 }

@@ -142,7 +142,6 @@ free_snapshot(struct snapshot *self)
     sql_close(&self->sql);
     pack_release(&self->pack);
     map_release(&self->forgotten);
-    map_release(&self->left_out);
     memory_free(self->path);
     memory_free(self);
 }

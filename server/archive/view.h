@@ -24,7 +24,6 @@ struct snapshot {
     size_t segment_count;
     int64_t days;         /* of publication; -1 until somebody asks */
     struct map forgotten; /* numbers to leave out of postings */
-    struct map left_out;  /* likewise, as long as the snapshot's user wants it */
     struct pack pack;
     sqlite3_stmt *story;
     struct sql newest; /* another connection, outside of that transaction */

@@ -341,7 +341,8 @@ run_check(const struct call *call)
         tell_failure(&check, &err);
         goto done;
     }
-    status = draft_options_leave_out(&call->options, snapshot, &err);
+    status = draft_options_leave_out(&check.options, &check.settings, &call->options,
+                                     snapshot, &err);
     if (status != STATUS_OK) {
         output_failure(call, &err,
                        "The stories with their numbers are listed by: wirecheck list");

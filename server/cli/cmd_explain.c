@@ -93,7 +93,8 @@ run_explain(const struct call *call)
         outcome = output_archive_failure(call, status, &err);
         goto done;
     }
-    status = draft_options_leave_out(&call->options, self.snapshot, &err);
+    status = draft_options_leave_out(&self.options, &self.settings, &call->options,
+                                     self.snapshot, &err);
     if (status == STATUS_OK) {
         status = explain_draft(&self, &out, &err);
     }

@@ -50,6 +50,7 @@ void
 draft_options_release(struct draft_options *self)
 {
     stock_phrases_free(self->stock);
+    left_out_release(&self->left_out);
     *self = (struct draft_options){0};
 }
 
@@ -61,13 +62,15 @@ draft_options_markup(const struct draft_options *self, const char *path)
 }
 
 enum status
-draft_options_leave_out(const struct options *options, struct snapshot *snapshot,
+draft_options_leave_out(struct draft_options *self, struct check_settings *settings,
+                        const struct options *options, struct snapshot *snapshot,
                         struct error *err)
 {
     enum status status = STATUS_OK;
+    settings->left_out = &self->left_out;
     vec_each(const struct option, option, &options->given) {
         if (status == STATUS_OK && strcmp(option->spec->name, "leave-out") == 0) {
-            status = snapshot_leave_out(snapshot, option->value, err);
+            status = left_out_add(&self->left_out, snapshot, option->value, err);
         }
     }
     return status;

@@ -35,6 +35,7 @@
 struct draft_options {
     int markup; /* a word of DRAFT_MARKUP_WORDS */
     struct stock_phrases *stock;
+    struct left_out left_out;
 };
 
 /* Sets what the options say in `settings`, which borrows from `ret` until it is
@@ -46,7 +47,10 @@ void draft_options_release(struct draft_options *self);
 
 enum markup draft_options_markup(const struct draft_options *self, const char *path);
 
-enum status draft_options_leave_out(const struct options *options,
+/* The stories that the options name; `settings` borrows, as above. */
+enum status draft_options_leave_out(struct draft_options *self,
+                                    struct check_settings *settings,
+                                    const struct options *options,
                                     struct snapshot *snapshot,
                                     struct error *err) NODISCARD;
 

@@ -89,16 +89,18 @@ spend_budget(struct lookup *self)
 }
 
 static enum status
-read_postings(struct lookup *self, struct snapshot *snapshot, const struct cancel *cancel,
-              struct error *err)
+read_postings(struct lookup *self, const struct sources *sources,
+              const struct cancel *cancel, struct error *err)
 {
     vec_clear(&self->hashes);
     vec_each(const struct probe, probe, &self->probes) {
         vec_add(&self->hashes, probe->hash);
     }
     self->ends = memory_alloc_array(self->hashes.count, sizeof *self->ends);
-    return snapshot_find(snapshot, self->hashes.data, self->hashes.count, POSTING_LIMIT,
-                         cancel, &self->postings, self->ends, err);
+    struct posting_query query = {self->hashes.data, self->hashes.count, POSTING_LIMIT,
+                                  sources_left_out(sources), cancel};
+    return snapshot_find(sources_snapshot(sources), &query, &self->postings, self->ends,
+                         err);
 }
 
 static double
@@ -166,16 +168,18 @@ keep_best(struct candidates *ret, struct candidates *all, double least_bits)
 
 enum status
 candidates_find(struct candidates *ret, const struct passage_draft *draft,
-                struct snapshot *snapshot, const struct cancel *cancel, struct error *err)
+                const struct sources *sources, const struct cancel *cancel,
+                struct error *err)
 {
     struct lookup lookup = {0};
     struct candidates all = {0};
+    struct snapshot *snapshot = sources_snapshot(sources);
     double stories = size_of_archive(snapshot);
     enum status status = count_stories(&lookup, &draft->shingles, snapshot, cancel, err);
     size_t shingle_count = lookup.hashes.count;
     if (status == STATUS_OK) {
         spend_budget(&lookup);
-        status = read_postings(&lookup, snapshot, cancel, err);
+        status = read_postings(&lookup, sources, cancel, err);
     }
     if (status == STATUS_OK) {
         weigh(&all, &lookup, stories);

@@ -27,7 +27,7 @@ double candidate_rarest_bits(const struct snapshot *snapshot);
  * up: the archive alone is winnowed, which costs nothing and finds more (detection.md 3).
  */
 enum status candidates_find(struct candidates *ret, const struct passage_draft *draft,
-                            struct snapshot *snapshot, const struct cancel *cancel,
+                            const struct sources *sources, const struct cancel *cancel,
                             struct error *err) NODISCARD;
 
 #endif

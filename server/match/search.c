@@ -121,8 +121,8 @@ find_hits(struct search *self, struct error *err)
 {
     struct snapshot *snapshot = sources_snapshot(self->sources);
     self->strong_bits = CANDIDATE_STRONG_SHINGLES * candidate_rarest_bits(snapshot);
-    enum status status =
-        candidates_find(&self->candidates, &self->draft, snapshot, self->cancel, err);
+    enum status status = candidates_find(&self->candidates, &self->draft, self->sources,
+                                         self->cancel, err);
     for (size_t i = 0; status == STATUS_OK && i < self->candidates.count; i++) {
         if (!is_promising(self, i)) {
             break;
@@ -138,8 +138,8 @@ find_hits(struct search *self, struct error *err)
 static enum status
 take_stock_out(struct search *self, struct error *err)
 {
-    enum status status = stock_mark(&self->draft, self->paragraph->stock,
-                                    sources_snapshot(self->sources), self->cancel, err);
+    enum status status = stock_mark(&self->draft, self->paragraph->stock, self->sources,
+                                    self->cancel, err);
     if (status == STATUS_OK && self->draft.has_stock) {
         vec_each(const struct hit, hit, &self->hits) {
             if (hit->verdict.grade <= GRADE_REWRITE) {

@@ -13,6 +13,7 @@
 
 struct sources {
     struct snapshot *snapshot;
+    const struct left_out *left_out;
     struct map by_number; /* story number -> place in `loaded` */
     struct {
         VEC_OF(struct source *);
@@ -94,10 +95,11 @@ bytes_of(const struct source *self)
 }
 
 struct sources *
-sources_new(struct snapshot *snapshot)
+sources_new(struct snapshot *snapshot, const struct left_out *left_out)
 {
     struct sources *self = memory_zalloc(sizeof *self);
     self->snapshot = snapshot;
+    self->left_out = left_out;
     return self;
 }
 
@@ -119,6 +121,27 @@ struct snapshot *
 sources_snapshot(const struct sources *self)
 {
     return self->snapshot;
+}
+
+const struct left_out *
+sources_left_out(const struct sources *self)
+{
+    return self->left_out;
+}
+
+enum status
+sources_versions(const struct sources *self, const char *guid, struct story_numbers *ret,
+                 struct error *err)
+{
+    struct story_numbers all = {0};
+    enum status status = snapshot_versions(self->snapshot, guid, &all, err);
+    vec_each(uint32_t, number, &all) {
+        if (status == STATUS_OK && !left_out_has(self->left_out, *number)) {
+            vec_add(ret, *number);
+        }
+    }
+    vec_release(&all);
+    return status;
 }
 
 enum status

@@ -15,6 +15,7 @@
 struct survey {
     struct passage_draft *draft;
     struct snapshot *snapshot;
+    const struct left_out *left_out;
     const struct cancel *cancel;
     uint32_t *stories; /* of each shingle */
     uint64_t archive_days;
@@ -58,8 +59,9 @@ find_postings(struct survey *self, size_t at, struct error *err)
 {
     size_t end;
     vec_clear(&self->postings);
-    return snapshot_find(self->snapshot, &self->draft->shingles.data[at].hash, 1,
-                         POSTING_LIMIT, self->cancel, &self->postings, &end, err);
+    struct posting_query query = {&self->draft->shingles.data[at].hash, 1, POSTING_LIMIT,
+                                  self->left_out, self->cancel};
+    return snapshot_find(self->snapshot, &query, &self->postings, &end, err);
 }
 
 /* Whether shingle `at` comes back again and again; *dated is
@@ -180,9 +182,13 @@ learn_from_archive(struct survey *self, struct error *err)
 
 enum status
 stock_mark(struct passage_draft *draft, const struct stock_phrases *desk,
-           struct snapshot *snapshot, const struct cancel *cancel, struct error *err)
+           const struct sources *sources, const struct cancel *cancel, struct error *err)
 {
-    struct survey self = {.draft = draft, .snapshot = snapshot, .cancel = cancel};
+    struct snapshot *snapshot = sources_snapshot(sources);
+    struct survey self = {.draft = draft,
+                          .snapshot = snapshot,
+                          .left_out = sources_left_out(sources),
+                          .cancel = cancel};
     enum status status = STATUS_OK;
     if (desk != NULL) {
         struct span found;

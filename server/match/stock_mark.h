@@ -10,7 +10,7 @@
 /* Gives the narrative of the draft that the desk lists (NULL for nothing) the voice
  * VOICE_LISTED, and what the archive has on many days VOICE_STOCK. */
 enum status stock_mark(struct passage_draft *draft, const struct stock_phrases *desk,
-                       struct snapshot *snapshot, const struct cancel *cancel,
+                       const struct sources *sources, const struct cancel *cancel,
                        struct error *err) NODISCARD;
 
 /* Marks runs whose words are stock for the most part as a whole: the archive teaches

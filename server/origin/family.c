@@ -122,8 +122,10 @@ find_kin(const struct families *self, const struct source *source,
     uint64_t *hashes = NULL;
     size_t count = fingerprints_of(source, &hashes);
     size_t *ends = memory_alloc_array(count, sizeof *ends);
-    enum status status = snapshot_find(sources_snapshot(self->sources), hashes, count,
-                                       KIN_POSTING_LIMIT, cancel, &postings, ends, err);
+    struct posting_query query = {hashes, count, KIN_POSTING_LIMIT,
+                                  sources_left_out(self->sources), cancel};
+    enum status status =
+        snapshot_find(sources_snapshot(self->sources), &query, &postings, ends, err);
     if (status == STATUS_OK) {
         count_kin(ret, &postings, source->story.number);
         uint32_t wanted = (uint32_t)(KIN_MIN_SHARE * (double)count);
@@ -147,8 +149,8 @@ add_versions(const struct families *self, const struct source *source, struct ki
         return STATUS_OK;
     }
     struct story_numbers versions = {0};
-    enum status status = snapshot_versions(sources_snapshot(self->sources),
-                                           source->story.guid, &versions, err);
+    enum status status =
+        sources_versions(self->sources, source->story.guid, &versions, err);
     vec_each(uint32_t, number, &versions) {
         bool known = *number == source->story.number;
         vec_each(struct kin, kin, kins) {

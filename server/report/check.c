@@ -19,7 +19,7 @@ checker_new(struct snapshot *snapshot, const struct check_settings *settings)
     struct checker *self = memory_zalloc(sizeof *self);
     self->settings = *settings;
     self->snapshot = snapshot_ref(snapshot);
-    self->sources = sources_new(snapshot);
+    self->sources = sources_new(snapshot, settings->left_out);
     self->families = families_new(self->sources);
     self->paragraphs = paragraphs_new(self->sources);
     return self;

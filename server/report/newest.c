@@ -31,8 +31,7 @@ newest_find(struct newest *ret, struct sources *sources, const struct story *sto
     struct story_numbers versions = {0};
     enum status status = STATUS_OK;
     if (story->guid != NULL) {
-        status =
-            snapshot_versions(sources_snapshot(sources), story->guid, &versions, err);
+        status = sources_versions(sources, story->guid, &versions, err);
     }
     if (status == STATUS_OK && versions.count > 1) {
         newest.versions = (uint32_t)versions.count;

@@ -129,7 +129,9 @@ count_hits(struct snapshot *snapshot, const char *text, uint32_t number)
     shingles_add(&shingles, &tokens, 0, tokens.count);
     for (size_t i = 0; i < shingles.count; i++) {
         size_t end;
-        assert_int_equal(snapshot_find(snapshot, &shingles.data[i].hash, 1, 0, NULL,
+        assert_int_equal(snapshot_find(snapshot,
+                                       &(struct posting_query){
+                                           .hashes = &shingles.data[i].hash, .count = 1},
                                        &postings, &end, NULL),
                          STATUS_OK);
     }

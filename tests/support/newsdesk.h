@@ -130,7 +130,9 @@ count_hits(struct snapshot *snapshot, const char *text, uint32_t number)
         hashes[i] = shingles.data[i].hash;
     }
     assert_int_equal(
-        snapshot_find(snapshot, hashes, shingles.count, 0, NULL, &postings, ends, NULL),
+        snapshot_find(snapshot,
+                      &(struct posting_query){.hashes = hashes, .count = shingles.count},
+                      &postings, ends, NULL),
         STATUS_OK);
     assert_true(shingles.count == 0 || ends[shingles.count - 1] == postings.count);
     vec_each(struct posting, posting, &postings) {

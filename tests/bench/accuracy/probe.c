@@ -20,7 +20,8 @@ struct probe {
     struct snapshot *snapshot;
     struct check_settings settings;
     struct checker *checker;
-    json_t *left_out; /* the names that the checker's snapshot passes by */
+    json_t *names; /* of the stories that the checker passes by */
+    struct left_out left_out;
 };
 
 static int64_t
@@ -38,22 +39,23 @@ renew_checker(struct probe *self, json_t *names, struct error *err)
     enum status status = STATUS_OK;
     size_t i;
     json_t *name;
-    if (self->checker != NULL && json_equal(self->left_out, names)) {
+    if (self->checker != NULL && json_equal(self->names, names)) {
         return status;
     }
     checker_free(self->checker);
     self->checker = NULL;
-    snapshot_take_in(self->snapshot);
+    left_out_release(&self->left_out);
     json_array_foreach(names, i, name) {
         const char *text = json_string_value(name);
         if (status == STATUS_OK) {
-            status = snapshot_leave_out(self->snapshot, text ? text : "", err);
+            status = left_out_add(&self->left_out, self->snapshot, text ? text : "", err);
         }
     }
     if (status == STATUS_OK) {
+        self->settings.left_out = &self->left_out;
         self->checker = checker_new(self->snapshot, &self->settings);
-        json_decref(self->left_out);
-        self->left_out = json_incref(names);
+        json_decref(self->names);
+        self->names = json_incref(names);
     }
     return status;
 }
@@ -155,7 +157,8 @@ main(int argc, char **argv)
         fprintf(stderr, "probe: %s\n", err.message);
     }
     checker_free(probe.checker);
-    json_decref(probe.left_out);
+    json_decref(probe.names);
+    left_out_release(&probe.left_out);
     snapshot_unref(probe.snapshot);
     return status == STATUS_OK ? 0 : 2;
 }

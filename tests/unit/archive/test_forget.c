@@ -122,9 +122,12 @@ forget__filters_postings_of_a_large_segment_until_it_is_merged(void **state)
     shingles_add(&shingles, &tokens, 0, tokens.count);
     for (size_t i = 0; i < shingles.count; i++) {
         vec_clear(&postings);
-        assert_int_equal(snapshot_find(snapshot, &shingles.data[i].hash, 1, 2, NULL,
-                                       &postings, &end, NULL),
-                         STATUS_OK);
+        assert_int_equal(
+            snapshot_find(snapshot,
+                          &(struct posting_query){
+                              .hashes = &shingles.data[i].hash, .count = 1, .limit = 2},
+                          &postings, &end, NULL),
+            STATUS_OK);
         full += postings.count == 2 && postings.data[1].story == 3;
     }
     assert_true(full > 0);

@@ -23,13 +23,21 @@ first_hash(const char *text)
 }
 
 static void
-find(struct snapshot *snapshot, uint64_t hash, size_t limit, struct postings *ret)
+find_without(struct snapshot *snapshot, uint64_t hash, size_t limit,
+             const struct left_out *left_out, struct postings *ret)
 {
     size_t end;
+    struct posting_query query = {
+        .hashes = &hash, .count = 1, .limit = limit, .left_out = left_out};
     vec_clear(ret);
-    assert_int_equal(snapshot_find(snapshot, &hash, 1, limit, NULL, ret, &end, NULL),
-                     STATUS_OK);
+    assert_int_equal(snapshot_find(snapshot, &query, ret, &end, NULL), STATUS_OK);
     assert_int_equal(end, ret->count);
+}
+
+static void
+find(struct snapshot *snapshot, uint64_t hash, size_t limit, struct postings *ret)
+{
+    find_without(snapshot, hash, limit, NULL, ret);
 }
 
 /* Copies of one text in several segments, each day one. */
@@ -83,7 +91,9 @@ snapshot__tells_the_postings_of_each_hash_apart(void **state)
     add_story(archive, &(struct told){.text = BRIDGE}, ARCHIVE_ADDED);
     commit(archive);
     struct snapshot *snapshot = open_snapshot(*state);
-    assert_int_equal(snapshot_find(snapshot, hashes, 3, 0, NULL, &postings, ends, NULL),
+    assert_int_equal(snapshot_find(snapshot,
+                                   &(struct posting_query){.hashes = hashes, .count = 3},
+                                   &postings, ends, NULL),
                      STATUS_OK);
     assert_int_equal(ends[0], 1);
     assert_int_equal(ends[1], 1);
@@ -106,7 +116,10 @@ snapshot__stops_looking_when_cancelled(void **state)
     add_copies(*state, 1);
     struct snapshot *snapshot = open_snapshot(*state);
     cancel_request(&cancel);
-    assert_int_equal(snapshot_find(snapshot, &hash, 1, 0, &cancel, &postings, &end, NULL),
+    assert_int_equal(snapshot_find(snapshot,
+                                   &(struct posting_query){
+                                       .hashes = &hash, .count = 1, .cancel = &cancel},
+                                   &postings, &end, NULL),
                      STATUS_CANCELLED);
     assert_int_equal(postings.count, 0);
     snapshot_unref(snapshot);
@@ -226,10 +239,10 @@ snapshot__finds_a_story_by_what_a_user_types(void **state)
 }
 
 static size_t
-count_ferries(struct snapshot *snapshot)
+count_ferries(struct snapshot *snapshot, const struct left_out *left_out)
 {
     struct postings postings = {0};
-    find(snapshot, first_hash(FERRY), 1, &postings);
+    find_without(snapshot, first_hash(FERRY), 1, left_out, &postings);
     size_t count = postings.count;
     vec_release(&postings);
     return count;
@@ -238,7 +251,7 @@ count_ferries(struct snapshot *snapshot)
 static void
 snapshot__passes_by_all_versions_of_what_is_left_out(void **state)
 {
-    struct story_numbers numbers = {0};
+    struct left_out left_out = {0};
     struct archive *archive = open_archive(*state);
     add_story(archive, &(struct told){.guid = "ferry", .version = "1", .text = FERRY},
               ARCHIVE_ADDED);
@@ -247,18 +260,16 @@ snapshot__passes_by_all_versions_of_what_is_left_out(void **state)
     commit(archive);
     archive_close(archive);
     struct snapshot *snapshot = open_snapshot(*state);
-    assert_int_equal(count_ferries(snapshot), 1);
-    assert_int_equal(snapshot_leave_out(snapshot, "1", NULL), STATUS_OK);
-    assert_int_equal(count_ferries(snapshot), 1); /* not that of the other version */
-    assert_int_equal(snapshot_versions(snapshot, "ferry", &numbers, NULL), STATUS_OK);
-    assert_int_equal(numbers.count, 1);
-    assert_int_equal(snapshot_leave_out(snapshot, "ferry", NULL), STATUS_OK);
-    assert_int_equal(count_ferries(snapshot), 0);
-    snapshot_take_in(snapshot);
-    assert_int_equal(count_ferries(snapshot), 1);
-    assert_int_equal(snapshot_leave_out(snapshot, "bridge", NULL), STATUS_NOT_FOUND);
-    assert_int_equal(count_ferries(snapshot), 1);
-    vec_release(&numbers);
+    assert_int_equal(count_ferries(snapshot, NULL), 1);
+    assert_int_equal(left_out_add(&left_out, snapshot, "1", NULL), STATUS_OK);
+    assert_int_equal(count_ferries(snapshot, &left_out), 1); /* of the other version */
+    assert_true(left_out_has(&left_out, 1));
+    assert_false(left_out_has(&left_out, 2));
+    assert_int_equal(left_out_add(&left_out, snapshot, "ferry", NULL), STATUS_OK);
+    assert_int_equal(count_ferries(snapshot, &left_out), 0);
+    assert_int_equal(count_ferries(snapshot, NULL), 1); /* others see it as before */
+    assert_int_equal(left_out_add(&left_out, snapshot, "bridge", NULL), STATUS_NOT_FOUND);
+    left_out_release(&left_out);
     snapshot_unref(snapshot);
 }
 
@@ -360,7 +371,8 @@ read_as_nobody(const char *folder)
         return 1;
     }
     bool found =
-        snapshot_find(snapshot, &hash, 1, 0, NULL, &postings, &end, NULL) == STATUS_OK &&
+        snapshot_find(snapshot, &(struct posting_query){.hashes = &hash, .count = 1},
+                      &postings, &end, NULL) == STATUS_OK &&
         end == 2 && snapshot_newest(snapshot, &newest, &err) == STATUS_OK && newest == 2;
     vec_release(&postings);
     snapshot_unref(snapshot);

@@ -122,7 +122,7 @@ find(struct match *ret, const char *draft, const char *story, bool capital_nouns
     newsroom_open(&newsroom);
     newsroom_add(&newsroom, &(struct newsroom_story){.text = story});
     newsroom_publish(&newsroom);
-    struct sources *sources = sources_new(newsroom.snapshot);
+    struct sources *sources = sources_new(newsroom.snapshot, NULL);
     assert_int_equal(sources_get(sources, 1, &source, &err), STATUS_OK);
     struct match_text text = {.text = str_from(draft),
                               .quotations = &quotations,

@@ -100,7 +100,7 @@ match_with(const char *draft, struct match *ret, bool *found)
     newsroom_open(&newsroom);
     newsroom_add(&newsroom, &(struct newsroom_story){.text = WIRE});
     newsroom_publish(&newsroom);
-    struct sources *sources = sources_new(newsroom.snapshot);
+    struct sources *sources = sources_new(newsroom.snapshot, NULL);
     plain_prose_build(&prose, draft);
     quotations_find(&quotations, &prose);
     struct match_text text = {.text = str_from(draft), .quotations = &quotations};
@@ -264,7 +264,7 @@ count_matches(struct newsroom *newsroom, const char *draft, const char *desk,
     struct matches matches = {0};
     struct spans none = {0};
     struct stock_phrases *stock = NULL;
-    struct sources *sources = sources_new(newsroom->snapshot);
+    struct sources *sources = sources_new(newsroom->snapshot, NULL);
     if (desk != NULL) {
         assert_int_equal(stock_phrases_read(&stock, str_from(desk), &err), STATUS_OK);
     }
@@ -425,7 +425,7 @@ a_cancelled_match_says_so_and_returns_nothing(void **state)
     newsroom_open(&newsroom);
     newsroom_add(&newsroom, &(struct newsroom_story){.text = WIRE});
     newsroom_publish(&newsroom);
-    struct sources *sources = sources_new(newsroom.snapshot);
+    struct sources *sources = sources_new(newsroom.snapshot, NULL);
     struct match_text text = {.text = str_from(drafts[0].draft), .quotations = &none};
     cancel_request(&cancel);
     assert_int_equal(match_paragraph(&matches, sources, &text, &cancel, &err),

@@ -17,7 +17,7 @@ sources__let_go_of_what_was_used_longest_ago(void **state)
         newsroom_add(&newsroom, &(struct newsroom_story){.text = text});
     }
     newsroom_publish(&newsroom);
-    struct sources *sources = sources_new(newsroom.snapshot);
+    struct sources *sources = sources_new(newsroom.snapshot, NULL);
     const struct source *source;
     for (uint32_t number = 1; number <= 600; number++) {
         assert_int_equal(sources_get(sources, number, &source, &err), STATUS_OK);
@@ -52,7 +52,7 @@ sources__count_long_stories_by_their_bytes(void **state)
         newsroom_add(&newsroom, &(struct newsroom_story){.text = text.data});
     }
     newsroom_publish(&newsroom);
-    struct sources *sources = sources_new(newsroom.snapshot);
+    struct sources *sources = sources_new(newsroom.snapshot, NULL);
     const struct source *source;
     for (uint32_t number = 1; number <= 4; number++) {
         assert_int_equal(sources_get(sources, number, &source, &err), STATUS_OK);

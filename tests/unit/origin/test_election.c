@@ -47,7 +47,7 @@ hold(const struct newsroom_story *stories, size_t count, struct election *ret,
         newsroom_add(&newsroom, &stories[i]);
     }
     newsroom_publish(&newsroom);
-    struct sources *sources = sources_new(newsroom.snapshot);
+    struct sources *sources = sources_new(newsroom.snapshot, NULL);
     struct families *families = families_new(sources);
     struct match_text text = {STR(PARAGRAPH), &none};
     assert_int_equal(match_paragraph(&matches, sources, &text, NULL, &err), STATUS_OK);
