@@ -8,12 +8,12 @@
 #include "base/cancel.h"
 #include "base/status.h"
 #include "match/match.h"
-#include "origin/cluster.h"
-#include "origin/family.h"
+#include "origin/electorate.h"
 
-/* Which of the copies of a passage is the original, and how sure that is
- * (wire-formats.md section 8). Earliest alone is wrong: papers publish before and
- * at the same minute as the wire. */
+/* Which of the copies of a passage is the original, and how sure that is. The earliest
+ * dated copy decides, whoever ran it, with those out at the same time: papers publish
+ * in the same minute as the wire. Neither the order in which stories were added nor
+ * their numbers matter. */
 
 enum confidence {
     CONFIDENCE_CERTAIN,        /* the agency's own item is in the archive */
@@ -24,39 +24,45 @@ enum confidence {
 /* "certain", "credited", "earliest-known"; static storage. */
 const char *confidence_name(enum confidence confidence);
 
+/* Whether it is known that the winner was out before the other copies. */
+enum precedence {
+    PRECEDENCE_KNOWN, /* or no other copy has another name to it */
+    PRECEDENCE_TIED,  /* others of the same day or minute */
+    PRECEDENCE_UNDATED,
+};
+
+/* "known", "tied", "undated"; static storage. */
+const char *precedence_name(enum precedence precedence);
+
 struct election {
     size_t winner; /* place in the matches */
     enum confidence confidence;
     enum credit_rule rule;
-    const char *agency; /* borrowed from the sources or families; NULL if none */
-    struct date date;   /* source DATE_FROM_FAMILY where another version lent it */
+    const char *agency; /* borrowed from the sources; NULL if none */
+    const char *later;  /* an agency that has it too, later: the winner names none */
+    enum precedence precedence;
+    struct date date;         /* source DATE_FROM_FAMILY where another version lent it */
+    struct story_claim claim; /* the winner's; borrowed from the sources */
 };
-
-/* The copies of one passage, and where to learn of them. Borrows. */
-struct electorate {
-    const struct matches *matches;
-    const struct cluster *cluster;
-    struct sources *sources;
-    struct families *families;
-};
-
-enum status election_hold(struct election *ret, const struct electorate *electorate,
-                          const struct cancel *cancel, struct error *err) NODISCARD;
 
 /* A member of the cluster as the election saw it. */
 struct standing {
     size_t match;          /* place in the matches */
     enum credit_rule rule; /* how it claims an agency; CREDIT_NONE if it does not */
-    bool for_winner;       /* it names the agency that was elected */
+    const char *agency;    /* NULL if none; borrowed from the sources */
+    struct date date;
+    bool for_winner; /* it names the agency that was elected */
 };
 
 struct standings {
     VEC_OF(struct standing);
 };
 
-/* Appends the members, those for the elected agency first, each in the order in which
- * they would have won: who comes behind the winner is a runner-up. */
-enum status election_standings(struct standings *ret, const struct electorate *electorate,
-                               const struct cancel *cancel, struct error *err) NODISCARD;
+/* Appends to `standings` the members of the cluster, those for the elected agency first,
+ * each in the order in which they would have won: who comes behind the winner is a
+ * runner-up. */
+enum status election_hold(struct election *ret, struct standings *standings,
+                          const struct electorate *electorate,
+                          const struct cancel *cancel, struct error *err) NODISCARD;
 
 #endif

@@ -10,14 +10,16 @@
 #include "match/source.h"
 
 /* The versions and copies of one story: takes of a writethru, corrections, papers
- * that ran it. Found by guid and by text when first asked for; what one member
- * does not say (its date, its agency) another may. */
+ * that ran it. Found by guid and by text when first asked for. */
+struct relative {
+    uint32_t story;
+    bool is_named; /* it shares guid, sign-off or headline, not paragraphs alone */
+    bool is_whole; /* the two contain each other almost wholly */
+};
+
 struct family {
-    uint32_t *stories; /* without the story itself; ascending; owned */
+    struct relative *members; /* without the story itself; ascending; owned */
     size_t count;
-    struct date date;   /* the earliest a member (or the story) has */
-    const char *agency; /* the strongest claim of a member; NULL if none. Static
-                         * storage or borrowed from the sources' story */
 };
 
 /* Families of one snapshot's stories, kept once found. */

@@ -55,7 +55,9 @@ struct finding_origin {
     const char *guid;
     enum confidence confidence;
     enum credit_rule rule;
+    enum precedence precedence;
     const char *agency;
+    const char *later; /* an agency that has it later, where `agency` is NULL */
     const char *publisher;
     const char *byline;
     const char *place;

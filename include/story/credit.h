@@ -28,7 +28,8 @@ enum credit_rule {
     CREDIT_SENTENCE, /* "originally published by", "according to Reuters" */
     CREDIT_PROVIDER, /* metadata: provider */
     CREDIT_PUBLISHER,
-    CREDIT_FAMILY, /* another version of the same story carries the credit */
+    CREDIT_FAMILY,       /* another version of the same story carries the credit */
+    CREDIT_CONTRIBUTION, /* "with files from AP": no claim on the text */
 };
 
 /* "dateline", "byline", "sign-off" ...; static storage. */

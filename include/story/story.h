@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/vec.h"
 #include "story/credit.h"
 #include "story/date.h"
 #include "text/span.h"
@@ -26,6 +27,17 @@ enum story_kind {
     STORY_KILL,     /* a notice that another story is withdrawn */
 };
 
+/* One item of a round-up, with a dateline or an end credit of its own: from its first
+ * paragraph up to the next item. */
+struct story_item {
+    uint32_t start;           /* byte of the text */
+    uint32_t dateline_length; /* bytes of dateline there, shown but never matched */
+    const char *agency;       /* NULL where it names none: the story's claim holds */
+    const char *place;        /* NULL if unknown */
+    enum credit_rule rule;    /* CREDIT_NONE if agency is NULL */
+    struct date date;
+};
+
 /* Strings are NUL-terminated UTF-8, in the story's arena, NULL where unknown. */
 struct story {
     struct arena arena;
@@ -41,12 +53,14 @@ struct story {
     struct date embargo;
 
     const char *headline;
-    const char *byline;    /* author, without "By" */
-    const char *place;     /* of the dateline, as printed: "MOSCOW" */
-    const char *agency;    /* canonical name of the claimed origin */
-    enum credit_rule rule; /* what the claim rests on; CREDIT_NONE if agency is NULL */
-    const char *publisher; /* who ran it: metadata source or publisher */
-    const char *sign_off;  /* raw line */
+    const char *byline;       /* author, without "By" */
+    const char *place;        /* of the dateline, as printed: "MOSCOW" */
+    const char *agency;       /* canonical name of the claimed origin */
+    enum credit_rule rule;    /* what the claim rests on; CREDIT_NONE if agency is NULL */
+    const char *publisher;    /* who ran it: metadata source or publisher */
+    const char *contributors; /* canonical names, ", " between them: "with files from".
+                               * No claim on the text */
+    const char *sign_off;     /* raw line */
     const char *url;
     const char *language; /* BCP 47 */
 
@@ -59,7 +73,37 @@ struct story {
     const char *text;
     uint32_t text_length;
     uint32_t dateline_length;
+
+    /* Of a round-up, ascending by start; in the arena. What stands in front of the
+     * first is the story's own. */
+    struct story_item *items;
+    uint32_t item_count;
 };
+
+#define STORY_ITEM_LIMIT 1000u
+
+struct story_items {
+    VEC_OF(struct story_item);
+};
+
+/* Copies them into the arena; their strings are there already. */
+void story_keep_items(struct story *self, const struct story_items *items);
+
+/* Who has what stands at a byte of the text: its item, else the story. Borrowed from
+ * the story. */
+struct story_claim {
+    const char *agency;
+    enum credit_rule rule; /* CREDIT_NONE if agency is NULL */
+    const char *byline;
+    const char *place;
+    struct date date;
+    bool is_item; /* of a round-up: no agency's own story, whoever's text it is */
+};
+
+struct story_claim story_claim_at(const struct story *self, uint32_t at);
+
+/* Whether the agency of that canonical name is among the contributors. */
+bool story_has_contributor(const struct story *self, const char *agency);
 
 void story_init(struct story *self);
 void story_release(struct story *self);

@@ -7,6 +7,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "archive/items.h"
+#include "archive/stored_date.h"
 #include "base/bytes.h"
 #include "base/hash.h"
 
@@ -33,22 +35,11 @@ static_assert(DATE_FROM_FIRST_CREATED == 0 && DATE_FROM_VERSION_CREATED == 1 &&
 #define LOOKUP_SEED UINT64_C(0x77697265636b0020)
 #define CONTENT_SEED UINT64_C(0x77697265636b0021)
 
-/* precision + 8 * source + 128 * zone known */
-static int64_t
-date_as(struct date date)
-{
-    return (int64_t)date.precision + 8 * (int64_t)date.source + 128 * date.zone_known;
-}
-
 static bool
 read_date(sqlite3_stmt *statement, int column, struct date *ret)
 {
-    int64_t as = sqlite3_column_int64(statement, column + 1);
-    *ret = (struct date){sqlite3_column_int64(statement, column),
-                         (enum date_precision)(as & 7), (enum date_source)(as >> 3 & 15),
-                         as >> 7 == 1};
-    return as >= 0 && as < 256 && (as & 7) <= DATE_SECOND &&
-           (as >> 3 & 15) <= DATE_FROM_FAMILY;
+    return stored_date_make(sqlite3_column_int64(statement, column),
+                            sqlite3_column_int64(statement, column + 1), ret);
 }
 
 /* Fields are told apart by their lengths; one that is missing equals an empty one. */
@@ -61,31 +52,24 @@ add_field(struct buf *out, const char *field)
 }
 
 static void
-add_date(struct buf *out, struct date date)
-{
-    if (date.precision == DATE_NONE) {
-        date = DATE_UNKNOWN;
-    }
-    bytes_put_u64(out, (uint64_t)date.ms);
-    bytes_put_u64(out, (uint64_t)date_as(date));
-}
-
-static void
 hash_content(const struct story *story, struct buf *scratch,
              unsigned char ret[ROW_CONTENT_SIZE])
 {
-    const char *const fields[] = {story->guid,   story->version,   story->headline,
-                                  story->byline, story->place,     story->agency,
-                                  story->url,    story->publisher, story->sign_off};
+    const char *const fields[] = {story->guid,        story->version,   story->headline,
+                                  story->byline,      story->place,     story->agency,
+                                  story->url,         story->publisher, story->sign_off,
+                                  story->contributors};
     buf_clear(scratch);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         add_field(scratch, fields[i]);
     }
     bytes_put_u32(scratch, (uint32_t)story->kind);
-    add_date(scratch, story->published);
-    add_date(scratch, story->updated);
-    add_date(scratch, story->embargo);
+    stored_date_put(scratch, story->published);
+    stored_date_put(scratch, story->updated);
+    stored_date_put(scratch, story->embargo);
     bytes_put_u32(scratch, story->dateline_length);
+    bytes_put_u32(scratch, story->item_count);
+    items_write(scratch, story);
     buf_add_str(scratch, story_text(story));
     uint64_t low = hash_str(buf_str(scratch), CONTENT_SEED);
     uint64_t high = hash_str(buf_str(scratch), low);
@@ -116,6 +100,19 @@ bind_text(sqlite3_stmt *statement, int at, const char *text)
 }
 
 static void
+bind_items(sqlite3_stmt *statement, int at, const struct story *story)
+{
+    struct buf bytes = BUF_INIT;
+    items_write(&bytes, story);
+    if (bytes.length > 0) {
+        sqlite3_bind_blob64(statement, at, bytes.data, bytes.length, SQLITE_TRANSIENT);
+    } else {
+        sqlite3_bind_null(statement, at);
+    }
+    buf_release(&bytes);
+}
+
+static void
 bind_date(sqlite3_stmt *statement, int at, struct date date)
 {
     if (date.precision == DATE_NONE) {
@@ -124,7 +121,7 @@ bind_date(sqlite3_stmt *statement, int at, struct date date)
     } else {
         sqlite3_bind_int64(statement, at, date.ms);
     }
-    sqlite3_bind_int64(statement, at + 1, date_as(date));
+    sqlite3_bind_int64(statement, at + 1, stored_date_as(date));
 }
 
 void
@@ -154,6 +151,8 @@ row_bind(sqlite3_stmt *statement, const struct story *story,
     bind_date(statement, 23, story->embargo);
     sqlite3_bind_int64(statement, 25, story->text_length);
     sqlite3_bind_int64(statement, 26, story->dateline_length);
+    bind_text(statement, 27, story->contributors);
+    bind_items(statement, 28, story);
 }
 
 static const char *
@@ -194,6 +193,7 @@ row_read(sqlite3_stmt *statement, struct story *ret, struct error *err)
     sound = read_date(statement, 16, &ret->published) && sound;
     sound = read_date(statement, 18, &ret->updated) && sound;
     sound = read_date(statement, 20, &ret->embargo) && sound;
+    sound = sound && items_read(ret, sql_column(statement, 25));
     if (!sound) {
         story_release(ret);
         return error_set(err, STATUS_CORRUPT, "story %lld: its row is damaged",
@@ -210,5 +210,6 @@ row_read(sqlite3_stmt *statement, struct story *ret, struct error *err)
     ret->sign_off = read_text(ret, statement, 13);
     ret->url = read_text(ret, statement, 14);
     ret->language = read_text(ret, statement, 15);
+    ret->contributors = read_text(ret, statement, 24);
     return STATUS_OK;
 }

@@ -30,8 +30,9 @@ int64_t row_lookup(struct str guid);
     "INSERT INTO story(number, identity, content, source, source_line, kind, status,"  \
     " guid, version, headline, byline, place, agency, rule, publisher, sign_off, url," \
     " language, published, published_as, updated, updated_as, embargo, embargo_as,"    \
-    " text_length, dateline_length) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"   \
-    " ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)"
+    " text_length, dateline_length, contributors, items) VALUES(?1, ?2, ?3, ?4, ?5,"   \
+    " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"     \
+    " ?22, ?23, ?24, ?25, ?26, ?27, ?28)"
 
 /* Binds all of ROW_INSERT; the story must outlive the step. */
 void row_bind(sqlite3_stmt *statement, const struct story *story,
@@ -42,17 +43,18 @@ void row_bind(sqlite3_stmt *statement, const struct story *story,
     "SELECT story.number, path, source_line, kind, status, guid, version, headline," \
     " byline, place, agency, rule, publisher, sign_off, url, language, published,"   \
     " published_as, updated, updated_as, embargo, embargo_as, text_length,"          \
-    " dateline_length FROM story LEFT JOIN source ON source.number = story.source "
+    " dateline_length, contributors, items FROM story LEFT JOIN source ON "          \
+    "source.number = story.source "
 #define ROW_SELECT_WITH_TEXT                                                         \
     "SELECT story.number, path, source_line, kind, status, guid, version, headline," \
     " byline, place, agency, rule, publisher, sign_off, url, language, published,"   \
     " published_as, updated, updated_as, embargo, embargo_as, text_length,"          \
-    " dateline_length, dictionary, body, content FROM story"                         \
+    " dateline_length, contributors, items, dictionary, body, content FROM story"    \
     " LEFT JOIN source ON source.number = story.source"                              \
     " LEFT JOIN text ON text.number = story.number "
-#define ROW_DICTIONARY 24
-#define ROW_BODY 25
-#define ROW_CONTENT 26
+#define ROW_DICTIONARY 26
+#define ROW_BODY 27
+#define ROW_CONTENT 28
 
 /* Initialises `ret` and copies everything but the text (text_length is set).
  * STATUS_CORRUPT leaves it released. */

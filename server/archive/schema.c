@@ -33,7 +33,8 @@ static const char tables[] =
     " published INTEGER, published_as INTEGER NOT NULL,"
     " updated INTEGER, updated_as INTEGER NOT NULL,"
     " embargo INTEGER, embargo_as INTEGER NOT NULL,"
-    " text_length INTEGER NOT NULL, dateline_length INTEGER NOT NULL);"
+    " text_length INTEGER NOT NULL, dateline_length INTEGER NOT NULL,"
+    " contributors TEXT, items BLOB);"
     "CREATE INDEX story_identity ON story(identity);"
     "CREATE INDEX story_source ON story(source);"
     "CREATE TABLE text(number INTEGER PRIMARY KEY, dictionary INTEGER NOT NULL,"
@@ -50,7 +51,8 @@ static const char tables[] =
     "INTEGER NOT NULL);"
     "CREATE TABLE forgotten(number INTEGER PRIMARY KEY);"
     "CREATE TABLE day(day INTEGER PRIMARY KEY, stories INTEGER NOT NULL);"
-    "INSERT INTO meta VALUES('scheme', '" SCHEME_NAME "'), ('format', 1),"
+    "INSERT INTO meta VALUES('scheme', '" SCHEME_NAME "'), ('format', " SCHEMA_FORMAT_TEXT
+    "),"
     " ('generation', 0), ('stories', 0), ('text_bytes', 0), ('next_story', 1),"
     " ('next_segment', 1);";
 
@@ -110,9 +112,10 @@ check_format(const struct sql *sql, struct error *err)
     }
     if (status == STATUS_OK && format != SCHEMA_FORMAT) {
         return error_set(err, STATUS_UNSUPPORTED,
-                         "%s: archive format %lld, this program reads %d: a newer "
-                         "wirecheck is needed",
-                         sql->path, (long long)format, SCHEMA_FORMAT);
+                         "%s: archive format %lld, this program reads %d: %s", sql->path,
+                         (long long)format, SCHEMA_FORMAT,
+                         format < SCHEMA_FORMAT ? "make a new archive with wirecheck add"
+                                                : "a newer wirecheck is needed");
     }
     return status == STATUS_OK ? check_scheme(sql, err) : status;
 }

@@ -8,7 +8,8 @@
 
 /* The tables of catalog.db, as FORMAT.md describes them. */
 
-#define SCHEMA_FORMAT 1
+#define SCHEMA_FORMAT 2
+#define SCHEMA_FORMAT_TEXT "2"
 
 /* Opens the catalog of an archive for reading, on read-only media too, and checks
  * its format. STATUS_NOT_FOUND says how to make an archive. */

@@ -1,24 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Never evidence here: the canonical host, the publisher of an agency's copy, a
- * file's date, a photo credit, the draft's own text. */
+ * file's date, a photo credit, the draft's own text, the number of a story. */
 #include "origin/election.h"
 
 #include "base/memory.h"
+#include "origin/voter.h"
 
-/* Two copies within a quarter of an hour are out at the same time: the clocks of
- * two systems say no more. */
-#define TIE_MS ((int64_t)15 * 60 * 1000)
+/* An agency's own copy that is younger than this beside one that credits the agency is
+ * another text: a wire moves a story on for days, not for months. */
+#define OWN_ITEM_MAX_MS ((int64_t)3 * 24 * 60 * 60 * 1000)
 
-/* One member with what counts in its favour. */
-struct voter {
-    size_t match;
-    const struct source *source;
-    const struct family *family;
-    uint32_t matched;
-};
-
-struct voters {
-    VEC_OF(struct voter);
+struct ballots {
+    VEC_OF(const struct voter *);
 };
 
 const char *
@@ -33,6 +26,17 @@ confidence_name(enum confidence confidence)
         break;
     }
     return "earliest-known";
+}
+
+const char *
+precedence_name(enum precedence precedence)
+{
+    static const char *const names[] = {
+        [PRECEDENCE_KNOWN] = "known",
+        [PRECEDENCE_TIED] = "tied",
+        [PRECEDENCE_UNDATED] = "undated",
+    };
+    return names[precedence];
 }
 
 /* Halves of a vote, so that a publisher's can be half of a provider's. */
@@ -54,102 +58,74 @@ claim_weight(enum credit_rule rule)
     case CREDIT_FAMILY:
         return 1;
     case CREDIT_NONE:
+    case CREDIT_CONTRIBUTION:
         break;
     }
     return 0;
 }
 
-static enum status
-call_voters(struct voters *ret, const struct electorate *electorate,
-            const struct cancel *cancel, struct error *err)
+static unsigned
+weight_of(const struct voter *voter)
 {
-    for (size_t i = 0; i < electorate->cluster->count; i++) {
-        struct voter voter = {.match = electorate->cluster->members[i]};
-        const struct match *match = &electorate->matches->data[voter.match];
-        voter.matched = match->matched;
-        enum status status =
-            sources_get(electorate->sources, match->story, &voter.source, err);
-        if (status == STATUS_OK) {
-            status = families_get(electorate->families, match->story, cancel,
-                                  &voter.family, err);
-        }
-        if (status != STATUS_OK) {
-            return status;
-        }
-        vec_add(ret, voter);
-    }
-    return STATUS_OK;
+    return claim_weight(voter->is_lent ? CREDIT_FAMILY : voter->claim.rule);
 }
 
 static bool
-names(const char *a, const char *b)
+is_dated(const struct voter *voter)
 {
-    return a != NULL && b != NULL && str_equal_nocase(str_from(a), str_from(b));
-}
-
-/* The agency that most of the claims, by weight, name; NULL where none does. The
- * first member to name it decides a tie. */
-static const char *
-elect_agency(const struct voters *voters)
-{
-    const char *elected = NULL;
-    unsigned most = 0;
-    vec_each(struct voter, voter, voters) {
-        const char *agency = voter->source->story.agency;
-        unsigned votes = 0;
-        vec_each(struct voter, other, voters) {
-            if (names(agency, other->source->story.agency)) {
-                votes += claim_weight(other->source->story.rule);
-            }
-        }
-        if (votes > most) {
-            most = votes;
-            elected = agency;
-        }
-    }
-    return elected;
-}
-
-/* <0 where a was out first, 0 for a tie or where one is undated. */
-static int
-compare_dates(struct date a, struct date b)
-{
-    if (a.precision == DATE_NONE || b.precision == DATE_NONE) {
-        return 0;
-    }
-    bool coarse = a.precision < DATE_MINUTE || b.precision < DATE_MINUTE;
-    if (coarse && a.precision >= DATE_DAY && b.precision >= DATE_DAY) {
-        int32_t days = date_day(a) - date_day(b);
-        return days < 0 ? -1 : days > 0;
-    }
-    int64_t gap = a.ms - b.ms;
-    return gap < -TIE_MS ? -1 : gap > TIE_MS;
+    return voter->since.precision != DATE_NONE;
 }
 
 static unsigned
-completeness(const struct story *story)
+completeness(const struct voter *voter)
 {
-    return (story->byline ? 1u : 0u) + (story->place ? 1u : 0u) +
-           (story->sign_off ? 1u : 0u);
+    return (voter->claim.byline ? 1u : 0u) + (voter->claim.place ? 1u : 0u) +
+           (voter->source->story.sign_off ? 1u : 0u);
 }
 
-/* Among members of one claim: rule, time, signs of the wire, closeness, length. */
+/* Those that nobody was surely out before. Of two dates that are in no order both
+ * stay, so that no order of looking matters. Undated ones only where all are. */
+static void
+keep_earliest(struct ballots *self)
+{
+    struct ballots kept = {0};
+    bool dated = false;
+    vec_each(const struct voter *, voter, self) {
+        dated = dated || is_dated(*voter);
+    }
+    vec_each(const struct voter *, voter, self) {
+        bool first = !dated || is_dated(*voter);
+        vec_each(const struct voter *, other, self) {
+            first = first && !voter_is_before((*other)->since, (*voter)->since);
+        }
+        if (first) {
+            vec_add(&kept, *voter);
+        }
+    }
+    vec_release(self);
+    *self = kept;
+}
+
+static int
+compare_texts(const char *a, const char *b)
+{
+    return str_compare(str_from(a), str_from(b));
+}
+
+/* A total order: signs of the wire, closeness, length, time, and at last the words. */
 static bool
 comes_before(const struct voter *a, const struct voter *b)
 {
     const struct story *left = &a->source->story;
     const struct story *right = &b->source->story;
-    unsigned claim_left = claim_weight(left->rule);
-    unsigned claim_right = claim_weight(right->rule);
-    if (claim_left != claim_right) {
-        return claim_left > claim_right;
+    if (a->is_own_item != b->is_own_item) {
+        return a->is_own_item;
     }
-    int order = compare_dates(left->published, right->published);
-    if (order != 0) {
-        return order < 0;
+    if (weight_of(a) != weight_of(b)) {
+        return weight_of(a) > weight_of(b);
     }
-    if (completeness(left) != completeness(right)) {
-        return completeness(left) > completeness(right);
+    if (completeness(a) != completeness(b)) {
+        return completeness(a) > completeness(b);
     }
     if (a->matched != b->matched) {
         return a->matched > b->matched;
@@ -157,143 +133,319 @@ comes_before(const struct voter *a, const struct voter *b)
     if (left->text_length != right->text_length) {
         return left->text_length > right->text_length;
     }
+    if (a->date.ms != b->date.ms) {
+        return a->date.ms < b->date.ms;
+    }
+    const int orders[] = {compare_texts(left->publisher, right->publisher),
+                          compare_texts(left->guid, right->guid),
+                          compare_texts(left->version, right->version),
+                          compare_texts(left->headline, right->headline),
+                          str_compare(story_text(left), story_text(right))};
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        if (orders[i] != 0) {
+            return orders[i] < 0;
+        }
+    }
     return left->number < right->number;
 }
 
-/* The first among those that claim `agency`, or among all where it is NULL. */
+/* The earliest of those with the strongest kind of claim. */
 static const struct voter *
-first_of(const struct voters *voters, const char *agency)
+first_of(const struct ballots *ballots)
 {
-    const struct voter *best = NULL;
-    vec_each(const struct voter, voter, voters) {
-        if (agency != NULL && !names(agency, voter->source->story.agency)) {
-            continue;
-        }
-        if (best == NULL || comes_before(voter, best)) {
-            best = voter;
+    struct ballots best = {0};
+    bool own = false;
+    unsigned weight = 0;
+    vec_each(const struct voter *, voter, ballots) {
+        bool better = (*voter)->is_own_item > own ||
+                      ((*voter)->is_own_item == own && weight_of(*voter) > weight);
+        own = better ? (*voter)->is_own_item : own;
+        weight = better ? weight_of(*voter) : weight;
+    }
+    vec_each(const struct voter *, voter, ballots) {
+        if ((*voter)->is_own_item == own && weight_of(*voter) == weight) {
+            vec_add(&best, *voter);
         }
     }
-    return best;
+    keep_earliest(&best);
+    const struct voter *first = best.count > 0 ? best.data[0] : NULL;
+    vec_each(const struct voter *, voter, &best) {
+        first = comes_before(*voter, first) ? *voter : first;
+    }
+    vec_release(&best);
+    return first;
 }
 
-/* Where nobody here names an agency, another version of a member may. */
-static const struct voter *
-first_with_family_claim(const struct voters *voters)
+/* The agency that most of the claims, by weight, name; NULL where none does. Among
+ * equals the name decides. */
+static const char *
+elect_agency(const struct ballots *ballots)
 {
-    const struct voter *best = NULL;
-    vec_each(const struct voter, voter, voters) {
-        if (voter->family->agency != NULL &&
-            (best == NULL || comes_before(voter, best))) {
-            best = voter;
+    const char *elected = NULL;
+    unsigned most = 0;
+    vec_each(const struct voter *, voter, ballots) {
+        const char *agency = (*voter)->agency;
+        unsigned votes = 0;
+        vec_each(const struct voter *, other, ballots) {
+            votes += voter_is_agency(agency, (*other)->agency) ? weight_of(*other) : 0;
+        }
+        bool by_name = votes == most && votes > 0 && compare_texts(agency, elected) < 0;
+        if (votes > most || by_name) {
+            most = votes;
+            elected = agency;
         }
     }
-    return best;
+    return elected;
 }
 
-/* The agency's own item and not a paper's page that kept the dateline. */
-static bool
-is_own_item(const struct story *story)
+/* What the copies of one passage come to, on the way to an election. */
+struct count {
+    struct ballots all;
+    struct ballots front; /* the earliest */
+    const char *agency;   /* elected; NULL if none */
+};
+
+static void
+count_release(struct count *self)
 {
-    bool own_claim = story->rule == CREDIT_SOURCE || story->rule == CREDIT_DATELINE ||
-                     story->rule == CREDIT_PROVIDER;
-    return own_claim &&
-           (story->publisher == NULL || names(story->publisher, story->agency));
+    vec_release(&self->all);
+    vec_release(&self->front);
+}
+
+/* An agency that one of the earliest copies had help from and that claims a later
+ * copy: the earlier one credits it. */
+static const char *
+elect_contributor(const struct count *count)
+{
+    const char *elected = NULL;
+    vec_each(const struct voter *, early, &count->front) {
+        vec_each(const struct voter *, late, &count->all) {
+            const char *agency = (*late)->claim.agency;
+            bool soon = (*late)->since.ms - (*early)->since.ms <= OWN_ITEM_MAX_MS;
+            if (soon && story_has_contributor(&(*early)->source->story, agency) &&
+                (elected == NULL || compare_texts(agency, elected) < 0)) {
+                elected = agency;
+            }
+        }
+    }
+    return elected;
+}
+
+static void
+count_up(struct count *ret, const struct voters *voters)
+{
+    struct ballots undated = {0};
+    vec_each(const struct voter, voter, voters) {
+        vec_add(&ret->all, voter);
+        vec_add(&ret->front, voter);
+        if (!is_dated(voter)) {
+            vec_add(&undated, voter);
+        }
+    }
+    keep_earliest(&ret->front);
+    ret->agency = elect_agency(&ret->front);
+    if (ret->agency == NULL) {
+        ret->agency = elect_contributor(ret);
+    }
+    /* Of a claim without a date nobody can say that it came later. */
+    if (ret->agency == NULL) {
+        ret->agency = elect_agency(&undated);
+    }
+    vec_release(&undated);
 }
 
 /* Of the versions of one item, the one whose wording the draft has. */
 static const struct voter *
-closest_version(const struct voters *voters, const struct voter *winner)
+closest_version(const struct count *count, const struct voter *winner)
 {
     const struct voter *closest = winner;
     const char *guid = winner->source->story.guid;
-    vec_each(const struct voter, voter, voters) {
-        if (guid != NULL && names(guid, voter->source->story.guid) &&
-            voter->matched > closest->matched) {
+    vec_each(const struct voter *, place, &count->all) {
+        const struct voter *voter = *place;
+        bool same = guid != NULL && voter->source->story.guid != NULL &&
+                    str_equal(str_from(guid), str_from(voter->source->story.guid));
+        bool equal = voter->matched == closest->matched && closest != winner;
+        if (same && (voter->matched > closest->matched ||
+                     (equal && comes_before(voter, closest)))) {
             closest = voter;
         }
     }
     return closest;
 }
 
-static void
-name_winner(struct election *ret, const struct voters *voters)
+/* The agency's own item comes months after somebody's copy that credits the agency: it
+ * cannot be what that was copied from. */
+static bool
+is_too_late(const struct count *count, const struct voter *voter)
 {
-    const char *agency = elect_agency(voters);
-    const struct voter *winner = first_of(voters, agency);
-    if (agency != NULL) {
-        winner = closest_version(voters, winner);
-        const struct story *story = &winner->source->story;
-        ret->agency = story->agency;
-        ret->rule = story->rule;
-        ret->confidence = is_own_item(story) ? CONFIDENCE_CERTAIN : CONFIDENCE_CREDITED;
-    } else {
-        const struct voter *kin = first_with_family_claim(voters);
-        winner = kin != NULL ? kin : winner;
-        ret->agency = kin != NULL ? kin->family->agency : NULL;
-        ret->rule = kin != NULL                               ? CREDIT_FAMILY
-                    : winner->source->story.publisher != NULL ? CREDIT_PUBLISHER
-                                                              : CREDIT_NONE;
-        ret->confidence = kin != NULL ? CONFIDENCE_CREDITED : CONFIDENCE_EARLIEST_KNOWN;
+    bool late = is_dated(voter);
+    vec_each(const struct voter *, early, &count->front) {
+        late = late && is_dated(*early) &&
+               voter->since.ms - (*early)->since.ms > OWN_ITEM_MAX_MS;
     }
-    ret->winner = winner->match;
-    ret->date = winner->source->story.published;
-    if (ret->date.precision == DATE_NONE && winner->family->date.precision != DATE_NONE) {
-        ret->date = winner->family->date;
-        ret->date.source = DATE_FROM_FAMILY;
-    }
+    return late && count->front.count > 0;
 }
 
-enum status
-election_hold(struct election *ret, const struct electorate *electorate,
-              const struct cancel *cancel, struct error *err)
+static const struct voter *
+choose(const struct count *count)
 {
-    struct voters voters = {0};
-    enum status status = call_voters(&voters, electorate, cancel, err);
-    if (status == STATUS_OK) {
-        name_winner(ret, &voters);
+    struct ballots candidates = {0};
+    vec_each(const struct voter *, voter, &count->all) {
+        if (count->agency == NULL || (voter_is_agency(count->agency, (*voter)->agency) &&
+                                      !is_too_late(count, *voter))) {
+            vec_add(&candidates, *voter);
+        }
     }
-    vec_release(&voters);
-    return status;
+    if (count->agency == NULL) {
+        keep_earliest(&candidates);
+    }
+    const struct voter *winner = first_of(&candidates);
+    vec_release(&candidates);
+    return winner;
+}
+
+static bool
+are_of_one_house(const struct voter *a, const struct voter *b)
+{
+    const char *left = a->source->story.publisher;
+    const char *right = b->source->story.publisher;
+    bool agency = voter_is_agency(a->agency, b->agency);
+    return a == b || agency ||
+           (left != NULL && right != NULL &&
+            str_equal_nocase(str_from(left), str_from(right)));
+}
+
+/* Copies of the winner's own house are no rivals to it. */
+static enum precedence
+precedence_of(const struct count *count, const struct voter *winner)
+{
+    enum precedence precedence = PRECEDENCE_KNOWN;
+    vec_each(const struct voter *, place, &count->all) {
+        const struct voter *other = *place;
+        if (are_of_one_house(winner, other)) {
+            continue;
+        }
+        if (!is_dated(winner) || !is_dated(other)) {
+            return PRECEDENCE_UNDATED;
+        }
+        if (!voter_is_before(winner->since, other->since)) {
+            precedence = PRECEDENCE_TIED;
+        }
+    }
+    return precedence;
+}
+
+/* Another agency claims the passage as well, and was not later. */
+static bool
+is_contested(const struct count *count, const struct voter *winner)
+{
+    bool contested = false;
+    vec_each(const struct voter *, place, &count->all) {
+        const struct voter *other = *place;
+        contested = contested || (other->claim.agency != NULL &&
+                                  !voter_is_agency(other->claim.agency, winner->agency) &&
+                                  !voter_is_before(winner->since, other->since));
+    }
+    return contested;
+}
+
+static bool
+is_beaten_by_unclaimed(const struct count *count, const struct voter *winner)
+{
+    bool beaten = false;
+    vec_each(const struct voter *, place, &count->all) {
+        beaten =
+            beaten || ((*place)->agency == NULL && is_dated(*place) && !is_dated(winner));
+    }
+    return beaten;
+}
+
+static enum confidence
+confidence_of(const struct count *count, const struct voter *winner)
+{
+    if (count->agency == NULL) {
+        return CONFIDENCE_EARLIEST_KNOWN;
+    }
+    bool certain = winner->is_own_item && !is_contested(count, winner) &&
+                   !is_beaten_by_unclaimed(count, winner);
+    return certain ? CONFIDENCE_CERTAIN : CONFIDENCE_CREDITED;
+}
+
+static enum credit_rule
+rule_of(const struct count *count, const struct voter *winner)
+{
+    if (count->agency == NULL) {
+        return winner->source->story.publisher != NULL ? CREDIT_PUBLISHER : CREDIT_NONE;
+    }
+    return winner->is_lent ? CREDIT_FAMILY : winner->claim.rule;
+}
+
+/* Where nobody early names an agency, one that does later is worth a word. */
+static const char *
+later_agency(const struct count *count)
+{
+    return count->agency == NULL ? elect_agency(&count->all) : NULL;
+}
+
+static void
+name_winner(struct election *ret, const struct count *count)
+{
+    const struct voter *winner = choose(count);
+    if (count->agency != NULL) {
+        winner = closest_version(count, winner);
+    }
+    *ret = (struct election){
+        .winner = winner->match,
+        .confidence = confidence_of(count, winner),
+        .rule = rule_of(count, winner),
+        .agency = count->agency,
+        .later = later_agency(count),
+        .precedence = precedence_of(count, winner),
+        .date = winner->date,
+        .claim = winner->claim,
+    };
 }
 
 /* Takes the best of the voters that are left, again and again: clusters are small. */
 static void
-rank(struct standings *ret, const struct voters *voters, const char *agency,
-     bool for_winner)
+rank(struct standings *ret, const struct count *count, bool for_winner)
 {
-    struct voters left = {0};
-    vec_each(const struct voter, voter, voters) {
-        bool claims = agency != NULL && names(agency, voter->source->story.agency);
+    struct ballots left = {0};
+    vec_each(const struct voter *, voter, &count->all) {
+        bool claims = count->agency != NULL && (*voter)->claim.agency != NULL &&
+                      voter_is_agency(count->agency, (*voter)->agency);
         if (claims == for_winner) {
             vec_add(&left, *voter);
         }
     }
     while (left.count > 0) {
-        size_t best = 0;
-        for (size_t i = 1; i < left.count; i++) {
-            if (comes_before(&left.data[i], &left.data[best])) {
-                best = i;
-            }
+        const struct voter *best = first_of(&left);
+        size_t at = 0;
+        while (left.data[at] != best) {
+            at++;
         }
-        const struct voter *voter = &left.data[best];
-        vec_add(ret,
-                ((struct standing){voter->match, voter->source->story.rule, for_winner}));
-        left.data[best] = *vec_last(&left);
+        vec_add(ret, ((struct standing){best->match, best->claim.rule, best->claim.agency,
+                                        best->date, for_winner}));
+        left.data[at] = *vec_last(&left);
         left.count--;
     }
     vec_release(&left);
 }
 
 enum status
-election_standings(struct standings *ret, const struct electorate *electorate,
-                   const struct cancel *cancel, struct error *err)
+election_hold(struct election *ret, struct standings *standings,
+              const struct electorate *electorate, const struct cancel *cancel,
+              struct error *err)
 {
     struct voters voters = {0};
-    enum status status = call_voters(&voters, electorate, cancel, err);
+    enum status status = voters_call(&voters, electorate, cancel, err);
     if (status == STATUS_OK) {
-        const char *agency = elect_agency(&voters);
-        rank(ret, &voters, agency, true);
-        rank(ret, &voters, agency, false);
+        struct count count = {0};
+        count_up(&count, &voters);
+        name_winner(ret, &count);
+        rank(standings, &count, true);
+        rank(standings, &count, false);
+        count_release(&count);
     }
     vec_release(&voters);
     return status;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* wire-formats.md section 8, step 1: what belongs together. Dates and wording
- * decide; host names, file dates and the publisher never do. */
+/* What belongs together. Dates and wording decide; host names, file dates and the
+ * publisher never do. */
 #include "origin/family.h"
 
 #include <stdlib.h>
 
-#include "base/arena.h"
 #include "base/map.h"
 #include "base/memory.h"
 #include "fingerprint/shingle.h"
@@ -20,7 +19,6 @@
 
 struct families {
     struct sources *sources;
-    struct arena arena; /* agencies' names */
     struct map by_story;
     struct {
         VEC_OF(struct family *);
@@ -51,12 +49,11 @@ families_free(struct families *self)
         return;
     }
     vec_each(struct family *, family, &self->found) {
-        memory_free((*family)->stories);
+        memory_free((*family)->members);
         memory_free(*family);
     }
     vec_release(&self->found);
     map_release(&self->by_story);
-    arena_release(&self->arena);
     memory_free(self);
 }
 
@@ -164,31 +161,11 @@ add_versions(const struct families *self, const struct source *source, struct ki
     return status;
 }
 
-static bool
-is_earlier(struct date a, struct date b)
-{
-    return a.precision != DATE_NONE && (b.precision == DATE_NONE || a.ms < b.ms);
-}
-
-/* What `member` knows becomes what the family knows. */
-static void
-learn_from(struct families *self, struct family *family, const struct story *member,
-           enum credit_rule *rule)
-{
-    if (is_earlier(member->published, family->date)) {
-        family->date = member->published;
-    }
-    if (member->agency != NULL && (*rule == CREDIT_NONE || member->rule < *rule)) {
-        *rule = member->rule;
-        family->agency = arena_dup(&self->arena, str_from(member->agency));
-    }
-}
-
 static int
 compare_numbers(const void *a, const void *b)
 {
-    uint32_t left = *(const uint32_t *)a;
-    uint32_t right = *(const uint32_t *)b;
+    uint32_t left = ((const struct relative *)a)->story;
+    uint32_t right = ((const struct relative *)b)->story;
     return left < right ? -1 : left > right;
 }
 
@@ -196,23 +173,21 @@ static enum status
 gather(struct families *self, struct family *family, const struct source *source,
        const struct kins *kins, struct error *err)
 {
-    enum credit_rule rule = CREDIT_NONE;
-    family->date = DATE_UNKNOWN;
-    family->stories = memory_alloc_array(kins->count, sizeof *family->stories);
-    learn_from(self, family, &source->story, &rule);
+    family->members = memory_alloc_array(kins->count, sizeof *family->members);
     vec_each(const struct kin, kin, kins) {
         const struct source *other;
         enum status status = sources_get(self->sources, kin->story, &other, err);
         if (status != STATUS_OK) {
             return status;
         }
-        if (is_kin(source, other)) {
-            family->stories[family->count++] = kin->story;
-            learn_from(self, family, &other->story, &rule);
+        struct kinship kinship = kinship_of(source, other);
+        if (kinship.is_kin) {
+            family->members[family->count++] =
+                (struct relative){kin->story, kinship.is_named, kinship.is_whole};
         }
     }
     if (family->count > 1) {
-        qsort(family->stories, family->count, sizeof *family->stories, compare_numbers);
+        qsort(family->members, family->count, sizeof *family->members, compare_numbers);
     }
     return STATUS_OK;
 }
@@ -241,7 +216,7 @@ families_get(struct families *self, uint32_t story, const struct cancel *cancel,
     }
     vec_release(&kins);
     if (status != STATUS_OK) {
-        memory_free(family->stories);
+        memory_free(family->members);
         memory_free(family);
         return status;
     }

@@ -11,6 +11,8 @@
 #define KIN_NAMED_PARAGRAPHS 2
 #define KIN_PARAGRAPHS 3
 #define KIN_PARAGRAPH_SHARE 0.30
+/* Almost wholly: shared paragraphs have this part of the words of either. */
+#define KIN_WHOLE_SHARE 0.80
 
 static bool
 has_day(struct date date)
@@ -34,9 +36,45 @@ are_same_line(const char *a, const char *b)
     return tokens_same_words(str_from(a), str_from(b));
 }
 
+/* Whether the other story has tokens [start, end) of this one. */
+static bool
+has_tokens(const struct source *self, size_t start, size_t end,
+           const struct source *other, struct shingles *scratch)
+{
+    size_t hits = 0;
+    vec_clear(scratch);
+    shingles_add(scratch, &self->tokens, start, end);
+    vec_each(struct shingle, shingle, scratch) {
+        hits += source_find_shingle(other, shingle->hash) != SOURCE_NO_SHINGLE;
+    }
+    return scratch->count > 0 &&
+           (double)hits >= SHARED_MIN_CONTAINMENT * (double)scratch->count;
+}
+
+bool
+kinship_has_passage(const struct source *self, struct span passage,
+                    const struct source *other)
+{
+    struct shingles scratch = {0};
+    size_t start = 0;
+    while (start < self->tokens.count &&
+           self->tokens.data[start].source.start < passage.start) {
+        start++;
+    }
+    size_t end = start;
+    while (end < self->tokens.count && self->tokens.data[end].source.end <= passage.end) {
+        end++;
+    }
+    bool has = has_tokens(self, start, end, other, &scratch);
+    vec_release(&scratch);
+    return has;
+}
+
 struct shared {
     uint32_t paragraphs; /* of a that b has */
     uint32_t of;         /* paragraphs of a that are long enough */
+    uint32_t words;      /* of the shared paragraphs */
+    uint32_t of_words;
 };
 
 static struct shared
@@ -45,45 +83,47 @@ count_shared(const struct source *a, const struct source *b)
     struct shared shared = {0};
     struct shingles shingles = {0};
     vec_each(struct span, range, &a->paragraph_tokens) {
-        if (tokens_words(&a->tokens, range->start, range->end) < SHARED_MIN_WORDS) {
+        uint32_t words = tokens_words(&a->tokens, range->start, range->end);
+        if (words < SHARED_MIN_WORDS) {
             continue;
         }
-        vec_clear(&shingles);
-        shingles_add(&shingles, &a->tokens, range->start, range->end);
-        size_t hits = 0;
-        vec_each(struct shingle, shingle, &shingles) {
-            hits += source_find_shingle(b, shingle->hash) != SOURCE_NO_SHINGLE;
-        }
+        bool has = has_tokens(a, range->start, range->end, b, &shingles);
         shared.of++;
-        shared.paragraphs +=
-            shingles.count > 0 &&
-            (double)hits >= SHARED_MIN_CONTAINMENT * (double)shingles.count;
+        shared.of_words += words;
+        shared.paragraphs += has;
+        shared.words += has ? words : 0;
     }
     vec_release(&shingles);
     return shared;
 }
 
-bool
-is_kin(const struct source *a, const struct source *b)
+static bool
+is_whole(struct shared shared)
+{
+    return shared.of_words > 0 && shared.words >= KIN_WHOLE_SHARE * shared.of_words;
+}
+
+struct kinship
+kinship_of(const struct source *a, const struct source *b)
 {
     const struct story *left = &a->story;
     const struct story *right = &b->story;
-    if (left->guid != NULL && right->guid != NULL &&
-        str_equal(str_from(left->guid), str_from(right->guid))) {
-        return true;
-    }
-    if (are_far_apart(left, right)) {
-        return false;
+    struct kinship kinship = {0};
+    bool same_item = left->guid != NULL && right->guid != NULL &&
+                     str_equal(str_from(left->guid), str_from(right->guid));
+    if (!same_item && are_far_apart(left, right)) {
+        return kinship;
     }
     struct shared there = count_shared(a, b);
     struct shared back = count_shared(b, a);
     uint32_t common =
         there.paragraphs > back.paragraphs ? there.paragraphs : back.paragraphs;
-    if (common >= KIN_NAMED_PARAGRAPHS &&
-        (are_same_line(left->sign_off, right->sign_off) ||
-         are_same_line(left->headline, right->headline))) {
-        return true;
-    }
     uint32_t shorter = there.of < back.of ? there.of : back.of;
-    return common >= KIN_PARAGRAPHS && common >= KIN_PARAGRAPH_SHARE * shorter;
+    kinship.is_named = same_item || (common >= KIN_NAMED_PARAGRAPHS &&
+                                     (are_same_line(left->sign_off, right->sign_off) ||
+                                      are_same_line(left->headline, right->headline)));
+    kinship.is_kin = kinship.is_named || (common >= KIN_PARAGRAPHS &&
+                                          common >= KIN_PARAGRAPH_SHARE * shorter);
+    kinship.is_whole = is_whole(there) && is_whole(back);
+    return kinship;
 }

@@ -19,6 +19,7 @@ struct case_file {
     const struct matches *matches;
     const struct cluster *cluster;
     struct election election;
+    struct standings standings;
     const struct match *match;   /* the winner's */
     const struct story *story;   /* the winner */
     const struct source *source; /* of the winner */
@@ -102,7 +103,7 @@ decide_code(const struct composition *self, const struct case_file *file,
         *ret = FINDING_WITHDRAWN;
     } else if (is_embargoed(self, file->story)) {
         *ret = FINDING_EMBARGOED;
-    } else if (is_own_outlet(self->settings, file->story) && !file->story->agency) {
+    } else if (is_own_outlet(self->settings, file->story) && !file->election.agency) {
         *ret = FINDING_OWN_ARCHIVE;
     } else if (is_superseded(file)) {
         *ret = FINDING_CORRECTED;
@@ -146,15 +147,18 @@ fill_origin(const struct composition *self, const struct case_file *file,
 {
     struct arena *arena = self->arena;
     const struct story *story = file->story;
+    const struct story_claim *claim = &file->election.claim;
     *ret = (struct finding_origin){
         .story = story->number,
         .guid = copy_text(arena, story->guid),
         .confidence = file->election.confidence,
         .rule = file->election.rule,
+        .precedence = file->election.precedence,
         .agency = copy_text(arena, file->election.agency),
+        .later = copy_text(arena, file->election.later),
         .publisher = copy_text(arena, story->publisher),
-        .byline = copy_text(arena, story->byline),
-        .place = copy_text(arena, story->place),
+        .byline = copy_text(arena, claim->byline),
+        .place = copy_text(arena, claim->place),
         .headline = copy_text(arena, story->headline),
         .url = copy_text(arena, story->url),
         .identity = make_identity(arena, story),
@@ -229,6 +233,13 @@ fill_newest(const struct composition *self, const struct case_file *file,
 }
 
 static int
+compare_texts(const char *a, const char *b)
+{
+    return str_compare(str_from(a), str_from(b));
+}
+
+/* The dated first; then by name, so that the order of adding does not matter. */
+static int
 compare_copies(const void *a, const void *b)
 {
     const struct finding_copy *left = a;
@@ -241,6 +252,15 @@ compare_copies(const void *a, const void *b)
     if (left_dated && left->date.ms != right->date.ms) {
         return left->date.ms < right->date.ms ? -1 : 1;
     }
+    const int orders[] = {compare_texts(left->agency, right->agency),
+                          compare_texts(left->publisher, right->publisher),
+                          compare_texts(left->guid, right->guid),
+                          compare_texts(left->headline, right->headline)};
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        if (orders[i] != 0) {
+            return orders[i];
+        }
+    }
     return left->story < right->story ? -1 : left->story > right->story;
 }
 
@@ -248,10 +268,11 @@ static enum status
 fill_also(const struct composition *self, const struct case_file *file,
           struct finding *finding, struct error *err)
 {
-    size_t count = file->cluster->count;
+    size_t count = file->standings.count;
     struct finding_copy *also = arena_alloc_array(self->arena, count, sizeof *also);
     for (size_t i = 0; i < count; i++) {
-        const struct match *match = &file->matches->data[file->cluster->members[i]];
+        const struct standing *standing = &file->standings.data[i];
+        const struct match *match = &file->matches->data[standing->match];
         const struct source *source;
         if (match == file->match) {
             continue;
@@ -263,10 +284,10 @@ fill_also(const struct composition *self, const struct case_file *file,
         also[finding->also_count++] = (struct finding_copy){
             .story = match->story,
             .guid = copy_text(self->arena, source->story.guid),
-            .agency = copy_text(self->arena, source->story.agency),
+            .agency = copy_text(self->arena, standing->agency),
             .publisher = copy_text(self->arena, source->story.publisher),
             .headline = copy_text(self->arena, source->story.headline),
-            .date = source->story.published,
+            .date = standing->date,
             .share = match->share,
             .passage = match->source,
         };
@@ -353,7 +374,8 @@ compose_cluster(struct composition *self, struct case_file *file, struct error *
     const struct source *source;
     struct electorate electorate = {file->matches, file->cluster, self->sources,
                                     self->families};
-    enum status status = election_hold(&file->election, &electorate, self->cancel, err);
+    enum status status =
+        election_hold(&file->election, &file->standings, &electorate, self->cancel, err);
     if (status != STATUS_OK) {
         return status;
     }
@@ -390,6 +412,7 @@ compose_findings(struct composition *self, const struct piece *piece,
                                  .matches = &judged->matches,
                                  .cluster = &clusters.data[i]};
         status = compose_cluster(self, &file, err);
+        vec_release(&file.standings);
     }
     clusters_release(&clusters);
     return status;

@@ -37,24 +37,29 @@ add_safe(struct buf *out, struct str text)
 
 /* "story 17, Reuters, 19 Sep 2023, Harbour reopens" */
 static void
-add_story(struct buf *out, const struct story *story)
+add_copy(struct buf *out, const struct story *story, const char *agency, struct date date)
 {
-    const char *who = story->agency != NULL ? story->agency : story->publisher;
+    const char *who = agency != NULL ? agency : story->publisher;
     buf_add_format(out, "story %" PRIu32, story->number);
     if (who != NULL) {
         buf_add_text(out, ", ");
         add_safe(out, str_from(who));
     }
     buf_add_text(out, ", ");
-    if (story->published.precision != DATE_NONE) {
-        date_add_words(out, story->published);
-    } else {
-        buf_add_text(out, "undated");
+    date_add_words(out, date);
+    if (date.precision != DATE_NONE && date.source == DATE_FROM_FAMILY) {
+        buf_add_text(out, " (date of another version)");
     }
     if (story->headline != NULL) {
         buf_add_text(out, ", ");
         add_safe(out, str_from(story->headline));
     }
+}
+
+static void
+add_story(struct buf *out, const struct story *story)
+{
+    add_copy(out, story, story->agency, story->published);
 }
 
 static const char *
@@ -183,9 +188,10 @@ add_standings(const struct explaining *self, const struct matches *matches,
               const struct cluster *cluster, struct error *err)
 {
     struct standings standings = {0};
+    struct election election;
     struct electorate electorate = {matches, cluster, self->checker->sources,
                                     self->checker->families};
-    enum status status = election_standings(&standings, &electorate, NULL, err);
+    enum status status = election_hold(&election, &standings, &electorate, NULL, err);
     for (size_t i = 0; status == STATUS_OK && i < standings.count && i < STANDINGS_SHOWN;
          i++) {
         const struct standing *standing = &standings.data[i];
@@ -194,7 +200,7 @@ add_standings(const struct explaining *self, const struct matches *matches,
                              &source, err);
         if (status == STATUS_OK) {
             buf_add_format(self->out, "   %zu. ", i + 1);
-            add_story(self->out, &source->story);
+            add_copy(self->out, &source->story, standing->agency, standing->date);
             buf_add_format(self->out, ": %s\n",
                            standing->rule == CREDIT_NONE
                                ? "names no agency"

@@ -114,9 +114,37 @@ place_of_name(enum credit_rule rule)
     case CREDIT_NONE:
     case CREDIT_PUBLISHER:
     case CREDIT_FAMILY:
+    case CREDIT_CONTRIBUTION:
         break;
     }
     return NULL;
+}
+
+/* Where nobody early claims it. */
+static void
+add_earliest(struct buf *out, const struct finding_origin *origin)
+{
+    switch (origin->precedence) {
+    case PRECEDENCE_UNDATED:
+        buf_add_text(out, origin->date.precision != DATE_NONE
+                              ? "Earliest dated copy: another is undated, so which was "
+                                "first is not known"
+                              : "Not dated, nor is another copy: which was first is not "
+                                "known");
+        return;
+    case PRECEDENCE_TIED:
+        buf_add_text(out, "Another copy is of the same time: which was first is not "
+                          "known");
+        return;
+    case PRECEDENCE_KNOWN:
+        break;
+    }
+    if (origin->later != NULL) {
+        buf_add_format(out, "Earliest known copy: it names no agency; %s has it later",
+                       origin->later);
+    } else {
+        buf_add_text(out, "Earliest known copy: nobody in the archive claims it");
+    }
 }
 
 void
@@ -137,9 +165,13 @@ finding_add_evidence(struct buf *out, const struct finding_origin *origin)
         if (place != NULL) {
             buf_add_format(out, " in its %s", place);
         }
+        if (origin->precedence == PRECEDENCE_UNDATED) {
+            buf_add_text(out, "; not all copies are dated, so which was first is not "
+                              "known");
+        }
         break;
     case CONFIDENCE_EARLIEST_KNOWN:
-        buf_add_text(out, "Earliest known copy: nobody in the archive claims it");
+        add_earliest(out, origin);
         break;
     }
 }

@@ -96,6 +96,7 @@ origin_value(const struct finding_origin *origin)
     add_text(value, "confidence", confidence_name(origin->confidence));
     add_text(value, "rule",
              origin->rule == CREDIT_NONE ? NULL : credit_rule_name(origin->rule));
+    add_text(value, "order", precedence_name(origin->precedence));
     add_text(value, "agency", origin->agency);
     add_text(value, "publisher", origin->publisher);
     add_text(value, "byline", origin->byline);

@@ -11,11 +11,17 @@
 #define EDGE 6
 
 static const char *const rule_names[] = {
-    [CREDIT_NONE] = "none",           [CREDIT_SOURCE] = "source",
-    [CREDIT_DATELINE] = "dateline",   [CREDIT_BYLINE] = "byline",
-    [CREDIT_SIGN_OFF] = "sign-off",   [CREDIT_END_LINE] = "end line",
-    [CREDIT_SENTENCE] = "sentence",   [CREDIT_PROVIDER] = "provider",
-    [CREDIT_PUBLISHER] = "publisher", [CREDIT_FAMILY] = "family",
+    [CREDIT_NONE] = "none",
+    [CREDIT_SOURCE] = "source",
+    [CREDIT_DATELINE] = "dateline",
+    [CREDIT_BYLINE] = "byline",
+    [CREDIT_SIGN_OFF] = "sign-off",
+    [CREDIT_END_LINE] = "end line",
+    [CREDIT_SENTENCE] = "sentence",
+    [CREDIT_PROVIDER] = "provider",
+    [CREDIT_PUBLISHER] = "publisher",
+    [CREDIT_FAMILY] = "family",
+    [CREDIT_CONTRIBUTION] = "contribution",
 };
 
 const char *

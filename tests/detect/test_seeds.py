@@ -74,8 +74,9 @@ def test_001__is_flagged_against_000_and_002():
     sources = set()
     for finding in findings(checked, "wire-copy", "wire-rewrite"):
         origin = finding["origin"]
-        assert origin["agency"] == "Reuters", origin
-        assert origin["date"] == "2023-09-19", origin
+        # What only 002 has, nobody here signs: 000 lends its name to its own words alone.
+        assert origin["agency"] == "Reuters" or "002_" in origin["path"], origin
+        assert origin["date"] == ("2023-09-19" if origin["agency"] else None), origin
         sources.add(origin["path"].rsplit("/", 1)[-1][:3])
         sources.update(str(copy["number"]) for copy in finding["also"])
     assert "000" in sources, sources

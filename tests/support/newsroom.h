@@ -36,6 +36,7 @@ struct newsroom_story {
     const char *place;
     const char *publisher;
     const char *sign_off;
+    const char *contributors;
     struct date published;
     struct date embargo;
     enum story_status status;
@@ -77,6 +78,7 @@ newsroom_add(struct newsroom *self, const struct newsroom_story *told)
     story.place = newsroom_copy(&story, told->place);
     story.publisher = newsroom_copy(&story, told->publisher);
     story.sign_off = newsroom_copy(&story, told->sign_off);
+    story.contributors = newsroom_copy(&story, told->contributors);
     story.published = told->published;
     story.embargo = told->embargo;
     story.status = told->status;
