@@ -187,6 +187,21 @@ find_content(const struct node *entry)
     return node != NULL ? node : node_path(entry, "body");
 }
 
+/* "...The shares ...": a teaser, though it is called content. */
+static bool
+is_cut_off(struct str text)
+{
+    static const char *const ends[] = {"...", "\xE2\x80\xA6",     "[...]",
+                                       "]",   "Continue reading", "Read more"};
+    text = scan_trim(text);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (str_ends_with(text, str_from(ends[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* False where the entry has a summary alone, of so many words. */
 static bool
 fill_body(struct item *item, const struct node *entry, struct arena *arena, size_t *words)
@@ -201,6 +216,7 @@ fill_body(struct item *item, const struct node *entry, struct arena *arena, size
     }
     html_add_text(&text, buf_str(&html));
     *words = scan_words(buf_str(&text));
+    is_content = is_content && !is_cut_off(buf_str(&text));
     item->fields[FIELD_HTML] =
         (struct str){arena_dup(arena, buf_str(&html)), html.length};
     buf_release(&text);
@@ -212,7 +228,11 @@ fill_body(struct item *item, const struct node *entry, struct arena *arena, size
 static const char *
 refuse_post(const struct node *entry, struct arena *arena)
 {
-    struct str status = node_text(arena, member(entry, "status"));
+    const struct node *post = member(entry, "status");
+    if (post == NULL || !str_equal(post->prefix, STR("wp"))) {
+        return NULL;
+    }
+    struct str status = node_text(arena, post);
     struct str type = node_text(arena, member(entry, "post_type"));
     if (type.length > 0 && !str_equal(type, STR("post")) &&
         !str_equal(type, STR("page"))) {

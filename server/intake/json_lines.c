@@ -3,8 +3,8 @@
 #include "intake/json_lines.h"
 
 #include "intake/charset.h"
+#include "intake/json_shape.h"
 #include "intake/ninjs.h"
-#include "intake/record.h"
 
 /* One document is held whole. */
 #define DOCUMENT_LIMIT (4 * INTAKE_STORY_LIMIT)
@@ -43,35 +43,11 @@ read_object(const struct run *run, const json_t *object, uint64_t line, size_t n
     return STATUS_OK;
 }
 
-/* The list that some feeds wrap their stories in: {"item": [...]}. */
-static const json_t *
-find_list(const json_t *value)
-{
-    static const char *const names[] = {"item",    "items", "articles", "stories",
-                                        "results", "docs",  "entries"};
-    struct record record;
-    if (json_is_array(value)) {
-        return value;
-    }
-    if (!json_is_object(value)) {
-        return NULL;
-    }
-    record_read(&record, value);
-    for (size_t i = 0; i < sizeof names / sizeof *names && !record.values[FIELD_HEADLINE];
-         i++) {
-        const json_t *list = record_member(value, names[i]);
-        if (json_is_array(list) && json_is_object(json_array_get(list, 0))) {
-            return list;
-        }
-    }
-    return NULL;
-}
-
 static enum status
 read_value(const struct run *run, const json_t *value, uint64_t line, struct error *err)
 {
     enum status status = STATUS_OK;
-    const json_t *list = find_list(value);
+    const json_t *list = json_find_list(value);
     if (list == NULL) {
         return read_object(run, value, line, 0, err);
     }

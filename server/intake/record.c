@@ -9,58 +9,142 @@
 static const struct {
     const char *name;
     enum field field;
+    bool is_text; /* elsewhere it is other things: believed only where it is text */
 } names[] = {
-    {"uri", FIELD_GUID},
-    {"guid", FIELD_GUID},
-    {"urn", FIELD_GUID},
-    {"id", FIELD_GUID},
-    {"version", FIELD_VERSION},
-    {"pubstatus", FIELD_STATUS},
-    {"status", FIELD_STATUS},
-    {"embargoed", FIELD_EMBARGO},
-    {"embargoeduntil", FIELD_EMBARGO},
-    {"embargo", FIELD_EMBARGO},
-    {"headline", FIELD_HEADLINE},
-    {"title", FIELD_HEADLINE},
-    {"headlines", FIELD_HEADLINE},
-    {"byline", FIELD_BYLINE},
-    {"by", FIELD_BYLINE},
-    {"author", FIELD_BYLINE},
-    {"authors", FIELD_BYLINE},
-    {"dateline", FIELD_DATELINE},
-    {"located", FIELD_LOCATED},
-    {"datelinelocation", FIELD_LOCATED},
-    {"infosource", FIELD_ORIGIN},
-    {"infosources", FIELD_ORIGIN},
-    {"creditline", FIELD_ORIGIN},
-    {"agency", FIELD_ORIGIN},
-    {"source", FIELD_PUBLISHER},
-    {"publisher", FIELD_PUBLISHER},
-    {"provider", FIELD_PUBLISHER},
-    {"firstcreated", FIELD_FIRST_CREATED},
-    {"firstpublished", FIELD_FIRST_CREATED},
-    {"versioncreated", FIELD_VERSION_CREATED},
-    {"published", FIELD_PUBLISHED},
-    {"datepublished", FIELD_PUBLISHED},
-    {"date", FIELD_PUBLISHED},
-    {"pubdate", FIELD_PUBLISHED},
-    {"language", FIELD_LANGUAGE},
-    {"lang", FIELD_LANGUAGE},
-    {"url", FIELD_URL},
-    {"canonicalurl", FIELD_URL},
-    {"link", FIELD_URL},
-    {"bodytext", FIELD_TEXT},
-    {"body", FIELD_TEXT},
-    {"text", FIELD_TEXT},
-    {"articlebody", FIELD_TEXT},
-    {"bodyxhtml", FIELD_HTML},
-    {"bodyhtml", FIELD_HTML},
-    {"articlehtml", FIELD_HTML},
-    {"contenthtml", FIELD_HTML},
-    {"bodies", FIELD_BODIES},
+    {"uri", FIELD_GUID, false},
+    {"guid", FIELD_GUID, false},
+    {"urn", FIELD_GUID, false},
+    {"id", FIELD_GUID, false},
+    {"articleid", FIELD_GUID, true},
+    {"docid", FIELD_GUID, true},
+    {"storyid", FIELD_GUID, true},
+    {"version", FIELD_VERSION, false},
+    {"pubstatus", FIELD_STATUS, false},
+    {"status", FIELD_STATUS, false},
+    {"embargoed", FIELD_EMBARGO, false},
+    {"embargoeduntil", FIELD_EMBARGO, false},
+    {"embargo", FIELD_EMBARGO, false},
+    {"headline", FIELD_HEADLINE, false},
+    {"title", FIELD_HEADLINE, false},
+    {"headlines", FIELD_HEADLINE, false},
+    {"byline", FIELD_BYLINE, false},
+    {"bylines", FIELD_BYLINE, false},
+    {"by", FIELD_BYLINE, false},
+    {"author", FIELD_BYLINE, false},
+    {"authors", FIELD_BYLINE, false},
+    {"creator", FIELD_BYLINE, true},
+    {"articleauthor", FIELD_BYLINE, true},
+    {"dateline", FIELD_DATELINE, false},
+    {"located", FIELD_LOCATED, false},
+    {"datelinelocation", FIELD_LOCATED, false},
+    {"infosource", FIELD_ORIGIN, false},
+    {"infosources", FIELD_ORIGIN, false},
+    {"creditline", FIELD_ORIGIN, false},
+    {"agency", FIELD_ORIGIN, false},
+    {"sitename", FIELD_PUBLISHER, true},
+    {"outlet", FIELD_PUBLISHER, true},
+    {"newspaper", FIELD_PUBLISHER, true},
+    {"source", FIELD_PUBLISHER, false},
+    {"publisher", FIELD_PUBLISHER, false},
+    {"provider", FIELD_PUBLISHER, false},
+    {"sourcename", FIELD_PUBLISHER, true},
+    {"publication", FIELD_PUBLISHER, true},
+    {"hostname", FIELD_PUBLISHER, true},
+    {"sourcehostname", FIELD_PUBLISHER, true},
+    {"sourcedomain", FIELD_PUBLISHER, true},
+    {"domain", FIELD_PUBLISHER, true},
+    {"website", FIELD_PUBLISHER, true},
+    {"firstcreated", FIELD_FIRST_CREATED, false},
+    {"firstpublished", FIELD_FIRST_CREATED, false},
+    {"versioncreated", FIELD_VERSION_CREATED, false},
+    {"published", FIELD_PUBLISHED, false},
+    {"datepublished", FIELD_PUBLISHED, false},
+    {"date", FIELD_PUBLISHED, false},
+    {"pubdate", FIELD_PUBLISHED, false},
+    {"publishedat", FIELD_PUBLISHED, true},
+    {"datepublish", FIELD_PUBLISHED, true},
+    {"publishdate", FIELD_PUBLISHED, true},
+    {"publisheddate", FIELD_PUBLISHED, true},
+    {"publishtime", FIELD_PUBLISHED, true},
+    {"publicationdate", FIELD_PUBLISHED, true},
+    {"webpublicationdate", FIELD_PUBLISHED, true},
+    {"dategmt", FIELD_PUBLISHED, true},
+    {"createdat", FIELD_PUBLISHED, true},
+    {"datecreated", FIELD_PUBLISHED, true},
+    {"datemodified", FIELD_MODIFIED, true},
+    {"datemodify", FIELD_MODIFIED, true},
+    {"modifiedgmt", FIELD_MODIFIED, true},
+    {"modified", FIELD_MODIFIED, true},
+    {"updatedat", FIELD_MODIFIED, true},
+    {"lastmodified", FIELD_MODIFIED, true},
+    {"language", FIELD_LANGUAGE, false},
+    {"lang", FIELD_LANGUAGE, false},
+    {"inlanguage", FIELD_LANGUAGE, true},
+    {"metalang", FIELD_LANGUAGE, true},
+    {"url", FIELD_URL, false},
+    {"canonicalurl", FIELD_URL, false},
+    {"link", FIELD_URL, false},
+    {"canonicallink", FIELD_URL, true},
+    {"permalink", FIELD_URL, true},
+    {"weburl", FIELD_URL, true},
+    {"sourceurl", FIELD_URL, true},
+    {"bodytext", FIELD_TEXT, false},
+    {"body", FIELD_TEXT, false},
+    {"maintext", FIELD_TEXT, false},
+    {"articlebody", FIELD_TEXT, false},
+    {"text", FIELD_TEXT, false},
+    {"contenttext", FIELD_TEXT, true},
+    {"articletext", FIELD_TEXT, true},
+    {"fulltext", FIELD_TEXT, true},
+    {"content", FIELD_TEXT, true},
+    {"article", FIELD_TEXT, true},
+    {"story", FIELD_TEXT, true},
+    {"document", FIELD_TEXT, true},
+    {"bodyxhtml", FIELD_HTML, false},
+    {"bodyhtml", FIELD_HTML, false},
+    {"articlehtml", FIELD_HTML, false},
+    {"contenthtml", FIELD_HTML, false},
+    {"bodies", FIELD_BODIES, false},
 };
 
 #define NAME_COUNT (sizeof names / sizeof *names)
+
+/* A string, a list of strings, or WordPress's {"rendered": "..."}. */
+static bool
+is_text(const json_t *value)
+{
+    return json_is_string(value) ||
+           (json_is_array(value) && json_is_string(json_array_get(value, 0))) ||
+           (json_is_object(value) && json_object_get(value, "rendered") != NULL);
+}
+
+/* Extractors call the address of a page its source. */
+static bool
+is_address(const json_t *value)
+{
+    struct str text = {json_string_value(value), json_string_length(value)};
+    return str_starts_with(text, STR("http://")) ||
+           str_starts_with(text, STR("https://"));
+}
+
+static void
+take(struct record *record, size_t name, const char *key, const json_t *value)
+{
+    enum field field = names[name].field;
+    if (field == FIELD_PUBLISHER && is_address(value)) {
+        field = FIELD_URL;
+        name += NAME_COUNT;
+    }
+    bool is_number = field == FIELD_BYLINE && json_is_number(value); /* of a user */
+    if (is_number || (names[name % NAME_COUNT].is_text && !is_text(value))) {
+        return;
+    }
+    if (record->values[field] == NULL || name < record->ranks[field]) {
+        record->values[field] = value;
+        record->keys[field] = key;
+        record->ranks[field] = name;
+    }
+}
 
 static bool
 is_key(const char *key, const char *name)
@@ -86,12 +170,8 @@ record_read(struct record *ret, const json_t *object)
     *ret = (struct record){0};
     json_object_foreach((json_t *)(uintptr_t)object, key, value) {
         for (size_t i = 0; i < NAME_COUNT && !json_is_null(value); i++) {
-            enum field field = names[i].field;
-            bool better = ret->values[field] == NULL || i < ret->ranks[field];
-            if (better && is_key(key, names[i].name)) {
-                ret->values[field] = value;
-                ret->keys[field] = key;
-                ret->ranks[field] = i;
+            if (is_key(key, names[i].name)) {
+                take(ret, i, key, value);
             }
         }
     }
@@ -153,7 +233,8 @@ add_plain(struct buf *out, const json_t *value)
 static bool
 add_named(struct buf *out, const json_t *value)
 {
-    static const char *const members[] = {"name", "value", "by", "literal", "rolename"};
+    static const char *const members[] = {"name",    "value",    "by",
+                                          "literal", "rolename", "rendered"};
     for (size_t i = 0; i < sizeof members / sizeof *members && json_is_object(value);
          i++) {
         const json_t *member = record_member(value, members[i]);
@@ -181,6 +262,25 @@ add_list(struct buf *out, const json_t *array, bool all)
     return true;
 }
 
+/* The paragraphs of a text, one string each. */
+static bool
+add_paragraphs(struct buf *out, const json_t *array)
+{
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        buf_add_text(out, i > 0 ? "\n\n" : "");
+        if (!add_plain(out, json_array_get(array, i))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+is_body(enum field field)
+{
+    return field == FIELD_TEXT || field == FIELD_HTML;
+}
+
 static bool
 has_names(enum field field)
 {
@@ -200,7 +300,9 @@ record_add_text(const struct record *self, enum field field, struct buf *out,
     size_t start = out->length;
     if (has_names(field) && json_is_array(value)) {
         good = add_list(out, value, field != FIELD_HEADLINE);
-    } else if (has_names(field)) {
+    } else if (is_body(field) && json_is_array(value)) {
+        good = add_paragraphs(out, value);
+    } else if (has_names(field) || is_body(field) || field == FIELD_GUID) {
         good = add_named(out, value);
     } else {
         good = add_plain(out, value);

@@ -218,7 +218,7 @@ record__says_what_is_wrong_and_where(void **state)
         {"{\"headline\": \"Quay\"}", "no text"},
         {"{\"headline\": \"Quay\", \"body_text\": \"  \"}", "no text"},
         {"{\"pubstatus\": \"canceled\", \"body_text\": \"\"}", "no text"},
-        {"{\"Body_Text\": [\"a\"]}", "Body_Text: a string is expected, not an array"},
+        {"{\"Body_Text\": [{}]}", "Body_Text: a string is expected, not an array"},
         {"{\"HeadLine\": true, " BODY "}",
          "HeadLine: a string is expected, not true or false"},
         {"{\"uri\": {}, " BODY "}", "uri: a string is expected, not an object"},
