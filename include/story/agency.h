@@ -4,18 +4,25 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
 /* The news agencies we know, by the names they go by. */
 struct agency {
-    const char *name; /* as we print it: "Reuters", "AP", "dpa" */
+    const char *name;      /* as we print it: "Reuters", "AP", "dpa" */
+    const char *languages; /* that it files in, codes with a blank between two */
     /* Other forms, NULL-terminated: "The Associated Press", "Associated Press". */
     const char *const *aliases;
+    const char *const *weak_aliases; /* those that are also words: "共同" */
     /* The name is also a word, party or army ("PTI", "PA"): believed only inside
      * a dateline, byline or end line, never in running text. */
     bool ambiguous;
 };
+
+/* All of them: agencies.txt. */
+extern const struct agency agencies[];
+extern const size_t agency_count;
 
 /* The agency whose name or alias is all of `name`. Case counts, but an all
  * upper-case form is known too. NULL if none. Static storage. */
@@ -35,6 +42,12 @@ const struct agency *agency_first(struct str text, size_t *start, size_t *end);
 
 /* The agency whose longest name stands at `at`, ambiguous or not; sets *end. */
 const struct agency *agency_at(struct str text, size_t at, size_t *end);
+
+/* The languages that it files in, as the lexicon has them. */
+uint64_t agency_languages(const struct agency *agency);
+
+/* That form of the agency's name is also a word, a party or an army. */
+bool agency_is_weak(const struct agency *agency, struct str name);
 
 /* The name is enough for a credit where it is the subject of a verb of report or
  * all of a line: every unambiguous agency, and AFP, whose other meanings are not

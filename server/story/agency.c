@@ -7,97 +7,12 @@
 #include <assert.h>
 #include <pthread.h>
 
+#include "lexicon/lexicon.h"
 #include "story/scan.h"
 #include "text/utf8.h"
 
-#define NAMES(...) ((const char *const[]){__VA_ARGS__, NULL})
-#define NO_ALIAS ((const char *const[]){NULL})
-
-static const struct agency agencies[] = {
-    {"Reuters",
-     NAMES("Thomson Reuters", "Reuter", "Agencia Reuters", "Reuters Staff", "Рейтер",
-           "路透社", "رويترز", "ロイター"),
-     false},
-    {"AP",
-     NAMES("The Associated Press", "Associated Press", "AP News", "Agencia AP", "美联社"),
-     false},
-    {"AFP",
-     NAMES("Agence France-Presse", "afp", "Agence France Presse", "Agencia AFP",
-           "AFP News", "法新社"),
-     true},
-    {"dpa",
-     NAMES("dpa-AFX", "dpa-infocom", "Deutsche Presse-Agentur", "dpa International",
-           "德新社"),
-     false},
-    {"PA Media",
-     NAMES("Press Association", "The Press Association", "PA", "PA news agency"), true},
-    {"Bloomberg", NAMES("Bloomberg News", "Bloomberg L.P."), false},
-    {"UPI", NAMES("United Press International"), false},
-    {"Xinhua",
-     NAMES("Xinhua News Agency", "Agencia Xinhua", "新华社", "新华网", "新華社"), false},
-    {"TASS", NAMES("ITAR-TASS", "ТАСС", "ИТАР-ТАСС"), false},
-    {"Interfax", NAMES("Interfax-Ukraine", "Интерфакс"), false},
-    {"RIA Novosti", NAMES("РИА Новости", "RIA"), false},
-    {"Kyodo", NAMES("Kyodo News", "共同通信", "共同通信社", "共同"), false},
-    {"Jiji", NAMES("Jiji Press", "時事通信", "時事"), false},
-    {"ANSA", NO_ALIAS, false},
-    {"AGI", NAMES("Agenzia Giornalistica Italia"), true},
-    {"Adnkronos", NO_ALIAS, false},
-    {"EFE", NAMES("Agencia EFE", "Agência EFE"), false},
-    {"Europa Press", NO_ALIAS, false},
-    {"Lusa", NAMES("Agência Lusa"), false},
-    {"PTI", NAMES("Press Trust of India"), true},
-    {"ANI", NAMES("Asian News International"), true},
-    {"IANS", NAMES("Indo-Asian News Service"), false},
-    {"UNI", NAMES("United News of India"), true},
-    {"APP", NAMES("Associated Press of Pakistan"), true},
-    {"Yonhap", NAMES("Yonhap News", "Yonhap News Agency", "연합뉴스"), false},
-    {"Newsis", NAMES("뉴시스"), false},
-    {"CNA", NAMES("Central News Agency", "中央社"), true},
-    {"CNS", NAMES("China News Service", "中新社"), true},
-    {"AAP", NAMES("Australian Associated Press"), true},
-    {"The Canadian Press",
-     NAMES("Canadian Press", "La Presse Canadienne", "La Presse canadienne", "CP"), true},
-    {"Anadolu", NAMES("Anadolu Agency", "Anadolu Ajansı", "AA"), true},
-    {"SPA", NAMES("Saudi Press Agency"), true},
-    {"MENA", NAMES("Middle East News Agency"), true},
-    {"MAP", NAMES("Maghreb Arabe Presse"), true},
-    {"IRNA", NO_ALIAS, false},
-    {"APA", NAMES("Austria Presse Agentur"), true},
-    {"SDA", NAMES("Keystone-SDA", "sda"), true},
-    {"ats", NAMES("Keystone-ATS", "ATS"), true},
-    {"SID", NAMES("Sport-Informations-Dienst"), true},
-    {"KNA", NAMES("Katholische Nachrichten-Agentur"), true},
-    {"epd", NAMES("Evangelischer Pressedienst"), true},
-    {"ANP", NAMES("Algemeen Nederlands Persbureau"), false},
-    {"Belga", NAMES("Agence Belga"), false},
-    {"NTB", NAMES("Norsk Telegrambyrå"), false},
-    {"TT", NAMES("TT-Reuters", "TT Nyhetsbyrån"), true},
-    {"Ritzau", NAMES("Ritzaus Bureau"), false},
-    {"STT", NAMES("STT-Lehtikuva"), false},
-    {"PAP", NAMES("Polska Agencja Prasowa"), true},
-    {"CTK", NAMES("ČTK"), false},
-    {"MTI", NO_ALIAS, true},
-    {"BTA", NO_ALIAS, true},
-    {"Tanjug", NO_ALIAS, false},
-    {"Hina", NAMES("HINA"), true},
-    {"ANA-MPE", NAMES("ANA"), true},
-    {"Ukrinform", NO_ALIAS, false},
-    {"Bernama", NO_ALIAS, false},
-    {"Antara", NO_ALIAS, false},
-    {"Notimex", NO_ALIAS, false},
-    {"Télam", NAMES("Telam"), false},
-    {"Agência Brasil", NO_ALIAS, false},
-    {"Dow Jones", NAMES("Dow Jones Newswires", "Dow Jones & Co."), false},
-    {"Tribune Content Agency", NAMES("Tribune News Service", "TNS", "tca"), true},
-    {"Thomson Reuters Foundation", NO_ALIAS, false},
-    {"PR Newswire", NAMES("PRNewswire", "PRNewswire-AsiaNet", "PRNewswire-USNewswire"),
-     false},
-    {"Business Wire", NAMES("BUSINESS WIRE"), false},
-    {"GlobeNewswire", NAMES("GLOBE NEWSWIRE", "Globe Newswire"), false},
-};
-
-#define AGENCY_COUNT (sizeof agencies / sizeof *agencies)
+/* Bytes; no name in agencies.txt is longer. */
+#define NAME_LIMIT 100
 
 /* The whole of `name` (never empty) in its own case, or all in capitals. The first
  * byte rules out nearly all; the bit of case in it is passed over. */
@@ -117,9 +32,12 @@ agency_is_called(const struct agency *agency, struct str name, bool upper)
     if (is_name(name, agency->name, upper)) {
         return true;
     }
-    for (const char *const *alias = agency->aliases; *alias != NULL; alias++) {
-        if (is_name(name, *alias, upper)) {
-            return true;
+    const char *const *const lists[] = {agency->aliases, agency->weak_aliases};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        for (const char *const *alias = lists[i]; *alias != NULL; alias++) {
+            if (is_name(name, *alias, upper)) {
+                return true;
+            }
         }
     }
     return false;
@@ -130,11 +48,11 @@ agency_find(struct str name)
 {
     name = scan_trim(name);
     /* No name is longer; longer input is no name. */
-    if (name.length < 2 || name.length > 40) {
+    if (name.length < 2 || name.length > NAME_LIMIT) {
         return NULL;
     }
     bool upper = scan_is_upper_case(name);
-    for (size_t i = 0; i < AGENCY_COUNT; i++) {
+    for (size_t i = 0; i < agency_count; i++) {
         if (agency_is_called(&agencies[i], name, upper)) {
             return &agencies[i];
         }
@@ -232,7 +150,7 @@ struct spelling {
 };
 
 static struct {
-    struct spelling all[256];
+    struct spelling all[1024];
     size_t begin[257]; /* of the spellings with that first byte */
 } spellings;
 
@@ -242,7 +160,7 @@ static void
 add_spellings(size_t *count, const struct agency *agency, size_t first)
 {
     const char *const own[] = {agency->name, NULL};
-    const char *const *const lists[] = {own, agency->aliases};
+    const char *const *const lists[] = {own, agency->aliases, agency->weak_aliases};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         for (const char *const *name = lists[i]; *name != NULL; name++) {
             if ((unsigned char)**name == first) {
@@ -259,7 +177,7 @@ make_spellings(void)
     size_t count = 0;
     for (size_t first = 0; first < 256; first++) {
         spellings.begin[first] = count;
-        for (size_t i = 0; i < AGENCY_COUNT; i++) {
+        for (size_t i = 0; i < agency_count; i++) {
             add_spellings(&count, &agencies[i], first);
         }
     }
@@ -328,4 +246,32 @@ bool
 agency_stands_alone(const struct agency *agency)
 {
     return !agency->ambiguous || strcmp(agency->name, "AFP") == 0;
+}
+
+uint64_t
+agency_languages(const struct agency *agency)
+{
+    struct str rest = str_from(agency->languages);
+    uint64_t languages = 0;
+    while (rest.length > 0) {
+        size_t end = str_find_byte(rest, ' ', 0);
+        struct str code = str_slice(rest, 0, end);
+        for (size_t i = 0; i < lexicon_language_count; i++) {
+            bool same = str_equal(code, str_from(lexicon_languages[i]));
+            languages |= same ? UINT64_C(1) << i : 0;
+        }
+        rest = str_slice(rest, code.length + 1, rest.length);
+    }
+    return languages;
+}
+
+bool
+agency_is_weak(const struct agency *agency, struct str name)
+{
+    for (const char *const *weak = agency->weak_aliases; *weak != NULL; weak++) {
+        if (str_equal(name, str_from(*weak))) {
+            return true;
+        }
+    }
+    return false;
 }
