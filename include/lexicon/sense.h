@@ -31,12 +31,14 @@ enum lexicon_sense {
     LEXICON_OFFICE,       /* "president", "spokesman": no name, though in capitals */
     LEXICON_PREPOSITION,  /* a name behind it is a place or an office's */
     LEXICON_HOUSE,        /* of a house or body, no person: "ministry", "police" */
+    LEXICON_NATIONALITY,  /* "American": no name, though in capitals */
+    LEXICON_PLACE,        /* a place that news names in the place of its people */
     /* Credit. */
     LEXICON_CREDIT_BEFORE, /* the agency stands behind it: "according to", "via" */
     LEXICON_CREDIT_AFTER,  /* the agency stands in front: "reported" */
-    LEXICON_CREDIT_AS,     /* opens "as Reuters reports" */
     LEXICON_TOLD_BEFORE, /* the agency behind it was told and is no source of the text */
     LEXICON_TOLD_AFTER,  /* the same, in front */
+    LEXICON_NAME_ENDING,     /* of a name in a case that tells nothing, glued: "-in" */
     LEXICON_AGENCY_WORD, /* "news agency", beside a name of one */
     LEXICON_CREDIT_ARTICLE, /* may stand in front of an agency's name */
     LEXICON_CREDIT_LABEL,   /* a line of credit begins so: "Source:" */

@@ -20,6 +20,9 @@ struct agency {
     bool ambiguous;
 };
 
+/* The same where the word may go on behind the name: "Reutersin". */
+const struct agency *agency_stem_at(struct str text, size_t at, size_t *end);
+
 /* All of them: agencies.txt. */
 extern const struct agency agencies[];
 extern const size_t agency_count;

@@ -7,7 +7,7 @@ import pathlib
 import re
 import sys
 
-from fold import cut, fold
+from fold import APOSTROPHES, cut, fold
 
 # Looked up by the tokeniser a word at a time, apostrophes dropped.
 WORD_SENSES = {"stop", "abbreviation", "prefix", "ise only"}
@@ -100,8 +100,8 @@ class Lexicon:
 
     def put(self, where, item, sense, value, bit):
         body, before, after = item, "", ""
-        glued, stem = body.startswith("+"), body.endswith("*")
-        body = body[1:] if glued else body
+        glued, stem = body.startswith("+") or sense == "name ending", body.endswith("*")
+        body = body.removeprefix("+")
         body = body[:-1] if stem else body
         if body[:1] and body[0] in BEFORE:
             before, body = body[0], body[1:]
@@ -109,6 +109,7 @@ class Lexicon:
             after, body = body[-1], body[:-1]
         if symbol(sense) not in SENSES:
             raise Fault(f"{where}: no sense '{sense}'")
+        body = body if sense in WORD_SENSES else body.strip(APOSTROPHES + ".")
         words = [fold(body)] if sense in WORD_SENSES else cut(body)
         if not words or not all(words) or any(len(word.encode()) > 63 for word in words):
             raise Fault(f"{where}: '{item}' is no phrase")

@@ -127,18 +127,23 @@ agency_find_combined(struct str token)
     return parts <= 4 ? last : NULL;
 }
 
-/* Bytes of `name` that stand at `at` as a whole word; 0 if they do not. */
+/* Bytes of `name` that stand at `at` as a whole word, or as the beginning of one; 0 if
+ * they do not. */
 static size_t
-match_word(struct str text, size_t at, const char *name)
+match_word(struct str text, size_t at, const char *name, bool beginning)
 {
     struct str known = str_from(name);
     if (!scan_starts(text, at, known)) {
         return 0;
     }
+    if (beginning) {
+        return known.length;
+    }
     uint32_t last = scan_before(known, known.length);
     uint32_t after = scan_at(text, at + known.length);
+    bool unspaced = last >= 0x3000 || (last >= 0xE00 && last <= 0xE7F);
     bool goes_on =
-        (scan_is_letter(after) && last < 0x3000) || (after >= '0' && after <= '9');
+        (scan_is_letter(after) && !unspaced) || (after >= '0' && after <= '9');
     return goes_on ? 0 : known.length;
 }
 
@@ -186,7 +191,7 @@ make_spellings(void)
 
 /* The agency with the longest name that stands at `at`. */
 static const struct agency *
-longest_at(struct str text, size_t at, size_t *end)
+longest_at(struct str text, size_t at, bool beginning, size_t *end)
 {
     const struct agency *found = NULL;
     size_t longest = 0;
@@ -197,7 +202,7 @@ longest_at(struct str text, size_t at, size_t *end)
     pthread_once(&spellings_made, make_spellings);
     size_t first = (unsigned char)text.data[at];
     for (size_t i = spellings.begin[first]; i < spellings.begin[first + 1]; i++) {
-        size_t length = match_word(text, at, spellings.all[i].name);
+        size_t length = match_word(text, at, spellings.all[i].name, beginning);
         found = length > longest ? spellings.all[i].agency : found;
         longest = length > longest ? length : longest;
     }
@@ -215,7 +220,7 @@ agency_next(struct str text, size_t *from, size_t *start, size_t *end)
             continue;
         }
         size_t found_end = at;
-        const struct agency *found = longest_at(text, at, &found_end);
+        const struct agency *found = longest_at(text, at, false, &found_end);
         if (found != NULL) {
             *start = at;
             *end = *from = found_end;
@@ -239,7 +244,13 @@ agency_first(struct str text, size_t *start, size_t *end)
 const struct agency *
 agency_at(struct str text, size_t at, size_t *end)
 {
-    return longest_at(text, at, end);
+    return longest_at(text, at, false, end);
+}
+
+const struct agency *
+agency_stem_at(struct str text, size_t at, size_t *end)
+{
+    return longest_at(text, at, true, end);
 }
 
 bool

@@ -1,135 +1,163 @@
 /* SPDX-License-Identifier: MIT */
 /* Attribution counts only in set phrases: most names of agencies in running text
- * are those of a fact's source, and crediting a fact is not crediting the text. */
+ * are those of a fact's source, and crediting a fact is not crediting the text. What
+ * the phrases are stands in the packs of the lexicon; how they surround a name, here. */
 #include "story/attribution.h"
 
 #include "story/scan.h"
+#include "text/phrase.h"
 #include "text/utf8.h"
 
-static bool
-ends_with_nocase(struct str text, const char *tail)
+/* Articles, "news agency", days and names between an agency and its cue. */
+#define STEPS 4
+/* Words of a reporter's name. */
+#define PERSON_WORDS 4
+/* A name in another case is known from this many bytes on. */
+#define INFLECTED_NAME 5
+
+#define BEFORE_SENSES                                                   \
+    (LEXICON_SET(LEXICON_CREDIT_BEFORE) | LEXICON_SET(LEXICON_CREDIT_LABEL) | \
+     LEXICON_SET(LEXICON_WITH_FILES) | LEXICON_SET(LEXICON_TOLD_BEFORE))
+#define AFTER_SENSES \
+    (LEXICON_SET(LEXICON_CREDIT_AFTER) | LEXICON_SET(LEXICON_TOLD_AFTER))
+#define TOLD_SENSES (LEXICON_SET(LEXICON_TOLD_BEFORE) | LEXICON_SET(LEXICON_TOLD_AFTER))
+
+/* An agency's name and what is known of its surroundings. */
+struct named {
+    const struct agency *agency;
+    size_t start;
+    size_t end;
+    bool has_agency_word;
+};
+
+/* A cue that was found beside the name. */
+struct cue {
+    struct phrase phrase;
+    bool found;
+    bool told;
+};
+
+static struct cue
+make_cue(const struct phrase *phrase)
 {
-    struct str end = str_from(tail);
-    if (text.length < end.length) {
-        return false;
-    }
-    size_t at = text.length - end.length;
-    bool word = at == 0 || !scan_is_letter(scan_before(text, at));
-    return word && scan_starts_nocase(text, at, end);
+    bool told = (lexicon_senses(phrase->node) & TOLD_SENSES) != 0;
+    return (struct cue){*phrase, true, told};
 }
 
-/* Bytes of a phrase that leads up to the name; `before` ends where it starts. */
-static size_t
-match_before(struct str before)
+/* The longest cue that leads up to the name, past articles and "news agency". */
+static struct cue
+find_before(struct str text, struct named *named)
 {
-    static const char *const cues[] = {
-        "according to ",
-        "according to the ",
-        "reported by ",
-        "reported by the ",
-        "published by ",
-        "published by the ",
-        "report by ",
-        "report from ",
-        "report by the ",
-        "report from the ",
-        "citing ",
-        "citing the ",
-        "laut ",
-        "laut der ",
-        "nach Angaben von ",
-        "nach Angaben der ",
-        "wie die ",
-        "meldet ",
-        "berichtet ",
-        "según ",
-        "según la agencia ",
-        "según informó ",
-        "según informa ",
-        "citado por ",
-        "selon ",
-        "selon l'",
-        "selon l’",
-        "selon l'agence ",
-        "d'après ",
-        "d’après l’",
-        "d'après l'",
-        "rapporte l'",
-        "secondo ",
-        "secondo l'",
-        "secondo l’agenzia ",
-        "segundo a ",
-        "segundo a agência ",
-        "de acordo com a ",
-        "volgens ",
-        "enligt ",
-        "ifølge ",
-        "according to news agency ",
-        "according to the news agency ",
-        "with files from ",
-        "with files from the ",
-    };
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-        if (ends_with_nocase(before, cues[i])) {
-            return strlen(cues[i]);
+    struct cue best = {0};
+    struct phrase phrase;
+    size_t edge = named->start;
+    for (int i = 0; i < STEPS; i++) {
+        if (phrase_before(text, edge, BEFORE_SENSES, &phrase) &&
+            (!best.found || phrase.start < best.phrase.start)) {
+            best = make_cue(&phrase);
         }
+        bool word =
+            phrase_before(text, edge, LEXICON_SET(LEXICON_AGENCY_WORD), &phrase);
+        if (!word &&
+            !phrase_before(text, edge, LEXICON_SET(LEXICON_CREDIT_ARTICLE), &phrase)) {
+            break;
+        }
+        named->has_agency_word = named->has_agency_word || word;
+        edge = phrase.start;
     }
-    return 0;
+    return best;
 }
 
+/* Behind "'s" or an apostrophe at `at`; `at` where there is none. */
 static size_t
-match_after(struct str after)
+skip_possessive(struct str text, size_t at)
 {
-    static const char *const cues[] = {
-        " reported",
-        " reports",
-        " has reported",
-        " first reported",
-        " had reported",
-        " said in a report",
-        " berichtet",
-        " berichtete",
-        " meldet",
-        " meldete",
-        " zufolge",
-        " informó",
-        " informa",
-        " reportó",
-        " a rapporté",
-        " rapporte",
-        " a indiqué",
-        " informou",
-        " riferisce",
-        " news agency reported",
-        " news agency reports",
-        " newswire reported",
-        " meldt",
-        " rapporterar",
-        " rapporterer",
-        "’s report",
-        "'s report",
-    };
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-        struct str cue = str_from(cues[i]);
-        if (str_starts_with(after, cue) && !scan_is_letter(scan_at(after, cue.length))) {
-            return cue.length;
-        }
+    size_t next = at;
+    uint32_t mark = at < text.length ? utf8_next(text, &next) : 0;
+    if (mark != '\'' && mark != 0x2019) {
+        return at;
     }
-    return 0;
+    bool s = scan_starts(text, next, STR("s")) && !scan_is_letter(scan_at(text, next + 1));
+    return next + s;
+}
+
+/* Behind a reporter's name. */
+static size_t
+skip_person(struct str text, size_t at)
+{
+    for (int i = 0; i < PERSON_WORDS; i++) {
+        size_t start = scan_skip_blanks(text, at);
+        if (start == at || !scan_is_upper(scan_at(text, start))) {
+            break;
+        }
+        at = scan_skip_word(text, start);
+        at += scan_starts(text, at, STR(".")) ? 1 : 0;
+    }
+    return at;
+}
+
+/* What may stand between the name and its verb, and no more than once each. */
+static size_t
+skip_beside(struct str text, size_t at, struct named *named)
+{
+    uint64_t dates = LEXICON_SET(LEXICON_WEEKDAY) | LEXICON_SET(LEXICON_DATE_FILLER);
+    struct phrase phrase;
+    size_t start = scan_skip_blanks(text, at);
+    if (phrase_at(text, start, LEXICON_SET(LEXICON_AGENCY_WORD), &phrase)) {
+        named->has_agency_word = true;
+        return skip_person(text, phrase.end);
+    }
+    if (phrase_at(text, start, dates, &phrase)) {
+        return phrase.end;
+    }
+    size_t possessive = skip_possessive(text, at);
+    return possessive > at ? skip_person(text, possessive) : at;
+}
+
+static void
+prefer_longer(struct cue *best, const struct phrase *phrase)
+{
+    if (!best->found || phrase->end > best->phrase.end) {
+        *best = make_cue(phrase);
+    }
+}
+
+/* The cue behind the name: glued to it, or past what may stand between. */
+static struct cue
+find_after(struct str text, struct named *named)
+{
+    struct cue best = {0};
+    struct phrase phrase;
+    size_t edge = named->end;
+    for (int i = 0; i < STEPS; i++) {
+        size_t start = scan_skip_blanks(text, edge);
+        size_t marked = skip_possessive(text, edge);
+        bool hyphen = scan_starts(text, edge, STR("-")) || scan_starts(text, edge, STR(":"));
+        start = marked > edge ? scan_skip_blanks(text, marked) : start + hyphen;
+        if (phrase_at(text, start, AFTER_SENSES, &phrase)) {
+            prefer_longer(&best, &phrase);
+        }
+        if (marked == edge + 1 && phrase_at(text, marked, AFTER_SENSES, &phrase)) {
+            prefer_longer(&best, &phrase);
+        }
+        size_t next = skip_beside(text, edge, named);
+        if (next == edge || best.found) {
+            break;
+        }
+        edge = next;
+    }
+    return best;
 }
 
 static bool
 is_small_word(struct str word)
 {
-    static const char *const small[] = {"of",  "the", "de", "del", "la",  "las",
-                                        "los", "and", "y",  "for", "des", "du",
-                                        "et",  "e",   "da", "do"};
-    for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
-        if (str_equal(word, str_from(small[i]))) {
-            return true;
-        }
-    }
-    return false;
+    struct phrase phrase;
+    return phrase_is(word,
+                     LEXICON_SET(LEXICON_CREDIT_ARTICLE) |
+                         LEXICON_SET(LEXICON_PREPOSITION) | LEXICON_SET(LEXICON_AND) |
+                         LEXICON_SET(LEXICON_NAME_JOINT),
+                     &phrase);
 }
 
 /* Start of the word, or of the part between hyphens, that ends at `end`. */
@@ -168,61 +196,169 @@ is_spelled_out(struct str before, struct str letters)
 static bool
 is_bracket_credit(struct str text, size_t start, size_t end)
 {
-    if (start == 0 || text.data[start - 1] != '(' || !scan_starts(text, end, STR(")"))) {
+    bool round = start > 0 && text.data[start - 1] == '(' && scan_starts(text, end, STR(")"));
+    bool wide = start >= 3 && scan_starts(text, start - 3, STR("（")) &&
+                scan_starts(text, end, STR("）"));
+    if (!round && !wide) {
         return false;
     }
-    struct str after = str_slice(text, end + 1, text.length);
+    size_t mark = round ? 1 : 3;
+    struct str before = str_slice(text, 0, start - mark);
+    struct str after = str_slice(text, end + mark, text.length);
     struct str rest = scan_trim(after);
-    bool last =
-        rest.length == 0 || str_starts_with(after, STR(".")) ||
-        (scan_ends_sentence(str_slice(text, 0, start - 1)) && scan_starts_upper(rest));
-    return last &&
-           !is_spelled_out(str_slice(text, 0, start - 1), str_slice(text, start, end));
+    bool last = rest.length == 0 || str_starts_with(after, STR(".")) ||
+                str_starts_with(after, STR("。")) ||
+                (scan_ends_sentence(before) && scan_starts_upper(rest));
+    return last && !is_spelled_out(before, str_slice(text, start, end));
+}
+
+/* "... four years ago. - Reuters" as the end of the text. */
+static bool
+is_dash_credit(struct str text, size_t start, size_t end)
+{
+    size_t at = scan_skip_blanks_back(text, start);
+    uint32_t dash = at > 0 ? scan_before(text, at) : 0;
+    if (dash != '-' && dash != 0x2013 && dash != 0x2014 && dash != 0x2015) {
+        return false;
+    }
+    size_t before = scan_skip_blanks_back(text, utf8_floor(text, at - 1));
+    struct str rest = scan_trim(str_slice(text, end, text.length));
+    return before > 0 && scan_ends_sentence(str_slice(text, 0, before)) &&
+           (rest.length == 0 || str_equal(rest, STR(".")));
+}
+
+/* The name says enough, or what stands beside it does: that it is an agency, or words
+ * of a language that the agency files in. English is written by everybody. */
+static bool
+is_usable(const struct named *named, struct str name, const struct cue *cue)
+{
+    if (agency_is_weak(named->agency, name)) {
+        return named->has_agency_word;
+    }
+    uint64_t own = agency_languages(named->agency) & ~lexicon_language("en");
+    return agency_stands_alone(named->agency) || name.length > 8 ||
+           named->has_agency_word || (cue->phrase.entry->languages & own) != 0;
+}
+
+/* Arabic and Hebrew write "to", "and" and "in" in one word with the name. */
+static size_t
+joined_letter(struct str text, size_t at)
+{
+    static const char *const letters[] = {"\u0644", "\u0648", "\u0628", "\u0641",
+                                          "\u05DC", "\u05D5", "\u05D1", "\u05DE"};
+    return SCAN_LITERAL(str_slice(text, at, text.length), letters);
+}
+
+/* "Reutersin", "Рейтером": a long name and an ending that a pack lists. */
+static const struct agency *
+read_inflected(struct str text, size_t at, size_t *end)
+{
+    size_t name_end = at;
+    struct phrase ending;
+    const struct agency *agency = agency_stem_at(text, at, &name_end);
+    if (agency == NULL || name_end - at < INFLECTED_NAME) {
+        return NULL;
+    }
+    bool neutral =
+        phrase_at(text, name_end, LEXICON_SET(LEXICON_NAME_ENDING), &ending);
+    if (!neutral && !phrase_at(text, name_end, AFTER_SENSES, &ending)) {
+        return NULL;
+    }
+    *end = neutral ? ending.end : name_end;
+    return agency;
+}
+
+static const struct agency *
+read_name(struct str text, size_t at, struct named *ret)
+{
+    size_t letter = joined_letter(text, at);
+    ret->start = at;
+    ret->agency = agency_at(text, at, &ret->end);
+    if (ret->agency == NULL && letter > 0) {
+        ret->start = at + letter;
+        ret->agency = agency_at(text, at + letter, &ret->end);
+    }
+    if (ret->agency == NULL) {
+        ret->start = at;
+        ret->agency = read_inflected(text, at, &ret->end);
+    }
+    return ret->agency;
+}
+
+static size_t
+skip_letters(struct str text, size_t at)
+{
+    uint32_t first = scan_at(text, at);
+    bool unspaced = first >= 0x2E80 || (first >= 0xE00 && first <= 0xE7F);
+    do {
+        utf8_next(text, &at);
+    } while (!unspaced && at < text.length && scan_is_letter(scan_at(text, at)));
+    return at;
 }
 
 static bool
-is_told(struct str before)
+next_name(struct str text, size_t *from, struct named *ret)
 {
-    static const char *const cues[] = {
-        "told ",           "told the ",   "tells ",          "quoted by ",
-        "quoted by the ",  "carried by ", "carried by the ", "interview with ",
-        "interviewed by ", "via "};
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
-        if (ends_with_nocase(before, cues[i])) {
+    size_t at = *from;
+    while (at < text.length) {
+        *ret = (struct named){0};
+        if (!scan_is_letter(scan_at(text, at))) {
+            utf8_next(text, &at);
+        } else if (read_name(text, at, ret) != NULL) {
+            *from = ret->end;
             return true;
+        } else {
+            at = skip_letters(text, at);
         }
     }
+    *from = text.length;
     return false;
 }
 
-static bool
-is_usable_name(const struct agency *agency, struct str name, struct str after)
+/* What stands in front decides, unless it is a word of another language than what
+ * follows: "a Reuters report said" is not Spanish. */
+static const struct cue *
+decisive(const struct cue *before, const struct cue *after)
 {
-    return agency_stands_alone(agency) || name.length > 8 ||
-           str_starts_with(after, STR(" news agency"));
+    bool other_language = before->found && before->told && after->found &&
+                          (before->phrase.entry->languages &
+                           after->phrase.entry->languages) == 0;
+    return before->found && !other_language ? before : after;
+}
+
+static bool
+read_credit(struct str text, struct named *named, struct attribution *ret)
+{
+    struct str name = str_slice(text, named->start, named->end);
+    struct cue before = find_before(text, named);
+    struct cue after = find_after(text, named);
+    bool bracket = is_bracket_credit(text, named->start, named->end);
+    bool alone = bracket || is_dash_credit(text, named->start, named->end);
+    const struct cue *cue = decisive(&before, &after);
+    *ret = (struct attribution){named->agency, named->start, named->end};
+    if (alone) {
+        ret->start -= bracket ? scan_before(text, named->start) == '(' ? 1 : 3 : 0;
+        ret->end += bracket ? scan_at(text, named->end) == ')' ? 1 : 3 : 0;
+        return agency_stands_alone(named->agency) || name.length > 8;
+    }
+    if (!cue->found || cue->told || !is_usable(named, name, cue)) {
+        return false;
+    }
+    ret->start = before.found && !before.told ? before.phrase.start : ret->start;
+    ret->end = after.found && !after.told ? after.phrase.end : ret->end;
+    return true;
 }
 
 bool
 attribution_next(struct str text, size_t *from, struct attribution *ret)
 {
-    struct attribution found = {0};
-    while ((found.agency = agency_next(text, from, &found.start, &found.end)) != NULL) {
-        struct str before = str_slice(text, 0, found.start);
-        struct str after = str_slice(text, found.end, text.length);
-        struct str name = str_slice(text, found.start, found.end);
-        if (!is_usable_name(found.agency, name, after) || is_told(before)) {
-            continue;
+    struct named named;
+    struct attribution found;
+    while (next_name(text, from, &named)) {
+        if (read_credit(text, &named, &found)) {
+            *ret = found;
+            return true;
         }
-        size_t lead = match_before(before);
-        size_t tail = match_after(after);
-        bool bracket = is_bracket_credit(text, found.start, found.end);
-        if (lead == 0 && tail == 0 && !bracket) {
-            continue;
-        }
-        found.start -= bracket ? 1 : lead;
-        found.end += bracket ? 1 : tail;
-        *ret = found;
-        return true;
     }
     return false;
 }
