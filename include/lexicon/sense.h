@@ -38,7 +38,7 @@ enum lexicon_sense {
     LEXICON_CREDIT_AFTER,  /* the agency stands in front: "reported" */
     LEXICON_TOLD_BEFORE, /* the agency behind it was told and is no source of the text */
     LEXICON_TOLD_AFTER,  /* the same, in front */
-    LEXICON_NAME_ENDING,     /* of a name in a case that tells nothing, glued: "-in" */
+    LEXICON_NAME_ENDING, /* of a name in a case that tells nothing, glued: "-in" */
     LEXICON_AGENCY_WORD, /* "news agency", beside a name of one */
     LEXICON_CREDIT_ARTICLE, /* may stand in front of an agency's name */
     LEXICON_CREDIT_LABEL,   /* a line of credit begins so: "Source:" */

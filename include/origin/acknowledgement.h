@@ -16,6 +16,8 @@ struct creditor {
 
 /* No paragraph: only credits that count for all of the draft. */
 #define ACKNOWLEDGED_ANYWHERE UINT32_MAX
+/* Whatever paragraph it is: a credit of another one counts, too. */
+#define ACKNOWLEDGED_SOMEWHERE (UINT32_MAX - 1)
 
 /* Whether the draft credits the creditor for paragraph `paragraph`: by an agency
  * or author in its dateline, byline, sign-off or end line, or in the paragraph

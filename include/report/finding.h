@@ -137,8 +137,9 @@ struct finding {
     double share; /* matched / words */
     double share_outside_quotes;
     bool reordered;
-    bool lone; /* a rewrite that is told as a phrase: see report/companions.h */
-    bool credited;
+    bool lone;     /* a rewrite that is told as a phrase: see report/companions.h */
+    bool credited; /* for this paragraph */
+    bool credited_elsewhere;      /* for another one of the draft only */
     struct finding_speech speech; /* of FINDING_SHARED_QUOTE; else of nothing */
     struct finding_origin origin;
     const struct finding_run *runs; /* ascending by draft */

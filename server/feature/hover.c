@@ -111,8 +111,9 @@ add_state(const struct card *card, const struct finding *finding)
     default:
         break;
     }
-    add_text(card, finding->credited ? " · credited in this draft"
-                                     : " · no credit in this draft");
+    add_text(card, finding->credited             ? " · credited in this draft"
+                   : finding->credited_elsewhere ? " · not credited here"
+                                                 : " · no credit in this draft");
 }
 
 static void

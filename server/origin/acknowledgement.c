@@ -24,7 +24,8 @@ acknowledges(const struct credits *credits, struct str text,
              const struct creditor *creditor, uint32_t paragraph)
 {
     vec_each(const struct credit, credit, credits) {
-        bool counts = credit->rule != CREDIT_SENTENCE || credit->paragraph == paragraph;
+        bool counts = credit->rule != CREDIT_SENTENCE || credit->paragraph == paragraph ||
+                      paragraph == ACKNOWLEDGED_SOMEWHERE;
         if (counts && names_creditor(credit, text, creditor)) {
             return true;
         }

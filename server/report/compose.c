@@ -333,6 +333,8 @@ fill_measures(const struct composition *self, const struct case_file *file,
     finding->lone = file->grade != match->verdict.grade;
     finding->credited =
         dissection_acknowledges(self->draft, &creditor, file->piece->paragraph);
+    finding->credited_elsewhere =
+        !finding->credited && dissection_acknowledges_elsewhere(self->draft, &creditor);
 }
 
 static enum status

@@ -115,25 +115,29 @@ hash_of_creditor(const struct creditor *creditor)
     return hash;
 }
 
-/* By a credit that counts for every paragraph. A draft of a hundred thousand credits
- * is read once for each creditor, not once for each finding. */
-static bool
-acknowledges_anywhere(struct dissection *self, const struct creditor *creditor)
+enum answer {
+    ANSWERED = 1 << 0,
+    CREDITED_EVERYWHERE = 1 << 1, /* by a credit that counts for every paragraph */
+    CREDITED_SOMEWHERE = 1 << 2,  /* if only in the sentence of one */
+};
+
+/* What the draft as a whole says. A draft of a hundred thousand credits is read once for
+ * each creditor, not once for each finding. */
+static unsigned
+ask_draft(struct dissection *self, const struct creditor *creditor)
 {
-    enum answer {
-        UNASKED,
-        NO,
-        YES
-    };
-    uint64_t *answer = map_put(&self->creditors, hash_of_creditor(creditor), UNASKED);
-    if (*answer == UNASKED) {
+    uint64_t *answer = map_put(&self->creditors, hash_of_creditor(creditor), 0);
+    if (*answer == 0) {
         struct str text = buf_str(&self->prose.text);
-        bool yes =
+        bool everywhere =
             acknowledges(&self->credits, text, creditor, ACKNOWLEDGED_ANYWHERE) ||
             acknowledges(&self->head, self->source, creditor, ACKNOWLEDGED_ANYWHERE);
-        *answer = yes ? YES : NO;
+        bool somewhere = everywhere || acknowledges(&self->credits, text, creditor,
+                                                    ACKNOWLEDGED_SOMEWHERE);
+        *answer = ANSWERED | (everywhere ? CREDITED_EVERYWHERE : 0u) |
+                  (somewhere ? CREDITED_SOMEWHERE : 0u);
     }
-    return *answer == YES;
+    return (unsigned)*answer;
 }
 
 /* The first credit of that paragraph or of a later one. */
@@ -164,7 +168,14 @@ dissection_acknowledges(struct dissection *self, const struct creditor *creditor
         here.data = self->credits.data + start;
     }
     return acknowledges(&here, buf_str(&self->prose.text), creditor, paragraph) ||
-           acknowledges_anywhere(self, creditor);
+           (ask_draft(self, creditor) & CREDITED_EVERYWHERE) != 0;
+}
+
+bool
+dissection_acknowledges_elsewhere(struct dissection *self,
+                                  const struct creditor *creditor)
+{
+    return (ask_draft(self, creditor) & CREDITED_SOMEWHERE) != 0;
 }
 
 /* The first quotation that ends behind `at`. */

@@ -38,6 +38,10 @@ void dissection_release(struct dissection *self);
 bool dissection_acknowledges(struct dissection *self, const struct creditor *creditor,
                              uint32_t paragraph);
 
+/* The same in any paragraph of the draft. */
+bool dissection_acknowledges_elsewhere(struct dissection *self,
+                                       const struct creditor *creditor);
+
 /* The text of a piece as matching takes it; `quotations` is filled and borrowed. The
  * settings of the desk are the caller's to add. */
 struct match_text dissection_text(const struct dissection *self,

@@ -152,8 +152,9 @@ add_advice(struct buf *out, const struct finding *finding)
     default:
         break;
     }
-    buf_add_text(out, finding->credited ? " Credited in this draft."
-                                        : " No credit in this draft.");
+    buf_add_text(out, finding->credited             ? " Credited in this draft."
+                      : finding->credited_elsewhere ? " Not credited here."
+                                                    : " No credit in this draft.");
 }
 
 const char *

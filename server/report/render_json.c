@@ -207,6 +207,7 @@ finding_value(const struct finding *finding, struct str draft, const struct line
     add_share(value, "share_outside_quotes", finding->share_outside_quotes);
     add_flag(value, "reordered", finding->reordered);
     add_flag(value, "credited", finding->credited);
+    add_flag(value, "credited_elsewhere", finding->credited_elsewhere);
     json_object_set_new(value, "speech", speech_value(finding));
     json_object_set_new(value, "origin", origin_value(&finding->origin));
     json_object_set_new(value, "runs", runs_value(finding));

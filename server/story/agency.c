@@ -142,8 +142,7 @@ match_word(struct str text, size_t at, const char *name, bool beginning)
     uint32_t last = scan_before(known, known.length);
     uint32_t after = scan_at(text, at + known.length);
     bool unspaced = last >= 0x3000 || (last >= 0xE00 && last <= 0xE7F);
-    bool goes_on =
-        (scan_is_letter(after) && !unspaced) || (after >= '0' && after <= '9');
+    bool goes_on = (scan_is_letter(after) && !unspaced) || (after >= '0' && after <= '9');
     return goes_on ? 0 : known.length;
 }
 

@@ -15,11 +15,10 @@
 /* A name in another case is known from this many bytes on. */
 #define INFLECTED_NAME 5
 
-#define BEFORE_SENSES                                                   \
+#define BEFORE_SENSES                                                         \
     (LEXICON_SET(LEXICON_CREDIT_BEFORE) | LEXICON_SET(LEXICON_CREDIT_LABEL) | \
      LEXICON_SET(LEXICON_WITH_FILES) | LEXICON_SET(LEXICON_TOLD_BEFORE))
-#define AFTER_SENSES \
-    (LEXICON_SET(LEXICON_CREDIT_AFTER) | LEXICON_SET(LEXICON_TOLD_AFTER))
+#define AFTER_SENSES (LEXICON_SET(LEXICON_CREDIT_AFTER) | LEXICON_SET(LEXICON_TOLD_AFTER))
 #define TOLD_SENSES (LEXICON_SET(LEXICON_TOLD_BEFORE) | LEXICON_SET(LEXICON_TOLD_AFTER))
 
 /* An agency's name and what is known of its surroundings. */
@@ -44,20 +43,17 @@ make_cue(const struct phrase *phrase)
     return (struct cue){*phrase, true, told};
 }
 
-/* The longest cue that leads up to the name, past articles and "news agency". */
+/* The nearest cue that leads up to the name, past articles and "news agency". */
 static struct cue
 find_before(struct str text, struct named *named)
 {
-    struct cue best = {0};
     struct phrase phrase;
     size_t edge = named->start;
     for (int i = 0; i < STEPS; i++) {
-        if (phrase_before(text, edge, BEFORE_SENSES, &phrase) &&
-            (!best.found || phrase.start < best.phrase.start)) {
-            best = make_cue(&phrase);
+        if (phrase_before(text, edge, BEFORE_SENSES, &phrase)) {
+            return make_cue(&phrase);
         }
-        bool word =
-            phrase_before(text, edge, LEXICON_SET(LEXICON_AGENCY_WORD), &phrase);
+        bool word = phrase_before(text, edge, LEXICON_SET(LEXICON_AGENCY_WORD), &phrase);
         if (!word &&
             !phrase_before(text, edge, LEXICON_SET(LEXICON_CREDIT_ARTICLE), &phrase)) {
             break;
@@ -65,7 +61,7 @@ find_before(struct str text, struct named *named)
         named->has_agency_word = named->has_agency_word || word;
         edge = phrase.start;
     }
-    return best;
+    return (struct cue){0};
 }
 
 /* Behind "'s" or an apostrophe at `at`; `at` where there is none. */
@@ -77,7 +73,8 @@ skip_possessive(struct str text, size_t at)
     if (mark != '\'' && mark != 0x2019) {
         return at;
     }
-    bool s = scan_starts(text, next, STR("s")) && !scan_is_letter(scan_at(text, next + 1));
+    bool s =
+        scan_starts(text, next, STR("s")) && !scan_is_letter(scan_at(text, next + 1));
     return next + s;
 }
 
@@ -132,7 +129,8 @@ find_after(struct str text, struct named *named)
     for (int i = 0; i < STEPS; i++) {
         size_t start = scan_skip_blanks(text, edge);
         size_t marked = skip_possessive(text, edge);
-        bool hyphen = scan_starts(text, edge, STR("-")) || scan_starts(text, edge, STR(":"));
+        bool hyphen =
+            scan_starts(text, edge, STR("-")) || scan_starts(text, edge, STR(":"));
         start = marked > edge ? scan_skip_blanks(text, marked) : start + hyphen;
         if (phrase_at(text, start, AFTER_SENSES, &phrase)) {
             prefer_longer(&best, &phrase);
@@ -196,7 +194,8 @@ is_spelled_out(struct str before, struct str letters)
 static bool
 is_bracket_credit(struct str text, size_t start, size_t end)
 {
-    bool round = start > 0 && text.data[start - 1] == '(' && scan_starts(text, end, STR(")"));
+    bool round =
+        start > 0 && text.data[start - 1] == '(' && scan_starts(text, end, STR(")"));
     bool wide = start >= 3 && scan_starts(text, start - 3, STR("（")) &&
                 scan_starts(text, end, STR("）"));
     if (!round && !wide) {
@@ -259,8 +258,7 @@ read_inflected(struct str text, size_t at, size_t *end)
     if (agency == NULL || name_end - at < INFLECTED_NAME) {
         return NULL;
     }
-    bool neutral =
-        phrase_at(text, name_end, LEXICON_SET(LEXICON_NAME_ENDING), &ending);
+    bool neutral = phrase_at(text, name_end, LEXICON_SET(LEXICON_NAME_ENDING), &ending);
     if (!neutral && !phrase_at(text, name_end, AFTER_SENSES, &ending)) {
         return NULL;
     }
@@ -320,9 +318,9 @@ next_name(struct str text, size_t *from, struct named *ret)
 static const struct cue *
 decisive(const struct cue *before, const struct cue *after)
 {
-    bool other_language = before->found && before->told && after->found &&
-                          (before->phrase.entry->languages &
-                           after->phrase.entry->languages) == 0;
+    bool other_language =
+        before->found && before->told && after->found &&
+        (before->phrase.entry->languages & after->phrase.entry->languages) == 0;
     return before->found && !other_language ? before : after;
 }
 

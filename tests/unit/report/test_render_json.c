@@ -39,7 +39,7 @@ json__has_all_fields_in_their_public_order(void **state)
         "\"end\": {\"line\": 2, \"character\": 63}}, \"bytes\": [9, 72], "
         "\"paragraph\": 1, \"words\": 12, \"matched\": 11, \"longest_run\": 8, "
         "\"share\": 0.917, \"share_outside_quotes\": 1.0, \"reordered\": false, "
-        "\"credited\": false, \"speech\": null, "
+        "\"credited\": false, \"credited_elsewhere\": false, \"speech\": null, "
         "\"origin\": {\"story\": \"urn:wire:7\", \"confidence\": \"certain\", "
         "\"rule\": \"dateline\", \"order\": \"known\", \"agency\": \"Reuters\", "
         "\"publisher\": null, "
