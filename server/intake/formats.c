@@ -11,6 +11,7 @@
 #include "intake/nitf.h"
 #include "intake/refused.h"
 #include "intake/text_file.h"
+#include "intake/web_page.h"
 
 /* Readers that need libexpat. */
 #if HAVE_EXPAT
@@ -73,9 +74,7 @@ static const struct format table[] = {
     {"RSS", .recognise = feed_is, XML_READER(feed_read)},
     {"XML of Ritzau and The Canadian Press", .recognise = house_xml_is,
      XML_READER(house_xml_read)},
-    {"web page", .recognise = is_web_page,
-     .refusal = "a web page, which is not read: save its text, or Markdown with front "
-                "matter"},
+    {"web page", .recognise = web_page_is, .read = web_page_read},
     {"picture", .recognise = is_svg, .refusal = "not a text but an SVG picture"},
     {"XML", .recognise = is_other_xml,
      .refusal =

@@ -48,6 +48,19 @@ read_field(struct item *item, const struct record *record, enum field field,
     return status;
 }
 
+void
+ninjs_fill_about(struct item *item, const json_t *object, struct arena *arena)
+{
+    struct record record;
+    struct item about = {.kind = STORY_ARTICLE};
+    record_read(&record, object);
+    for (enum field field = 0; field < FIELD_TEXT; field++) {
+        if (read_field(&about, &record, field, arena, NULL) == STATUS_OK) {
+            item_set(item, field, about.fields[field]);
+        }
+    }
+}
+
 /* The text may stand in three places. */
 static enum status
 read_body(struct item *item, const struct record *record, struct arena *arena,

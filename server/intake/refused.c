@@ -24,13 +24,6 @@ is_binary(const struct sample *sample)
 }
 
 bool
-is_web_page(const struct sample *sample)
-{
-    return str_equal_nocase(sample->root, STR("html")) ||
-           str_starts_with_nocase(sample->text, STR("<!doctype html"));
-}
-
-bool
 is_svg(const struct sample *sample)
 {
     return str_equal(sample->root, STR("svg"));

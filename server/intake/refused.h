@@ -7,7 +7,6 @@
 /* Recognises what is no story, so that it is refused by name and not read as text. */
 
 bool is_binary(const struct sample *sample);
-bool is_web_page(const struct sample *sample);
 bool is_svg(const struct sample *sample);
 /* Any XML, or what looks like it. */
 bool is_other_xml(const struct sample *sample);

@@ -168,7 +168,7 @@ file__that_is_no_text_is_refused_with_the_reason(void **state)
                "problem 0: not a text but a zip or office file");
     check_text("a.rtf", "{\\rtf1 text}", "problem 0: not a text but RTF");
     check_text("a.png", "\x89PNG\r\n", "problem 0: not a text but a PNG");
-    check_text("a.html", "<!DOCTYPE html><html>", "problem 0: a web page");
+    check_text("a.html", "<!DOCTYPE html><html>", "problem 0: no text: no prose");
     check_text("a.xml", "\n<?xml version=\"1.0\"?><menu/>", "problem 0: an XML file");
     check_file("a.bin", "ab\0cd", 5, "problem 0: not a text: it has binary bytes");
     check_text("a.txt", "", "problem 0: the file is empty");
@@ -206,7 +206,7 @@ file__of_another_trade_is_refused_by_name(void **state)
         {"%!PS-Adobe-3.0\n", "not a text but PostScript"},
         {"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "not a text but an SVG"},
         {"<?xml version=\"1.0\"?>\n<!-- <html> -->\n<urlset></urlset>", "an XML file"},
-        {"<?xml version=\"1.0\"?><a:html xmlns:a=\"x\"/>", "a web page"},
+        {"<?xml version=\"1.0\"?><a:html xmlns:a=\"x\"/>", "no text: no prose"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
