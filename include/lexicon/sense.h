@@ -62,6 +62,16 @@ enum lexicon_sense {
     LEXICON_PLACE_JOINT, /* a small word inside a place's name */
     LEXICON_ADVISORY,    /* headline of what is no story */
     LEXICON_WITHDRAWAL,  /* headline that withdraws a story */
+    /* What kind a paragraph is. */
+    LEXICON_STOCK,        /* words that are nobody's: "declined to comment" */
+    LEXICON_PLAYER,       /* of a player or hover text: "just watched" */
+    LEXICON_INVITATION,   /* asks readers to take something: "sign up for our" */
+    LEXICON_MEDIUM,       /* what is offered to them: "podcast" */
+    LEXICON_ADDRESS,      /* speaks to the reader: "you" */
+    LEXICON_FIRST_PERSON, /* speaks of whoever speaks: "we" */
+    LEXICON_METHOD,       /* how a poll was made: "margin of error" */
+    LEXICON_STANDING,     /* of a note that is printed each time */
+    LEXICON_AUTHOR_TAG,   /* who the author is: "is a staff writer" */
     /* Countries: value: the text of the country's first form. */
     LEXICON_COUNTRY,
     LEXICON_SENSES,

@@ -21,10 +21,12 @@ struct account {
     uint32_t stretch;   /* words nearly in a row */
     double evidence;    /* what the narrative words in common are worth, in words */
     double quoted_evidence;
+    enum part part;     /* what the paragraph is in which most of it stands */
     struct match match; /* with its runs, also where its grade is none */
 };
 
 struct explanation {
+    enum part part; /* what the paragraph is */
     uint32_t words;
     uint32_t narrative; /* words by voice */
     uint32_t quoted;

@@ -8,6 +8,7 @@
 
 #include "match/grade.h"
 #include "match/stock.h"
+#include "story/part.h"
 #include "text/span.h"
 
 /* Where a paragraph of a draft stands in the archive, story by story. Knows
@@ -42,6 +43,7 @@ struct match {
     double share;
     double share_outside;
     bool reordered;
+    bool quotes_narrative;  /* in quotation marks with nobody named, and told there */
     uint32_t days;          /* on which other stories have much of it, too */
     struct span draft;      /* the passage: bytes of the paragraph */
     struct span source;     /* bytes of the story's text */
@@ -63,6 +65,7 @@ struct match_text {
     const struct spans *quotations; /* bytes of the text */
     enum sensitivity sensitivity;
     const struct stock_phrases *stock; /* the desk's own; NULL for none */
+    enum part part;                    /* of the draft that the text is */
     bool capital_nouns; /* the draft's language writes every noun with a capital */
 };
 

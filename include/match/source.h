@@ -9,6 +9,7 @@
 #include "archive/snapshot.h"
 #include "base/map.h"
 #include "fingerprint/shingle.h"
+#include "story/part.h"
 #include "story/story.h"
 #include "text/token.h"
 
@@ -27,6 +28,8 @@ struct source {
     struct spans paragraphs; /* bytes of the story's text */
     struct tokens tokens;    /* of all paragraphs; spans are bytes of the text */
     uint64_t *hashes;        /* token_hash of each token */
+    uint8_t *voices;         /* of each token: enum voice, speech or not */
+    struct parts parts;      /* of each paragraph */
     struct {
         VEC_OF(struct span);
     } paragraph_tokens; /* tokens [start, end) of each paragraph */
@@ -61,6 +64,9 @@ enum status sources_get(struct sources *self, uint32_t number, const struct sour
 void sources_trim(struct sources *self);
 /* How many are loaded. */
 size_t sources_loaded(const struct sources *self);
+
+/* What the paragraph is in which that token stands. */
+enum part source_part_at(const struct source *self, uint32_t token);
 
 /* The place in `shingles` of the first with that hash, or SOURCE_NO_SHINGLE. */
 uint32_t source_find_shingle(const struct source *self, uint64_t hash);

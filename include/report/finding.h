@@ -136,6 +136,7 @@ struct finding {
     uint32_t longest_run;
     double share; /* matched / words */
     double share_outside_quotes;
+    bool quotes_narrative; /* quoted with nobody named; the story tells it itself */
     bool reordered;
     bool lone;     /* a rewrite that is told as a phrase: see report/companions.h */
     bool credited; /* for this paragraph */

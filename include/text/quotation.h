@@ -13,4 +13,7 @@
  * headline do not open one. Block quotations of Markdown count as quoted. */
 void quotations_find(struct spans *ret, const struct prose *prose);
 
+/* The same of one paragraph, bytes of the text. */
+void quotations_find_in(struct spans *ret, struct str text, struct span paragraph);
+
 #endif

@@ -8,6 +8,8 @@
 
 /* How far a tail is looked at to know it for one. */
 #define TAIL_LINES 80
+/* Titles of other stories in the middle of one. */
+#define TEASERS 8
 
 static const char *const published_labels[] = {
     "Published on",    "Published at",
@@ -290,6 +292,21 @@ is_teaser_tail(const struct str *lines, size_t count, size_t at)
         return bylines >= 1 && breaks > sentences;
     }
     return at + 1 == count || (breaks >= 2 && breaks >= sentences);
+}
+
+size_t
+find_teasers_end(const struct str *lines, size_t count, size_t at)
+{
+    size_t end = at + 1;
+    if (SCAN_PHRASE(lines[at], teaser_heads) == 0 || scan_has_words(lines[at], 13)) {
+        return at;
+    }
+    while (end < count && end - at <= TEASERS && !is_whole_sentence(lines[end])) {
+        end++;
+    }
+    bool goes_on = end > at + 1 && end + 1 < count && is_whole_sentence(lines[end]) &&
+                   is_whole_sentence(lines[end + 1]);
+    return goes_on ? end : at;
 }
 
 /* Where the other label stands in the line, its length if it does not. */

@@ -42,4 +42,8 @@ void read_date_line(struct str line, int64_t now_ms, struct date *published,
  * 0 if there is none. */
 size_t read_page_stamp(struct str text, int64_t now_ms, struct date *ret);
 
+/* Behind a block of titles of other stories that begins with line `at` and after which
+ * the story goes on for two paragraphs; `at` where there is none. */
+size_t find_teasers_end(const struct str *lines, size_t count, size_t at);
+
 #endif

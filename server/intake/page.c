@@ -240,6 +240,11 @@ read_body(struct reading *self, size_t at)
 {
     const struct page *page = self->page;
     for (; at < page->count; at++) {
+        size_t end = page->is_body ? at : find_teasers_end(page->lines, page->count, at);
+        if (end > at) {
+            at = end - 1;
+            continue;
+        }
         if (!page->is_body && is_teaser_tail(page->lines, page->count, at)) {
             break;
         }
@@ -325,13 +330,22 @@ write_text(struct reading *self)
     buf_release(&text);
 }
 
+static bool
+is_dash_next(struct str headline, size_t at)
+{
+    at = scan_skip_blanks(headline, at);
+    return scan_starts(headline, at, STR("-")) || scan_starts(headline, at, STR("–")) ||
+           scan_starts(headline, at, STR("—"));
+}
+
 static void
 finish_kind(struct story *story)
 {
-    static const char *const advisories[] = {"ADVISORY", "Advisory",
-                                             "BUDGET",   "News schedule",
-                                             "DIARY",    "Reuters News Schedule",
-                                             "Impressum"};
+    /* With a dash behind it, or all of the headline: a story on the budget is a story. */
+    static const char *const labels[] = {"ADVISORY", "BUDGET", "DIARY"};
+    static const char *const wholes[] = {"ADVISORY", "Advisory", "BUDGET", "DIARY",
+                                         "Impressum"};
+    static const char *const advisories[] = {"News schedule", "Reuters News Schedule"};
     static const char *const tables[] = {"TABLE"};
     static const char *const kills[] = {"STORY WITHDRAWN", "WITHDRAWN", "KILL",
                                         "Kill:", "Kill/Takedown"};
@@ -339,7 +353,11 @@ finish_kind(struct story *story)
     if (story->kind != STORY_ARTICLE) {
         return;
     }
-    if (SCAN_PHRASE(headline, advisories) > 0) {
+    size_t label = SCAN_PHRASE(headline, labels);
+    size_t whole = SCAN_PHRASE(headline, wholes);
+    if (SCAN_PHRASE(headline, advisories) > 0 ||
+        (whole > 0 && whole == headline.length) ||
+        (label > 0 && is_dash_next(headline, label))) {
         story->kind = STORY_ADVISORY;
     } else if (SCAN_PHRASE(headline, tables) > 0 &&
                (scan_starts(headline, 5, STR("-")) ||

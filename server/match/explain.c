@@ -20,17 +20,20 @@ percent(uint32_t part, uint32_t whole)
 }
 
 static void
-fill_account(struct account *ret, const struct search *search, const struct hit *hit)
+fill_account(struct account *ret, const struct hit *hit)
 {
     const struct passage *passage = &hit->passage;
     ret->compared = true;
-    ret->coverage = percent(passage->matched_outside, search->draft.words_outside);
+    ret->part = passage->runs.count > 0
+                    ? source_part_at(hit->source, passage->source_tokens.start)
+                    : PART_NARRATIVE;
+    ret->coverage = percent(passage->matched_outside, hit->laid.view.words_outside);
     ret->containment = percent(passage->hits, passage->shingles);
     ret->sentence = 100 * passage->best_sentence;
     ret->stretch = passage->longest_stretch;
     ret->evidence = passage->evidence.outside / 100.0;
     ret->quoted_evidence = passage->evidence.quoted / 100.0;
-    match_make(&ret->match, hit->source, &search->draft, passage, hit->verdict);
+    match_make(&ret->match, hit->source, &hit->laid.view, passage, hit->verdict);
 }
 
 static uint32_t
@@ -55,7 +58,7 @@ take_accounts(struct explanation *ret, const struct search *search)
                                   .match.verdict = {.grade = GRADE_NONE}};
         if (next < search->hits.count &&
             search->hits.data[next].source->story.number == candidate->story) {
-            fill_account(&account, search, &search->hits.data[next++]);
+            fill_account(&account, &search->hits.data[next++]);
         }
         vec_add(&ret->accounts, account);
     }
@@ -72,6 +75,7 @@ match_explain(struct explanation *ret, struct sources *sources,
     if (status == STATUS_OK) {
         const struct passage_draft *draft = &search.draft;
         *ret = (struct explanation){
+            .part = draft->part,
             .words = draft->words,
             .narrative = words_of_voice(draft, VOICE_NARRATIVE),
             .quoted = words_of_voice(draft, VOICE_QUOTED),

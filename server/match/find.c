@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "match/lay.h"
 #include "match/make.h"
 #include "match/search.h"
 #include "match/verdict.h"
@@ -16,11 +17,17 @@ match_story(struct match *ret, const struct source *source,
     struct measures measures;
     passage_draft_init(&draft, paragraph->text, paragraph->quotations->data,
                        paragraph->quotations->count);
+    struct laid laid;
     draft.capital_nouns = paragraph->capital_nouns;
+    draft.part = paragraph->part;
+    lay_stock(&draft);
     passage_align(&passage, &draft, source);
+    lay_beside(&laid, &draft, &passage.runs, source);
+    passage_measure(&passage, &laid.view, source);
     struct verdict verdict =
-        verdict_on(&measures, &draft, &passage, paragraph->sensitivity);
-    match_make(ret, source, &draft, &passage, verdict);
+        verdict_on(&measures, &laid.view, &passage, paragraph->sensitivity);
+    match_make(ret, source, &laid.view, &passage, verdict);
+    laid_release(&laid);
     passage_release(&passage);
     passage_draft_release(&draft);
 }
@@ -45,7 +52,7 @@ take_matches(struct search *self, struct matches *ret)
     vec_each(const struct hit, hit, &self->hits) {
         if (hit->verdict.grade != GRADE_NONE) {
             struct match match;
-            match_make(&match, hit->source, &self->draft, &hit->passage, hit->verdict);
+            match_make(&match, hit->source, &hit->laid.view, &hit->passage, hit->verdict);
             match.days = (uint32_t)hit->measures.of[MEASURE_DAYS_LIKE];
             vec_add(ret, match);
         }

@@ -51,6 +51,14 @@ add_quoted_parts(struct match *self, const struct passage_draft *draft,
     }
 }
 
+/* Stray words elsewhere in the paragraph are no part of the passage. */
+static bool
+is_inside(const struct run *run, const struct passage *passage)
+{
+    return run->draft >= passage->draft_tokens.start &&
+           run->draft + run->length <= passage->draft_tokens.end;
+}
+
 static void
 copy_runs(struct match *self, const struct passage_draft *draft,
           const struct passage *passage, const struct source *source)
@@ -58,6 +66,9 @@ copy_runs(struct match *self, const struct passage_draft *draft,
     /* A run has at most as many quoted parts as tokens, all runs as the draft. */
     self->runs = memory_alloc_array(draft->tokens.count, sizeof *self->runs);
     vec_each(const struct run, run, &passage->runs) {
+        if (!is_inside(run, passage)) {
+            continue;
+        }
         if (self->verdict.grade == GRADE_QUOTE) {
             add_quoted_parts(self, draft, source, run);
         } else {
@@ -83,6 +94,26 @@ narrow_to_runs(struct match *self)
     }
 }
 
+/* A phrase is its longest run, where that is enough for one: what is told, counted and
+ * underlined is the same. */
+static void
+narrow_to_phrase(struct match *self)
+{
+    const struct match_run *longest = &self->runs[0];
+    self->matched = 0;
+    for (uint32_t i = 0; i < self->run_count; i++) {
+        longest = self->runs[i].words > longest->words ? &self->runs[i] : longest;
+        self->matched += self->runs[i].words;
+    }
+    if (longest->words >= PARAGRAPH_MIN_WORDS) {
+        self->runs[0] = *longest;
+        self->run_count = 1;
+        self->matched = self->runs[0].words;
+        self->draft = self->runs[0].draft;
+        self->source = self->runs[0].source;
+    }
+}
+
 static void
 fill_match(struct match *self, const struct passage_draft *draft,
            const struct passage *passage, const struct source *source)
@@ -95,6 +126,7 @@ fill_match(struct match *self, const struct passage_draft *draft,
     self->share = share_of(self->matched, draft->words);
     self->share_outside = share_of(passage->matched_outside, draft->words_outside);
     self->reordered = passage->reordered;
+    self->quotes_narrative = draft->quotes_narrative;
     if (self->share_outside >= FIGURE_MIN_COVERAGE) {
         difference_find(&self->differences, draft, source, passage);
     }
@@ -103,8 +135,11 @@ fill_match(struct match *self, const struct passage_draft *draft,
     self->source = bytes_of(&source->tokens, passage->source_tokens.start,
                             passage->source_tokens.end);
     copy_runs(self, draft, passage, source);
-    if (quote) {
+    if (quote && self->run_count > 0) {
         narrow_to_runs(self);
+    }
+    if (self->verdict.grade == GRADE_PHRASE && self->run_count > 0) {
+        narrow_to_phrase(self);
     }
 }
 

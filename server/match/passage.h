@@ -8,17 +8,9 @@
 
 #include "fingerprint/shingle.h"
 #include "match/source.h"
+#include "match/voice.h"
 #include "text/quotation.h"
 #include "text/token.h"
-
-/* Whose words a token is. */
-enum voice {
-    VOICE_NARRATIVE, /* the reporter's, or whoever's they were copied from */
-    VOICE_QUOTED,    /* in quoted speech */
-    VOICE_STOCK,     /* nobody's: a stock phrase outside quoted speech */
-    VOICE_LISTED,    /* the same, and the desk does not want to hear of it */
-    VOICE_COUNT
-};
 
 /* One paragraph of a draft, made ready for comparison. Spans are bytes of the
  * paragraph's prose. */
@@ -33,7 +25,9 @@ struct passage_draft {
     uint32_t figures;       /* of the narrative words */
     bool unspaced;          /* most of it is of a script without blanks */
     bool capital_nouns;     /* a capital makes no name */
-    bool has_stock;         /* some have VOICE_STOCK or VOICE_LISTED */
+    enum part part;
+    bool quotes_narrative; /* what it quotes is no speech in the story */
+    bool has_stock;        /* some have VOICE_STOCK or VOICE_LISTED */
 };
 
 /* `quotations` are bytes of the paragraph. */

@@ -15,6 +15,8 @@ search_init(struct search *self, struct sources *sources,
     passage_draft_init(&self->draft, paragraph->text, paragraph->quotations->data,
                        paragraph->quotations->count);
     self->draft.capital_nouns = paragraph->capital_nouns;
+    self->draft.part = paragraph->part;
+    lay_stock(&self->draft);
 }
 
 void
@@ -22,6 +24,7 @@ search_release(struct search *self)
 {
     vec_each(struct hit, hit, &self->hits) {
         passage_release(&hit->passage);
+        laid_release(&hit->laid);
     }
     vec_release(&self->hits);
     vec_release(&self->candidates);
@@ -75,8 +78,9 @@ judge(const struct search *self, struct hit *hit)
 {
     const struct candidate *candidate = &self->candidates.data[hit->candidate];
     struct measures *measures = &hit->measures;
+    const struct passage_draft *draft = &hit->laid.view;
     hit->verdict =
-        verdict_on(measures, &self->draft, &hit->passage, self->paragraph->sensitivity);
+        verdict_on(measures, draft, &hit->passage, self->paragraph->sensitivity);
     if (hit->verdict.grade > GRADE_REWRITE) {
         return;
     }
@@ -87,10 +91,20 @@ judge(const struct search *self, struct hit *hit)
     measures->of[MEASURE_RARITY] = 100 * rarity_of(self, candidate);
     verdict_judge(&hit->verdict, STAGE_ARCHIVE, measures);
     if (hit->verdict.grade == GRADE_REWRITE) {
-        struct foreign foreign = foreign_of(&self->draft, &hit->passage, hit->source);
+        struct foreign foreign = foreign_of(draft, &hit->passage, hit->source);
         measures_take_foreign(measures, &foreign);
         verdict_judge(&hit->verdict, STAGE_STORY, measures);
     }
+}
+
+/* Anew, where voices of the draft changed. */
+static void
+weigh(const struct search *self, struct hit *hit)
+{
+    laid_release(&hit->laid);
+    lay_beside(&hit->laid, &self->draft, &hit->passage.runs, hit->source);
+    passage_measure(&hit->passage, &hit->laid.view, hit->source);
+    judge(self, hit);
 }
 
 static enum status
@@ -103,7 +117,7 @@ compare_candidate(struct search *self, size_t at, struct error *err)
         return status;
     }
     passage_align(&hit.passage, &self->draft, hit.source);
-    judge(self, &hit);
+    weigh(self, &hit);
     bool matches = hit.verdict.grade != GRADE_NONE;
     if (matches && candidate->bits > self->hit_bits) {
         self->hit_bits = candidate->bits;
@@ -112,6 +126,7 @@ compare_candidate(struct search *self, size_t at, struct error *err)
         vec_add(&self->hits, hit);
     } else {
         passage_release(&hit.passage);
+        laid_release(&hit.laid);
     }
     return STATUS_OK;
 }
@@ -147,8 +162,7 @@ take_stock_out(struct search *self, struct error *err)
             }
         }
         vec_each(struct hit, hit, &self->hits) {
-            passage_measure(&hit->passage, &self->draft, hit->source);
-            judge(self, hit);
+            weigh(self, hit);
         }
     }
     return status;

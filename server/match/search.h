@@ -3,6 +3,7 @@
 #define MATCH_SEARCH_H
 
 #include "match/candidate.h"
+#include "match/lay.h"
 #include "match/match.h"
 #include "match/passage.h"
 #include "match/rule.h"
@@ -13,6 +14,7 @@
 struct hit {
     const struct source *source; /* borrowed until sources_trim */
     struct passage passage;
+    struct laid laid; /* the draft beside it */
     struct measures measures;
     struct verdict verdict;
     size_t candidate; /* its place among the candidates */

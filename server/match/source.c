@@ -2,9 +2,13 @@
 #include "match/source.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "match/hash_set.h"
+#include "match/thresholds.h"
+#include "match/voice.h"
+#include "text/quotation.h"
 
 /* A story of 400 words takes some 30 kB, and a draft of 800 words seldom meets a
  * hundred. Long stories count by their bytes. */
@@ -29,6 +33,8 @@ source_free(struct source *self)
     vec_release(&self->paragraphs);
     tokens_release(&self->tokens);
     memory_free(self->hashes);
+    memory_free(self->voices);
+    vec_release(&self->parts);
     vec_release(&self->paragraph_tokens);
     vec_release(&self->shingles);
     map_release(&self->by_hash);
@@ -65,6 +71,39 @@ index_shingles(struct source *self, const struct hash_set *hashes)
     }
 }
 
+/* Speech: what stands in quotation marks, and what is known for it without them. */
+static void
+find_speech(struct source *self)
+{
+    struct spans quotations = {0};
+    struct str text = story_text(&self->story);
+    self->voices = memory_zalloc_array(self->tokens.count, sizeof *self->voices);
+    for (size_t i = 0; i < self->paragraphs.count; i++) {
+        if (part_is_bare_speech(self->parts.data[i])) {
+            vec_add(&quotations, self->paragraphs.data[i]);
+        } else {
+            quotations_find_in(&quotations, text, self->paragraphs.data[i]);
+        }
+    }
+    size_t at = 0;
+    vec_each(const struct span, quotation, &quotations) {
+        while (at < self->tokens.count &&
+               self->tokens.data[at].source.start < quotation->start) {
+            at++;
+        }
+        size_t end = at;
+        while (end < self->tokens.count &&
+               self->tokens.data[end].source.end <= quotation->end) {
+            end++;
+        }
+        if (tokens_words(&self->tokens, at, end) >= QUOTATION_MIN_WORDS) {
+            memset(self->voices + at, VOICE_QUOTED, end - at);
+        }
+        at = end;
+    }
+    vec_release(&quotations);
+}
+
 /* Tokenises and indexes the story that self->story holds. */
 static void
 prepare(struct source *self)
@@ -76,6 +115,8 @@ prepare(struct source *self)
         add_paragraph(self, *paragraph, &scratch, &hashes);
     }
     index_shingles(self, &hashes);
+    parts_find(&self->parts, story_text(&self->story), &self->paragraphs);
+    find_speech(self);
     vec_release(&scratch);
     vec_release(&hashes);
     self->hashes = memory_alloc_array(self->tokens.count, sizeof *self->hashes);
@@ -207,4 +248,20 @@ source_find_shingle(const struct source *self, uint64_t hash)
 {
     const uint64_t *place = map_find(&self->by_hash, hash);
     return place != NULL ? (uint32_t)*place : SOURCE_NO_SHINGLE;
+}
+
+enum part
+source_part_at(const struct source *self, uint32_t token)
+{
+    size_t start = 0;
+    size_t end = self->paragraph_tokens.count;
+    while (start + 1 < end) {
+        size_t middle = start + (end - start) / 2;
+        if (self->paragraph_tokens.data[middle].start <= token) {
+            start = middle;
+        } else {
+            end = middle;
+        }
+    }
+    return self->parts.data[start];
 }

@@ -208,23 +208,34 @@ stock_mark(struct passage_draft *draft, const struct stock_phrases *desk,
     return status;
 }
 
+/* Narrative tokens of [start, end) that stand together: an island between phrases, or at
+ * an end. */
+static void
+fill_islands(struct passage_draft *draft, struct span tokens)
+{
+    uint32_t end;
+    for (uint32_t at = tokens.start; at < tokens.end; at = end) {
+        for (end = at; end < tokens.end && draft->voices[end] == VOICE_NARRATIVE; end++) {
+        }
+        bool is_small = tokens_words(&draft->tokens, at, end) < STOCK_MIN_WORDS;
+        for (uint32_t i = at; is_small && i < end; i++) {
+            draft->voices[i] = VOICE_STOCK;
+        }
+        end += end == at;
+    }
+}
+
 void
 stock_extend(struct passage_draft *draft, const struct runs *runs)
 {
     vec_each(const struct run, run, runs) {
-        uint32_t weights[VOICE_COUNT] = {0};
-        for (uint32_t i = run->draft; i < run->draft + run->length; i++) {
-            weights[draft->voices[i]] += draft->tokens.data[i].weight;
+        struct span tokens = {run->draft, run->draft + run->length};
+        bool has_stock = false;
+        for (uint32_t i = tokens.start; i < tokens.end; i++) {
+            has_stock = has_stock || draft->voices[i] == VOICE_STOCK;
         }
-        if (weights[VOICE_STOCK] == 0 ||
-            weights[VOICE_STOCK] <
-                STOCK_RUN_SHARE * (weights[VOICE_NARRATIVE] + weights[VOICE_STOCK])) {
-            continue;
-        }
-        for (uint32_t i = run->draft; i < run->draft + run->length; i++) {
-            if (draft->voices[i] == VOICE_NARRATIVE) {
-                draft->voices[i] = VOICE_STOCK;
-            }
+        if (has_stock) {
+            fill_islands(draft, tokens);
         }
     }
     passage_draft_count(draft);

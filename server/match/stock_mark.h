@@ -13,8 +13,9 @@ enum status stock_mark(struct passage_draft *draft, const struct stock_phrases *
                        const struct sources *sources, const struct cancel *cancel,
                        struct error *err) NODISCARD;
 
-/* Marks runs whose words are stock for the most part as a whole: the archive teaches
- * phrases by samples, so their ends are not sharp. */
+/* In runs with stock phrases marks the few words beside them, too: the archive teaches
+ * phrases by samples, so their ends are not sharp. What is as long as a phrase itself is
+ * none for standing between two. */
 void stock_extend(struct passage_draft *draft, const struct runs *runs);
 
 #endif

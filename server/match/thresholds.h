@@ -49,8 +49,6 @@
 #define STOCK_UNDATED_SHARE 0.001
 #define STOCK_UNDATED_WEIGHT 2
 #define STOCK_MIN_WORDS 5
-/* A run that is stock for so much of it is stock as a whole. */
-#define STOCK_RUN_SHARE 0.6
 /* From so many words on it is a passage and no phrase where a single outlet repeats it,
  * or where days are unknown; so many stories are asked for their outlet. */
 #define STOCK_PASSAGE_WORDS 16
@@ -62,6 +60,12 @@
 
 /* Fewer words in quotation marks are a term, not speech. */
 #define QUOTATION_MIN_WORDS 5
+/* A clause that says who speaks, and what he is, is no longer than this. */
+#define ATTRIBUTION_MAX_WORDS 26
+/* Less around a quotation, with an agency's name in it, credits the agency. */
+#define LAY_CREDIT_BYTES 60u
+/* A title that is abbreviated. */
+#define LAY_TITLE_BYTES 5u
 
 /* --- evidence: hundredths of a word, percent of a word ------------------------ */
 

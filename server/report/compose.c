@@ -329,6 +329,7 @@ fill_measures(const struct composition *self, const struct case_file *file,
     finding->longest_run = match->longest_run;
     finding->share = match->share;
     finding->share_outside_quotes = match->share_outside;
+    finding->quotes_narrative = match->quotes_narrative;
     finding->reordered = match->reordered;
     finding->lone = file->grade != match->verdict.grade;
     finding->credited =

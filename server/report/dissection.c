@@ -61,7 +61,7 @@ without_dateline(const struct dissection *self, const struct paragraph *paragrap
 }
 
 static void
-find_credits(struct dissection *self)
+read_paragraphs(struct dissection *self)
 {
     struct spans paragraphs = {0};
     vec_each(struct paragraph, paragraph, &self->prose.paragraphs) {
@@ -69,6 +69,7 @@ find_credits(struct dissection *self)
     }
     credits_find(&self->credits, buf_str(&self->prose.text), paragraphs.data,
                  paragraphs.count);
+    parts_find(&self->parts, buf_str(&self->prose.text), &paragraphs);
     credits_find_front_matter(&self->head, self->source, self->prose.front_matter);
     vec_release(&paragraphs);
 }
@@ -79,7 +80,7 @@ dissection_init(struct dissection *self, struct str draft, enum markup markup)
     *self = (struct dissection){.source = draft};
     prose_build(&self->prose, draft, markup);
     quotations_find(&self->quotations, &self->prose);
-    find_credits(self);
+    read_paragraphs(self);
     self->language = language_guess(buf_str(&self->prose.text));
     for (uint32_t i = 0; i < self->prose.paragraphs.count; i++) {
         const struct paragraph *paragraph = &self->prose.paragraphs.data[i];
@@ -100,6 +101,7 @@ dissection_release(struct dissection *self)
     vec_release(&self->credits);
     vec_release(&self->head);
     vec_release(&self->pieces);
+    vec_release(&self->parts);
     map_release(&self->creditors);
 }
 
@@ -226,6 +228,7 @@ dissection_text(const struct dissection *self, const struct piece *piece,
     return (struct match_text){
         .text = span_of(buf_str(&self->prose.text), piece->prose),
         .quotations = quotations,
+        .part = self->parts.data[piece->paragraph],
         .capital_nouns = lexicon_has_capital_nouns(self->language),
     };
 }

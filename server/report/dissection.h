@@ -7,6 +7,7 @@
 #include "match/match.h"
 #include "origin/acknowledgement.h"
 #include "story/credit.h"
+#include "story/part.h"
 #include "text/prose.h"
 #include "text/span.h"
 
@@ -27,6 +28,7 @@ struct dissection {
     struct {
         VEC_OF(struct piece);
     } pieces;
+    struct parts parts;   /* of the paragraphs */
     const char *language; /* guessed; static storage */
     struct map creditors; /* hash of a creditor -> whether the whole draft credits it */
 };

@@ -152,6 +152,7 @@ add_account(const struct explaining *self, const struct account *account,
         return STATUS_OK;
     }
     buf_add_text(self->out, "\n");
+    buf_add_format(self->out, "   there it is %s\n", part_name(account->part));
     add_verdict(self->out, &account->match.verdict);
     add_measures(self->out, account);
     add_runs(self, &account->match);
@@ -165,6 +166,7 @@ add_accounts(const struct explaining *self, struct error *err)
     enum status status =
         match_explain(&explanation, self->checker->sources, &self->text, err);
     if (status == STATUS_OK) {
+        buf_add_format(self->out, "a paragraph of %s\n", part_name(explanation.part));
         buf_add_format(self->out,
                        "%" PRIu32 " words: %" PRIu32 " outside quotation marks, %" PRIu32
                        " in quotation marks, %" PRIu32 " in stock phrases\n",

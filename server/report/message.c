@@ -90,10 +90,8 @@ add_source(struct buf *out, const struct finding_origin *origin)
 static void
 add_extent(struct buf *out, const struct finding *finding)
 {
-    bool phrase = finding->code == FINDING_SHARED_PHRASE;
-    if (phrase || finding->code == FINDING_SHARED_QUOTE) {
-        uint32_t words = phrase ? finding->longest_run : finding->matched;
-        buf_add_format(out, ": %u words.", (unsigned)words);
+    if (finding->code == FINDING_SHARED_PHRASE || finding->code == FINDING_SHARED_QUOTE) {
+        buf_add_format(out, ": %u words.", (unsigned)finding->matched);
     } else if (finding->share < 0.5 && finding->share_outside_quotes > finding->share) {
         /* The speech is the draft's own; what stands around it is what matched. */
         buf_add_format(out, ": %u of %u words outside quotation.",
@@ -151,6 +149,10 @@ add_advice(struct buf *out, const struct finding *finding)
         return;
     default:
         break;
+    }
+    if (finding->quotes_narrative && !finding->credited) {
+        buf_add_text(out, " Quoted, source not named.");
+        return;
     }
     buf_add_text(out, finding->credited             ? " Credited in this draft."
                       : finding->credited_elsewhere ? " Not credited here."

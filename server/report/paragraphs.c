@@ -55,15 +55,16 @@ paragraphs_free(struct paragraphs *self)
     memory_free(self);
 }
 
-/* Everything that the matches depend on: the text, what of it is quoted, and whether
- * capitals make names; settings are the checker's for good. Seeded, so that nobody can
- * write two paragraphs with one key. */
+/* Everything that the matches depend on: the text, what of it is quoted, what it is, and
+ * whether capitals make names; settings are the checker's for good. Seeded, so that
+ * nobody can write two paragraphs with one key. */
 static uint64_t
 key_of(const struct match_text *paragraph)
 {
     uint64_t key =
         hash_str(paragraph->text, hash_process_seed() + paragraph->capital_nouns);
     const struct spans *quotations = paragraph->quotations;
+    key += (uint64_t)paragraph->part;
     return hash_bytes(quotations->data, quotations->count * sizeof *quotations->data,
                       key);
 }

@@ -373,3 +373,10 @@ quotations_find(struct spans *ret, const struct prose *prose)
         }
     }
 }
+
+void
+quotations_find_in(struct spans *ret, struct str text, struct span paragraph)
+{
+    struct paragraph self = {.prose = paragraph};
+    find_in_paragraph(ret, &self, span_of(text, paragraph));
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef STORY_PART_H
+#define STORY_PART_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+#include "text/span.h"
+
+/* What a paragraph of a story or a draft is, by its form and its company. Decided here
+ * alone, for both; what may be said of words that two paragraphs share follows from what
+ * the two are (match/voice.h). */
+enum part {
+    PART_NARRATIVE,  /* the reporter tells it */
+    PART_SPEECH,     /* nothing but quoted speech */
+    PART_POST,       /* of a social network, with its handle */
+    PART_TRANSCRIPT, /* "BRANDT: ..." beside others of the kind */
+    PART_CAPTION,
+    PART_PLUG,   /* offers a newsletter, an app, a podcast */
+    PART_PLAYER, /* of a player, a hover card or a button */
+    PART_METHOD, /* how a poll was made */
+    PART_NOTE,   /* printed each time: corrections, grants, rights */
+    PART_TAG,    /* who the author is, at the end */
+    PART_COUNT
+};
+
+struct parts {
+    VEC_OF(enum part);
+};
+
+/* Appends what each of the paragraphs (bytes of the text) is. */
+void parts_find(struct parts *ret, struct str text, const struct spans *paragraphs);
+
+/* "narrative", "quoted speech", "poll method"; static storage. */
+const char *part_name(enum part part);
+
+/* Somebody's speech without quotation marks. */
+bool part_is_bare_speech(enum part part);
+
+/* What stands around stories and is no story. */
+bool part_is_furniture(enum part part);
+
+#endif

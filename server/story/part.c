@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/* By form: the phrases that the packs know, handles, names in capitals with a colon.
+ * By company: one line of a transcript or a weak sign of a plug is believed beside
+ * others. */
+#include "story/part.h"
+
+#include <ctype.h>
+
+#include "base/memory.h"
+#include "text/phrase.h"
+#include "text/quotation.h"
+
+/* A paragraph of more bytes tells something. */
+#define FURNITURE_LIMIT 700u
+#define TAG_LIMIT 400u
+/* Tags stand among the last few. */
+#define TAG_PARAGRAPHS 4u
+#define METHOD_SIGNS 3u
+#define SPEAKER_LABEL_LIMIT 40u
+
+static const uint64_t signs =
+    LEXICON_SET(LEXICON_PLAYER) | LEXICON_SET(LEXICON_INVITATION) |
+    LEXICON_SET(LEXICON_MEDIUM) | LEXICON_SET(LEXICON_ADDRESS) |
+    LEXICON_SET(LEXICON_METHOD) | LEXICON_SET(LEXICON_STANDING) |
+    LEXICON_SET(LEXICON_AUTHOR_TAG);
+
+/* What speaks for each part in one paragraph. */
+struct evidence_of_part {
+    uint32_t signs[LEXICON_SENSES];
+    uint32_t quoted; /* bytes inside quotation marks */
+    uint32_t bytes;
+    bool has_handle; /* "(@name)" */
+    bool has_label;  /* "BRANDT:" in front */
+};
+
+static struct str
+trimmed(struct str text, struct span paragraph)
+{
+    return str_trim(span_of(text, paragraph));
+}
+
+/* "(@MayorBrandl)", and pictures of posts. */
+static bool
+has_handle(struct str text)
+{
+    size_t at = str_find(text, STR("(@"), 0);
+    return (at != STR_NOT_FOUND &&
+            str_find_byte(str_slice(text, at, at + 24), ')', 0) != STR_NOT_FOUND) ||
+           str_find(text, STR("pic.twitter.com/"), 0) != STR_NOT_FOUND;
+}
+
+/* A name in capitals and a colon: "JUDY BRANDT: Good evening." "Q:" is one, too. */
+static bool
+has_label(struct str text)
+{
+    size_t colon = str_find_byte(text, ':', 0);
+    if (colon == STR_NOT_FOUND || colon == 0 || colon > SPEAKER_LABEL_LIMIT ||
+        colon + 1 >= text.length || text.data[colon + 1] != ' ') {
+        return false;
+    }
+    for (size_t i = 0; i < colon; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (islower(byte) || isdigit(byte) || byte == ',') {
+            return false;
+        }
+    }
+    return isupper((unsigned char)text.data[0]) != 0;
+}
+
+static void
+count_signs(struct evidence_of_part *self, struct str text)
+{
+    struct phrase phrase;
+    for (size_t at = 0; phrase_find(text, at, signs, &phrase); at = phrase.end) {
+        self->signs[phrase.entry->sense]++;
+    }
+}
+
+static struct evidence_of_part
+look_at_paragraph(struct str text, struct span paragraph)
+{
+    struct str words = trimmed(text, paragraph);
+    struct evidence_of_part ret = {.bytes = (uint32_t)words.length,
+                                   .has_handle = has_handle(words),
+                                   .has_label = has_label(words)};
+    struct spans quotations = {0};
+    quotations_find_in(&quotations, text, paragraph);
+    vec_each(const struct span, quotation, &quotations) {
+        ret.quoted += span_length(*quotation);
+    }
+    vec_release(&quotations);
+    if (words.length <= 2 * FURNITURE_LIMIT) {
+        count_signs(&ret, words);
+    }
+    return ret;
+}
+
+static enum part
+part_of_furniture(const struct evidence_of_part *self, bool is_near_end)
+{
+    const uint32_t *of = self->signs;
+    if (of[LEXICON_PLAYER] > 0 && self->bytes <= FURNITURE_LIMIT &&
+        (of[LEXICON_PLAYER] > 1 || self->quoted == 0)) {
+        return PART_PLAYER;
+    }
+    if (of[LEXICON_METHOD] >= METHOD_SIGNS) {
+        return PART_METHOD;
+    }
+    if (of[LEXICON_STANDING] > 0 && self->bytes <= FURNITURE_LIMIT) {
+        return PART_NOTE;
+    }
+    if (of[LEXICON_AUTHOR_TAG] > 0 && self->bytes <= TAG_LIMIT && is_near_end) {
+        return PART_TAG;
+    }
+    if (of[LEXICON_INVITATION] > 0 && self->bytes <= FURNITURE_LIMIT) {
+        return PART_PLUG;
+    }
+    return PART_NARRATIVE;
+}
+
+static enum part
+part_by_form(const struct evidence_of_part *self, struct str words, bool is_near_end)
+{
+    struct phrase phrase;
+    enum part furniture = self->quoted > self->bytes / 4
+                              ? PART_NARRATIVE
+                              : part_of_furniture(self, is_near_end);
+    if (furniture != PART_NARRATIVE) {
+        return furniture;
+    }
+    if (self->has_handle) {
+        return PART_POST;
+    }
+    if (phrase_at(words, 0, LEXICON_SET(LEXICON_PHOTO_LABEL), &phrase)) {
+        return PART_CAPTION;
+    }
+    return self->quoted > 0 && self->quoted + self->quoted / 8 + 8 >= self->bytes
+               ? PART_SPEECH
+               : PART_NARRATIVE;
+}
+
+/* It speaks to the reader of what the house offers: believed beside a plug, or where it
+ * does so twice. */
+static bool
+may_be_plug(const struct evidence_of_part *self)
+{
+    return self->signs[LEXICON_ADDRESS] > 0 && self->signs[LEXICON_MEDIUM] > 0 &&
+           self->quoted == 0 && self->bytes <= FURNITURE_LIMIT;
+}
+
+static bool
+has_neighbour(const struct parts *parts, size_t first, size_t at, enum part part)
+{
+    return (at > first && parts->data[at - 1] == part) ||
+           (at + 1 < parts->count && parts->data[at + 1] == part);
+}
+
+static bool
+is_beside_label(const struct evidence_of_part *all, size_t count, size_t at)
+{
+    for (size_t near = at > 2 ? at - 2 : 0; near < count && near <= at + 2; near++) {
+        if (near != at && all[near].has_label) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the form alone does not say; `first` is the place of the first one in `parts`. */
+static void
+ask_company(struct parts *parts, size_t first, const struct evidence_of_part *all)
+{
+    size_t count = parts->count - first;
+    for (size_t i = 0; i < count; i++) {
+        enum part *part = &parts->data[first + i];
+        if (*part != PART_NARRATIVE && *part != PART_SPEECH) {
+            continue;
+        }
+        if (all[i].has_label && is_beside_label(all, count, i)) {
+            *part = PART_TRANSCRIPT;
+        } else if (may_be_plug(&all[i]) &&
+                   (all[i].signs[LEXICON_MEDIUM] > 1 ||
+                    has_neighbour(parts, first, first + i, PART_PLUG))) {
+            *part = PART_PLUG;
+        }
+    }
+}
+
+void
+parts_find(struct parts *ret, struct str text, const struct spans *paragraphs)
+{
+    size_t first = ret->count;
+    size_t count = paragraphs->count;
+    struct evidence_of_part *all = memory_zalloc_array(count, sizeof *all);
+    for (size_t i = 0; i < count; i++) {
+        all[i] = look_at_paragraph(text, paragraphs->data[i]);
+        vec_add(ret, part_by_form(&all[i], trimmed(text, paragraphs->data[i]),
+                                  i + TAG_PARAGRAPHS >= count));
+    }
+    ask_company(ret, first, all);
+    memory_free(all);
+}
+
+const char *
+part_name(enum part part)
+{
+    static const char *const names[] = {
+        [PART_NARRATIVE] = "narrative", [PART_SPEECH] = "quoted speech",
+        [PART_POST] = "post",           [PART_TRANSCRIPT] = "transcript",
+        [PART_CAPTION] = "caption",     [PART_PLUG] = "plug",
+        [PART_PLAYER] = "player",       [PART_METHOD] = "poll method",
+        [PART_NOTE] = "standing note",  [PART_TAG] = "author tag",
+    };
+    return names[part];
+}
+
+bool
+part_is_bare_speech(enum part part)
+{
+    return part == PART_POST || part == PART_TRANSCRIPT;
+}
+
+bool
+part_is_furniture(enum part part)
+{
+    return part >= PART_CAPTION && part < PART_COUNT;
+}
