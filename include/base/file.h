@@ -11,9 +11,18 @@
 #include "base/status.h"
 #include "base/vec.h"
 
-/* Reads a whole regular file (or FIFO, or "-" for stdin) of at most `limit`
- * bytes onto the end of `ret`. STATUS_NOT_FOUND, STATUS_LIMIT, STATUS_IO;
- * STATUS_INVALID for a directory or device. */
+/* Makes a new file for writing, readable by its owner alone: never through a link, never
+ * what is there already (errno is EEXIST). The descriptor, or -1 with errno. */
+int file_make_new(const char *path);
+
+/* file_read() of what a command line names: also a FIFO, whose writer is waited for, or
+ * "-" for stdin. */
+enum status file_read_named(struct buf *ret, const char *path, size_t limit,
+                            struct error *err) NODISCARD;
+
+/* Reads a whole regular file of at most `limit` bytes onto the end of `ret`, and waits
+ * for nobody. STATUS_NOT_FOUND, STATUS_LIMIT, STATUS_IO; STATUS_INVALID for a directory,
+ * a device, a FIFO. */
 enum status file_read(struct buf *ret, const char *path, size_t limit,
                       struct error *err) NODISCARD;
 

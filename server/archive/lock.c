@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "archive/names.h"
@@ -43,14 +44,27 @@ write_holder(int fd)
     buf_release(&text);
 }
 
+/* A second name of the file may be anything of the user's: it is not written to. */
+static bool
+is_plain(int fd)
+{
+    struct stat info;
+    return fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_nlink == 1;
+}
+
 enum status
 lock_take(struct lock *self, const char *archive, struct error *err)
 {
     enum status status = STATUS_OK;
     char *path = names_lock(archive);
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
     if (fd < 0) {
-        status = error_set(err, STATUS_IO, "%s: cannot open: %s", path, strerror(errno));
+        status = error_set(err, STATUS_IO, "%s: cannot open: %s", path,
+                           errno == ELOOP ? "it is a link" : strerror(errno));
+    } else if (!is_plain(fd)) {
+        status = error_set(err, STATUS_INVALID,
+                           "%s: not a file of this archive alone: remove it", path);
+        close(fd);
     } else if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
         status = errno == EWOULDBLOCK ? report_holder(fd, archive, err)
                                       : error_set(err, STATUS_IO, "%s: cannot lock: %s",

@@ -53,6 +53,29 @@ uri_of(const char *path, const char *query)
     return buf_take(&uri);
 }
 
+/* Whoever wrote the file may have put more into it than tables: nothing of it is run. */
+static enum status
+distrust(const struct sql *self, struct error *err)
+{
+    static const struct {
+        int option;
+        int value;
+    } settings[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+        {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    };
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        if (sqlite3_db_config(self->db, settings[i].option, settings[i].value, NULL) !=
+            SQLITE_OK) {
+            return sql_error(self, err);
+        }
+    }
+    return STATUS_OK;
+}
+
 enum status
 sql_open(struct sql *self, const char *path, enum sql_mode mode, struct error *err)
 {
@@ -68,8 +91,10 @@ sql_open(struct sql *self, const char *path, enum sql_mode mode, struct error *e
         status = sql_error(&opened, err);
     } else {
         sqlite3_busy_timeout(opened.db, BUSY_TIMEOUT_MS);
-        status = mode == SQL_READ ? sql_run(&opened, "PRAGMA query_only = ON", err)
-                                  : STATUS_OK;
+        status = distrust(&opened, err);
+        if (status == STATUS_OK && mode == SQL_READ) {
+            status = sql_run(&opened, "PRAGMA query_only = ON", err);
+        }
     }
     if (status == STATUS_OK) {
         *self = opened;

@@ -46,27 +46,50 @@ read_descriptor(struct buf *ret, int fd, const char *path, size_t limit,
     }
 }
 
+/* Opened without waiting, as a FIFO or device may stand in the place of any file. */
 enum status
 file_read(struct buf *ret, const char *path, size_t limit, struct error *err)
 {
-    if (strcmp(path, "-") == 0) {
-        return read_descriptor(ret, STDIN_FILENO, "standard input", limit, err);
-    }
     enum status status = STATUS_OK;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0) {
         return system_error(err, path, "cannot open");
     }
     struct stat info;
     if (fstat(fd, &info) != 0) {
         status = system_error(err, path, "cannot examine");
-    } else if (!S_ISREG(info.st_mode) && !S_ISFIFO(info.st_mode)) {
+    } else if (!S_ISREG(info.st_mode)) {
         status = error_set(err, STATUS_INVALID, "%s: not a regular file", path);
     } else {
         status = read_descriptor(ret, fd, path, limit, err);
     }
     close(fd);
     return status;
+}
+
+enum status
+file_read_named(struct buf *ret, const char *path, size_t limit, struct error *err)
+{
+    struct stat info;
+    if (strcmp(path, "-") == 0) {
+        return read_descriptor(ret, STDIN_FILENO, "standard input", limit, err);
+    }
+    if (stat(path, &info) != 0 || !S_ISFIFO(info.st_mode)) {
+        return file_read(ret, path, limit, err);
+    }
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return system_error(err, path, "cannot open");
+    }
+    enum status status = read_descriptor(ret, fd, path, limit, err);
+    close(fd);
+    return status;
+}
+
+int
+file_make_new(const char *path)
+{
+    return open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 }
 
 enum status
@@ -128,7 +151,9 @@ file_write_atomic(const char *path, struct str content, struct error *err)
     int fd = -1;
 
     buf_add_format(&draft, "%s.%ld.new", path, (long)getpid());
-    fd = open(draft.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    /* What is in the way was left by a crash, or put there: neither is written to. */
+    unlink(draft.data);
+    fd = file_make_new(draft.data);
     if (fd < 0) {
         status = system_error(err, draft.data, "cannot create");
         goto done;

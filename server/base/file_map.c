@@ -131,7 +131,7 @@ map_descriptor(struct file_map *ret, int fd, const char *path, struct error *err
 enum status
 file_map_open(struct file_map *ret, const char *path, struct error *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0) {
         bool missing = errno == ENOENT || errno == ENOTDIR;
         return error_set(err, missing ? STATUS_NOT_FOUND : STATUS_IO,

@@ -25,7 +25,7 @@ draft_file_load(struct buf *text, const struct call *call, const char *path,
                 struct error *err)
 {
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
-    enum status status = file_read(text, path, TEXT_LIMIT - 1, err);
+    enum status status = file_read_named(text, path, TEXT_LIMIT - 1, err);
     if (status != STATUS_OK) {
         return status;
     }

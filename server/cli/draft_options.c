@@ -15,7 +15,7 @@ read_stock_phrases(struct stock_phrases **ret, const char *path, struct error *e
 {
     struct buf text = BUF_INIT;
     struct error reason;
-    enum status status = file_read(&text, path, STOCK_FILE_LIMIT, err);
+    enum status status = file_read_named(&text, path, STOCK_FILE_LIMIT, err);
     if (status == STATUS_OK) {
         status = stock_phrases_read(ret, buf_str(&text), &reason);
         if (status != STATUS_OK) {

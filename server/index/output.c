@@ -2,7 +2,6 @@
 #include "index/output.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,7 +26,9 @@ output_init(struct output *self, const char *path)
     *self = (struct output){.fd = -1, .path = memory_dup(path)};
     buf_add_format(&draft, "%s.new", path);
     self->draft = buf_take(&draft);
-    self->fd = open(self->draft, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    /* What is in the way was left by a crash, or put there: neither is written to. */
+    unlink(self->draft);
+    self->fd = file_make_new(self->draft);
     if (self->fd < 0) {
         fail(self, "cannot create");
     }
