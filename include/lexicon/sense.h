@@ -72,6 +72,7 @@ enum lexicon_sense {
     LEXICON_METHOD,       /* how a poll was made: "margin of error" */
     LEXICON_STANDING,     /* of a note that is printed each time */
     LEXICON_AUTHOR_TAG,   /* who the author is: "is a staff writer" */
+    LEXICON_GIVEN, /* a given name; value: the text of the full form */
     /* Countries: value: the text of the country's first form. */
     LEXICON_COUNTRY,
     LEXICON_SENSES,

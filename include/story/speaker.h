@@ -8,33 +8,41 @@
 #include "text/span.h"
 
 /* Who said a quotation, as the paragraph around it tells: a name beside a verb of saying
- * ("...," said Ingrid Thorsby; Ingrid Thorsby said: "..."; according to Ingrid Thorsby),
- * in the languages whose verbs speaker.c lists. */
+ * ("...," said Ingrid Thorsby; Ingrid Thorsby, a pilot, said: "..."; according to Ingrid
+ * Thorsby), in the languages of the lexicon. Rather nobody than somebody else: a
+ * quotation in a quotation, two names, or a name that may be a house, a place or a title
+ * name nobody. */
 
 enum attribution {
-    ATTRIBUTION_UNKNOWN, /* the archive names nobody: there is nothing to compare */
+    ATTRIBUTION_UNKNOWN, /* not both surely name somebody: nothing can be said */
     ATTRIBUTION_SAME,
     ATTRIBUTION_MISSING,   /* the draft names nobody */
-    ATTRIBUTION_DIFFERENT, /* they name people who share no name */
+    ATTRIBUTION_DIFFERENT, /* they name two persons */
 };
 
 /* "same", "missing", "different"; NULL for unknown. Static storage. */
 const char *attribution_name(enum attribution attribution);
 
-/* Finds the name in `paragraph`, of which bytes `quotation` are the speech (with or
- * without its marks). False where nobody is named beside it. Looks no further than
- * SPEAKER_REACH bytes on either side. */
+struct speaker {
+    struct span name; /* bytes of the paragraph, without titles */
+    bool is_person;   /* surely: given name and surname, or behind a title */
+};
+
+/* Finds the name in `paragraph`, of which bytes `passage` are of the speech. False where
+ * nobody is surely named as its speaker, or where the passage stands in no quotation
+ * marks. Looks no further than SPEAKER_REACH bytes on either side of the quotation. */
 #define SPEAKER_REACH 240u
-bool speaker_find(struct str paragraph, struct span quotation, struct span *ret);
+bool speaker_find(struct str paragraph, struct span passage, struct speaker *ret);
 
-/* Whether both have one last name: "Thorsby" and "Ingrid Thorsby" are one person, as far
- * as papers tell, and "President Brandt" and "President Lind" are two. */
-bool speaker_is_same(struct str a, struct str b);
+/* Of two names: ATTRIBUTION_SAME where they share a surname and no given name speaks
+ * against it ("Thorsby", "I. Thorsby", "Ingrid Thorsby"); ATTRIBUTION_DIFFERENT where
+ * they are surely two persons; else ATTRIBUTION_UNKNOWN. `sure`: both are persons. */
+enum attribution speaker_compare(struct str a, struct str b, bool sure);
 
-/* Whether that last name stands anywhere in the paragraph outside the speech. */
-bool speaker_is_mentioned(struct str paragraph, struct span quotation, struct str name);
+/* Whether the paragraph names that person outside the speech, and nobody else. */
+bool speaker_is_mentioned(struct str paragraph, struct span passage, struct str name);
 
 /* Whether anybody may be meant there at all: a name, or a pronoun for one. */
-bool speaker_may_be_named(struct str paragraph, struct span quotation);
+bool speaker_may_be_named(struct str paragraph, struct span passage);
 
 #endif

@@ -155,7 +155,7 @@ add_speech(const struct card *card, const struct finding *finding)
         return;
     }
     if (speech->attribution == ATTRIBUTION_UNKNOWN) {
-        add_text(card, "Check who said it, and to whom: the archive names nobody");
+        add_text(card, "Check who said it, and to whom");
         end_line(card);
         return;
     }

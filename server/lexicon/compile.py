@@ -145,10 +145,10 @@ class Lexicon:
                 node = self.tree.child(self.tree.child(0, first, False), second, False)
                 self.tree.entries[node].append([1 << bit, self.text(rest), "joined", False, "", ""])
                 self.tree.add([second], False, [1 << bit, 0, "pair", False, "", ""])
-        elif kind == "group":
+        elif kind in ("country", "given") and rest:
             value = self.text(rest)
             for item in [rest, *items]:
-                self.put(where, item, "country", value, bit)
+                self.put(where, item, kind, value, bit)
         elif number:
             for item in items:
                 self.put(where, item, number[1], int(number[2]), bit)

@@ -15,49 +15,64 @@ paragraph_of(const struct source *source, struct span passage)
     return passage;
 }
 
-static const char *
-find_name(struct arena *arena, struct str paragraph, struct span passage)
+/* One side: who is named, if surely somebody. */
+struct side {
+    struct str paragraph;
+    struct span passage;
+    struct speaker speaker;
+    bool found;
+};
+
+static struct side
+read_side(struct str paragraph, struct span passage)
 {
-    struct span name;
-    if (passage.end > paragraph.length || !speaker_find(paragraph, passage, &name)) {
-        return NULL;
-    }
-    return arena_dup(arena, span_of(paragraph, name));
+    struct side side = {.paragraph = paragraph, .passage = passage};
+    side.found = passage.end <= paragraph.length &&
+                 speaker_find(paragraph, passage, &side.speaker);
+    return side;
+}
+
+static struct str
+name_of(const struct side *side)
+{
+    return span_of(side->paragraph, side->speaker.name);
 }
 
 /* Says nothing rather than something false: a name that stands elsewhere in the paragraph
  * may be the speaker's, and a pronoun may mean whoever an earlier paragraph names. */
 static enum attribution
-attribute(const struct finding_speech *speech, struct str paragraph,
-          struct span quotation)
+attribute(const struct side *there, const struct side *here)
 {
-    if (speech->said_by == NULL) {
+    if (!there->found) {
         return ATTRIBUTION_UNKNOWN;
     }
-    struct str said_by = str_from(speech->said_by);
-    if (speech->draft_says != NULL) {
-        return speaker_is_same(said_by, str_from(speech->draft_says))
-                   ? ATTRIBUTION_SAME
-                   : ATTRIBUTION_DIFFERENT;
+    if (here->found) {
+        bool sure = there->speaker.is_person && here->speaker.is_person;
+        return speaker_compare(name_of(there), name_of(here), sure);
     }
-    if (speaker_is_mentioned(paragraph, quotation, said_by)) {
+    if (!there->speaker.is_person) {
+        return ATTRIBUTION_UNKNOWN;
+    }
+    if (speaker_is_mentioned(here->paragraph, here->passage, name_of(there))) {
         return ATTRIBUTION_SAME;
     }
-    return speaker_may_be_named(paragraph, quotation) ? ATTRIBUTION_UNKNOWN
-                                                      : ATTRIBUTION_MISSING;
+    return speaker_may_be_named(here->paragraph, here->passage) ? ATTRIBUTION_UNKNOWN
+                                                                : ATTRIBUTION_MISSING;
 }
 
 struct finding_speech
 speech_compare(struct arena *arena, struct str paragraph, const struct match *match,
                const struct source *source)
 {
-    struct span there = paragraph_of(source, match->source);
-    struct span passage = {match->source.start - there.start,
-                           match->source.end - there.start};
-    struct finding_speech ret = {
-        .said_by = find_name(arena, span_of(story_text(&source->story), there), passage),
-        .draft_says = find_name(arena, paragraph, match->draft),
-    };
-    ret.attribution = attribute(&ret, paragraph, match->draft);
+    struct span whole = paragraph_of(source, match->source);
+    struct span passage = {match->source.start - whole.start,
+                           match->source.end - whole.start};
+    struct side there = read_side(span_of(story_text(&source->story), whole), passage);
+    struct side here = read_side(paragraph, match->draft);
+    struct finding_speech ret = {.attribution = attribute(&there, &here)};
+    if (ret.attribution != ATTRIBUTION_UNKNOWN) {
+        ret.said_by = arena_dup(arena, name_of(&there));
+        ret.draft_says = here.found ? arena_dup(arena, name_of(&here)) : NULL;
+    }
     return ret;
 }

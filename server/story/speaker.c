@@ -2,415 +2,417 @@
 #include "story/speaker.h"
 
 #include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "story/clause.h"
+#include "story/scan.h"
+#include "text/language.h"
+#include "text/phrase.h"
+#include "text/quotation.h"
 #include "text/token.h"
+#include "text/utf8.h"
 
-/* Words beside a verb that may be the name: "said the harbour master, Ingrid Thorsby". */
-#define NAME_NEAR 8
-/* In scripts without capitals the name is what stands next to the verb. */
-#define PLAIN_NAME_TOKENS 4
-/* Bytes that two cases of a Cyrillic name share, and those in which they end. */
-#define NAME_STEM 8u
-#define NAME_ENDING 6u
+/* Words between a verb and the name behind it: "said the harbour master, Ingrid". */
+#define NAME_NEAR 6
+/* Words of an apposition between name and verb. */
+#define APPOSITION 20
+/* Words of a name. */
+#define NAME_WORDS 5
+/* In scripts without capitals a name is the words next to the verb. */
+#define PLAIN_NAME_WORDS 4
 
-/* Verbs of saying as drafts are folded, sorted. */
-static const char *const verbs[] = {
-    "added",    "afirmo",   "ajoute",   "anadio",     "argued",     "aseguro",
-    "asserted", "betonte",  "comento",  "commented",  "complained", "declara",
-    "declare",  "declared", "declaro",  "dichiarato", "dijo",       "disse",
-    "dit",      "erklart",  "erklarte", "estime",     "explained",  "explico",
-    "indique",  "insisted", "meinte",   "noted",      "observed",   "recalled",
-    "replied",  "sagt",     "sagte",    "said",       "says",       "senalo",
-    "stated",   "tells",    "told",     "warned",     "warnte",     "wrote",
-    "говорит",  "добавил",  "добавила", "заявил",     "заявила",    "отметил",
-    "отметила", "пояснил",  "пояснила", "сказал",     "сказала",    "сообщил",
-    "сообщила", "اضاف",     "اضافت",    "اكد",        "اكدت",       "صرح",
-    "صرحت",     "قال",      "قالت",
+/* Parts [first, end) of a clause. */
+struct name_run {
+    size_t first;
+    size_t end;
 };
 
-/* Words of a source behind which the name stands: "according to", "по словам". */
-static const char *const sources[] = {
-    "according", "laut", "secondo", "segons", "segun", "selon", "словам",
-};
-
-/* A name behind one of these is a place or an office, not who speaks. */
-static const char *const prepositions[] = {
-    "a",   "am",   "at",    "au",   "aus",  "bei",   "by",  "da",  "das",
-    "de",  "del",  "della", "dem",  "den",  "der",   "des", "di",  "die",
-    "do",  "dos",  "du",    "ein",  "eine", "einer", "en",  "for", "from",
-    "im",  "in",   "na",    "near", "no",   "of",    "on",  "to",  "vom",
-    "von", "with", "в",     "для",  "из",   "на",    "о",   "при", "с",
-};
-
-/* Behind these stands who was told. */
-static const char *const told_to[] = {
-    "tells",
-    "told",
-};
-
-/* Whoever it is was named elsewhere. */
-static const char *const pronouns[] = {
-    "el",  "ela", "ele",  "eles", "ella", "elle", "elles", "ellos",
-    "er",  "es",  "he",   "il",   "ils",  "it",   "lei",   "lui",
-    "she", "sie", "they", "who",  "он",   "она",  "они",
-};
-
-/* Names, but nobody's. */
-static const char *const days[] = {
-    "apr",        "april",    "aug",      "august",  "dec",       "december", "dienstag",
-    "donnerstag", "feb",      "february", "freitag", "fri",       "friday",   "jan",
-    "january",    "jul",      "july",     "jun",     "june",      "mar",      "march",
-    "may",        "mittwoch", "mon",      "monday",  "montag",    "nov",      "november",
-    "oct",        "october",  "samstag",  "sat",     "saturday",  "sep",      "sept",
-    "september",  "sonntag",  "sun",      "sunday",  "thu",       "thurs",    "thursday",
-    "tue",        "tues",     "tuesday",  "wed",     "wednesday",
-};
-
-/* Han verbs: one token a character, so they are looked for in the text itself. */
-static const char *const han_verbs[] = {"表示", "说", "說", "称", "稱", "指出", "述べた"};
-
-static int
-compare_words(const void *key, const void *element)
+/* The quotations of a text that is one paragraph. */
+static void
+find_quotations(struct spans *ret, struct str text)
 {
-    const struct str *word = key;
-    const char *listed = *(const char *const *)element;
-    size_t length = strlen(listed);
-    size_t shorter = word->length < length ? word->length : length;
-    int order = memcmp(word->data, listed, shorter);
-    return order != 0 ? order : (word->length > length) - (word->length < length);
-}
-
-#define STANDS_IN(tokens, at, list) \
-    stands_in(tokens, at, list, sizeof(list) / sizeof *(list))
-
-static bool
-stands_in(const struct tokens *tokens, size_t at, const char *const *list, size_t count)
-{
-    struct str word = tokens_folded(tokens, at);
-    return bsearch(&word, list, count, sizeof *list, compare_words) != NULL;
-}
-
-/* Latin, Greek and Cyrillic names have capitals; where the verb has no kin with them
- * anything beside it may be the name. */
-static bool
-has_capitals(const struct tokens *tokens, size_t verb)
-{
-    unsigned char first = (unsigned char)tokens_folded(tokens, verb).data[0];
-    return first < 0xD6; /* up to Cyrillic */
+    struct prose prose = {0};
+    struct paragraph paragraph = {.prose = {0, (uint32_t)text.length}};
+    buf_add_str(&prose.text, text);
+    buf_add_text(&prose.text, "\n\n");
+    vec_add(&prose.paragraphs, paragraph);
+    quotations_find(ret, &prose);
+    prose_release(&prose);
 }
 
 static bool
-is_name(const struct tokens *tokens, size_t at)
+overlaps(struct span a, struct span b)
 {
-    const struct token *token = &tokens->data[at];
-    return (token->flags & TOKEN_CAPITAL) != 0 &&
-           (token->flags & (TOKEN_STOP | TOKEN_NUMBER)) == 0 &&
-           !STANDS_IN(tokens, at, days);
+    return a.start < b.end && b.start < a.end;
 }
 
-/* Two tokens of one name: nothing but a blank, a full stop or a hyphen between them. */
+/* The passage stands in a quotation within the quotation: who speaks there is not who
+ * speaks the whole. */
 static bool
-are_joined(struct str text, const struct token *left, const struct token *right)
+is_nested(struct str paragraph, struct span quotation, struct span passage)
 {
-    for (uint32_t i = left->source.end; i < right->source.start; i++) {
-        char c = text.data[i];
-        if (c != ' ' && c != '.' && c != '-' && c != '\'') {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The name that token `at` is of. */
-static struct span
-grow_name(const struct tokens *tokens, struct str text, size_t at)
-{
-    size_t first = at;
-    size_t last = at;
-    while (first > 0 && is_name(tokens, first - 1) &&
-           are_joined(text, &tokens->data[first - 1], &tokens->data[first])) {
-        first--;
-    }
-    while (last + 1 < tokens->count && is_name(tokens, last + 1) &&
-           are_joined(text, &tokens->data[last], &tokens->data[last + 1])) {
-        last++;
-    }
-    return (struct span){tokens->data[first].source.start, tokens->data[last].source.end};
-}
-
-/* The name that token `at` is of is no place or office. */
-static bool
-is_speaker(const struct tokens *tokens, size_t at, bool behind_source)
-{
-    size_t first = at;
-    while (first > 0 && is_name(tokens, first) && is_name(tokens, first - 1)) {
-        first--;
-    }
-    return is_name(tokens, at) && (first == 0 || (behind_source && at == first) ||
-                                   !STANDS_IN(tokens, first - 1, prepositions));
-}
-
-/* No sentence ends between two tokens. */
-static bool
-is_one_sentence(const struct tokens *tokens, size_t from, size_t to)
-{
-    for (size_t i = from + 1; i <= to; i++) {
-        if ((tokens->data[i].flags & TOKEN_SENTENCE_START) != 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Arabic writes "and" in one word with the verb. */
-static bool
-is_verb(const struct tokens *tokens, size_t at)
-{
-    struct str word = tokens_folded(tokens, at);
-    struct str bare =
-        str_starts_with(word, STR("\u0648")) ? str_slice(word, 2, word.length) : word;
-    return STANDS_IN(tokens, at, verbs) || STANDS_IN(tokens, at, sources) ||
-           bsearch(&bare, verbs, sizeof verbs / sizeof *verbs, sizeof *verbs,
-                   compare_words) != NULL;
-}
-
-static bool
-find_beside(const struct tokens *tokens, struct str text, size_t verb, struct span *ret)
-{
-    bool names_listener = STANDS_IN(tokens, verb, told_to);
-    bool only_behind = STANDS_IN(tokens, verb, sources);
-    if ((verb > 0 && STANDS_IN(tokens, verb - 1, pronouns)) ||
-        (verb + 1 < tokens->count && STANDS_IN(tokens, verb + 1, pronouns))) {
-        return false;
-    }
-    for (size_t step = 1; step <= NAME_NEAR; step++) {
-        if (!names_listener && verb + step < tokens->count &&
-            is_speaker(tokens, verb + step, only_behind) &&
-            is_one_sentence(tokens, verb, verb + step)) {
-            *ret = grow_name(tokens, text, verb + step);
-            return true;
-        }
-        if (!only_behind && step <= verb && is_speaker(tokens, verb - step, false) &&
-            is_one_sentence(tokens, verb - step, verb)) {
-            *ret = grow_name(tokens, text, verb - step);
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The words behind the verb up to a sign. */
-static bool
-find_plain(const struct tokens *tokens, struct str text, size_t verb, struct span *ret)
-{
-    size_t last = verb;
-    while (last + 1 < tokens->count && last - verb < PLAIN_NAME_TOKENS &&
-           are_joined(text, &tokens->data[last], &tokens->data[last + 1]) &&
-           (tokens->data[last + 1].flags & TOKEN_STOP) == 0) {
-        last++;
-    }
-    if (last == verb) {
-        return false;
-    }
-    *ret =
-        (struct span){tokens->data[verb + 1].source.start, tokens->data[last].source.end};
-    return true;
-}
-
-/* In `region` of the paragraph, the verb nearest to the speech: the first one behind it,
- * the last one before it, in the sentence next to it. */
-static bool
-find_by_verb(struct str paragraph, struct span region, bool behind, struct span *ret)
-{
-    struct tokens tokens = {0};
+    struct spans inner = {0};
+    find_quotations(&inner, span_of(paragraph, quotation));
     bool found = false;
-    tokens_add(&tokens, span_of(paragraph, region), region.start);
-    bool next_sentence = false;
-    for (size_t i = 0; i < tokens.count && !found && !next_sentence; i++) {
-        size_t at = behind ? i : tokens.count - 1 - i;
-        bool starts = (tokens.data[at].flags & TOKEN_SENTENCE_START) != 0;
-        if (behind && i > 0 && starts) {
+    for (size_t i = 0; i < inner.count && !found; i++) {
+        struct span span = {inner.data[i].start + quotation.start,
+                            inner.data[i].end + quotation.start};
+        found = overlaps(span, passage);
+    }
+    vec_release(&inner);
+    return found;
+}
+
+/* What stands before and behind the one quotation that the passage is of. */
+struct surroundings {
+    struct span quotation;
+    struct span before;
+    struct span behind;
+    bool follows_quotation; /* the text before is between it and another one */
+};
+
+static bool
+find_surroundings(struct str paragraph, struct span passage, struct surroundings *ret)
+{
+    struct spans all = {0};
+    size_t hits = 0;
+    size_t hit = 0;
+    find_quotations(&all, paragraph);
+    for (size_t i = 0; i < all.count; i++) {
+        bool over = overlaps(all.data[i], passage);
+        hits += over;
+        hit = over ? i : hit;
+    }
+    if (hits == 1) {
+        struct span quotation = all.data[hit];
+        uint32_t floor = hit > 0 ? all.data[hit - 1].end : 0;
+        uint32_t ceiling = hit + 1 < all.count ? all.data[hit + 1].start
+                                               : (uint32_t)paragraph.length;
+        uint32_t start = quotation.start;
+        uint32_t end = quotation.end;
+        ret->quotation = quotation;
+        ret->follows_quotation = hit > 0 && start - floor <= SPEAKER_REACH;
+        ret->before = (struct span){
+            start - floor > SPEAKER_REACH ? start - SPEAKER_REACH : floor, start};
+        ret->behind = (struct span){
+            end, ceiling - end > SPEAKER_REACH ? end + SPEAKER_REACH : ceiling};
+    }
+    vec_release(&all);
+    return hits == 1;
+}
+
+static bool
+is_name_part(const struct clause *clause, size_t at)
+{
+    return at < clause->count && clause->parts[at].kind == PART_NAME;
+}
+
+/* The run of name words that begins at `at`; joints only between two of them. */
+static struct name_run
+run_from(const struct clause *clause, size_t at)
+{
+    struct name_run run = {at, at};
+    while (is_name_part(clause, at) && (at == run.first || !clause->parts[at].comma)) {
+        run.end = ++at;
+        size_t joint = at;
+        while (joint < clause->count && clause->parts[joint].kind == PART_JOINT &&
+               joint - at < 3) {
+            joint++;
+        }
+        at = joint > at && is_name_part(clause, joint) ? joint : at;
+    }
+    return run;
+}
+
+/* The run that ends right in front of `end`. */
+static struct name_run
+run_until(const struct clause *clause, size_t end)
+{
+    size_t first = end;
+    while (first > 0) {
+        size_t at = first;
+        while (at > 0 && clause->parts[at - 1].kind == PART_JOINT && at + 3 > first) {
+            at--;
+        }
+        bool comma = first < end && clause->parts[at].comma;
+        if (at == 0 || comma || !is_name_part(clause, at - 1) ||
+            (at < first && first == end)) {
             break;
         }
-        next_sentence = !behind && starts;
-        if (is_verb(&tokens, at)) {
-            found = has_capitals(&tokens, at) ? find_beside(&tokens, paragraph, at, ret)
-                                              : find_plain(&tokens, paragraph, at, ret);
-        }
+        first = at - 1;
     }
-    tokens_release(&tokens);
-    return found;
+    return (struct name_run){first, end};
 }
 
-static size_t
-find_bytes(struct str text, const char *wanted)
-{
-    size_t length = strlen(wanted);
-    for (size_t i = 0; i + length <= text.length; i++) {
-        if (memcmp(text.data + i, wanted, length) == 0) {
-            return i;
-        }
-    }
-    return STR_NOT_FOUND;
-}
-
-/* Where the code point in front of byte `at` begins. */
-static size_t
-step_back(struct str text, size_t at)
-{
-    do {
-        at--;
-    } while (at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80);
-    return at;
-}
-
+/* No house, place or office ("the mayor of Port Alder"), nobody's ("Holm's lawyer"). */
 static bool
-is_sign(struct str code_point)
+is_usable(const struct clause *clause, struct name_run run, bool behind_cue)
 {
-    static const char *const signs[] = {"，", "。", "、", "「", "」", "“", "”", "\n"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (str_equal(code_point, str_from(signs[i]))) {
-            return true;
-        }
+    if (run.end == run.first || run.end - run.first > NAME_WORDS) {
+        return false;
     }
-    return false;
-}
-
-/* Two to eight characters, none of them a pronoun or particle alone. */
-static bool
-is_han_name(struct str name)
-{
-    static const char *const none[] = {"\u4ed6\u4eec", "\u5979\u4eec", "\u5f7c\u5973",
-                                       "\u8bb0\u8005"};
-    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
-        if (str_equal(name, str_from(none[i]))) {
+    for (size_t i = run.first; i < run.end; i++) {
+        if (clause->parts[i].possessive) {
             return false;
         }
     }
-    return name.length >= 6 && name.length <= 24;
+    enum part_kind before =
+        run.first > 0 ? clause->parts[run.first - 1].kind : PART_PLAIN;
+    enum part_kind after =
+        run.end < clause->count ? clause->parts[run.end].kind : PART_PLAIN;
+    bool house_goes_on = after == PART_HOUSE && !clause->parts[run.end].comma;
+    return before != PART_PREPOSITION && !house_goes_on &&
+           (before != PART_HOUSE || behind_cue || clause->parts[run.first].comma ||
+            run.end - run.first > 1);
 }
 
-/* Chinese and Japanese: what stands before the verb, back to a sign. */
 static bool
-find_by_han_verb(struct str paragraph, struct span region, struct span *ret)
+is_person(const struct clause *clause, struct name_run run)
 {
-    struct str text = span_of(paragraph, region);
-    for (size_t i = 0; i < sizeof han_verbs / sizeof *han_verbs; i++) {
-        size_t verb = find_bytes(text, han_verbs[i]);
-        if (verb == STR_NOT_FOUND) {
-            continue;
-        }
-        size_t start = verb;
-        while (start > 0) {
-            size_t previous = step_back(text, start);
-            if (is_sign(str_slice(text, previous, start))) {
-                break;
+    size_t words = 0;
+    for (size_t i = run.first; i < run.end; i++) {
+        words += clause->parts[i].kind == PART_NAME && !clause->parts[i].initial;
+    }
+    bool title = run.first > 0 && clause->parts[run.first - 1].kind == PART_TITLE &&
+                 !clause->parts[run.first].comma;
+    bool house = run.first > 0 && clause->parts[run.first - 1].kind == PART_HOUSE &&
+                 !clause->parts[run.first].comma;
+    return (run.end - run.first >= 2 || title) && words > 0 && !house;
+}
+
+static bool
+take(const struct clause *clause, struct name_run run, bool behind_cue,
+     struct speaker *ret)
+{
+    if (!is_usable(clause, run, behind_cue)) {
+        return false;
+    }
+    ret->name = (struct span){clause->parts[run.first].source.start,
+                              clause->parts[run.end - 1].source.end};
+    ret->is_person = is_person(clause, run);
+    return true;
+}
+
+/* "said the harbour master, Ingrid Thorsby": small words and titles, then the name. */
+static bool
+take_behind_verb(const struct clause *clause, struct speaker *ret)
+{
+    bool cue = clause->parts[clause->verb].kind == PART_CUE;
+    for (size_t at = clause->verb + 1; at < clause->count; at++) {
+        enum part_kind kind = clause->parts[at].kind;
+        if (kind == PART_NAME) {
+            struct name_run run = run_from(clause, at);
+            if (clause->parts[at - 1].kind != PART_PREPOSITION) {
+                return take(clause, run, cue, ret);
             }
-            start = previous;
+            at = run.end - 1;
         }
-        struct str name = str_slice(text, start, verb);
-        if (is_han_name(name)) {
-            *ret = (struct span){region.start + (uint32_t)start,
-                                 region.start + (uint32_t)verb};
+        if (kind == PART_PRONOUN || kind == PART_VERB ||
+            at - clause->verb > NAME_NEAR) {
+            return false;
+        }
+    }
+    return false;
+}
+
+static bool
+has_name(const struct clause *clause, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        if (clause->parts[i].kind == PART_NAME || clause->parts[i].kind == PART_PRONOUN) {
             return true;
         }
     }
     return false;
 }
 
-bool
-speaker_find(struct str paragraph, struct span quotation, struct span *ret)
+/* "Lena Holm, an adviser to the mayor, said": the first name of the clause, a comma
+ * behind it and one before the verb. */
+static bool
+take_past_apposition(const struct clause *clause, struct speaker *ret)
 {
-    uint32_t length = (uint32_t)paragraph.length;
-    uint32_t end = quotation.end;
-    uint32_t start = quotation.start;
-    struct span behind = {end,
-                          length - end > SPEAKER_REACH ? end + SPEAKER_REACH : length};
-    struct span before = {start > SPEAKER_REACH ? start - SPEAKER_REACH : 0, start};
-    return find_by_verb(paragraph, behind, true, ret) ||
-           find_by_verb(paragraph, before, false, ret) ||
-           find_by_han_verb(paragraph, before, ret) ||
-           find_by_han_verb(paragraph, behind, ret);
-}
-
-/* Bytes that two words begin with alike. */
-static size_t
-common_prefix(struct str a, struct str b)
-{
-    size_t length = 0;
-    while (length < a.length && length < b.length && a.data[length] == b.data[length]) {
-        length++;
+    size_t first = 0;
+    while (first < clause->verb && clause->parts[first].kind == PART_TITLE) {
+        first++;
     }
-    return length;
+    struct name_run run = run_from(clause, first);
+    return run.end > run.first && run.end < clause->verb &&
+           clause->parts[run.end].comma && clause->verb - run.end <= APPOSITION &&
+           take(clause, run, false, ret);
 }
 
-/* One word, or one in two cases of a language that declines names. */
+/* "Ingrid Thorsby said", "the union's leader Ingrid Thorsby later said". */
 static bool
-is_same_word(struct str a, struct str b)
+take_before_verb(const struct clause *clause, struct speaker *ret)
 {
-    size_t common = common_prefix(a, b);
-    bool declined = (unsigned char)a.data[0] >= 0xD0 && common >= NAME_STEM &&
-                    a.length - common <= NAME_ENDING && b.length - common <= NAME_ENDING;
-    return a.length > 1 && (str_equal(a, b) || declined);
+    size_t end = clause->verb;
+    if (clause->parts[end].comma) {
+        return take_past_apposition(clause, ret);
+    }
+    for (int i = 0; i < 2 && end > 0; i++) {
+        bool adverb = clause->parts[end - 1].kind == PART_PLAIN && !clause->parts[end].comma;
+        end -= adverb ? 1 : 0;
+    }
+    struct name_run run = run_until(clause, end);
+    bool other = has_name(clause, 0, run.first) && !clause->parts[run.first].comma;
+    return !other && take(clause, run, false, ret);
 }
 
 static bool
-is_same_at_end(const struct tokens *a, const struct tokens *b)
+take_from_clause(const struct clause *clause, struct speaker *ret)
 {
-    return a->count > 0 && b->count > 0 &&
-           is_same_word(tokens_folded(a, a->count - 1), tokens_folded(b, b->count - 1));
+    const struct part *verb = &clause->parts[clause->verb];
+    if (verb->kind == PART_CUE) {
+        return take_behind_verb(clause, ret);
+    }
+    bool named_before = has_name(clause, 0, clause->verb);
+    if (verb->kind == PART_AFTER || named_before) {
+        return take_before_verb(clause, ret);
+    }
+    return !verb->telling && take_behind_verb(clause, ret);
+}
+
+static bool
+is_plain(const struct clause *clause, size_t at)
+{
+    enum part_kind kind = clause->parts[at].kind;
+    return kind == PART_PLAIN || kind == PART_JOINT || kind == PART_NAME;
+}
+
+/* Scripts without capitals: the words behind the verb, or in Chinese and Japanese those
+ * in front of it, as far as the next mark. Whether they are a name nobody can tell. */
+static bool
+take_plain(const struct clause *clause, bool verb_last, struct speaker *ret)
+{
+    size_t first = verb_last ? clause->verb : clause->verb + 1;
+    size_t end = first;
+    if (verb_last) {
+        while (first > 0 && is_plain(clause, first - 1) && !clause->parts[first].comma) {
+            first--;
+        }
+    } else {
+        while (first < clause->count && clause->parts[first].kind == PART_TITLE) {
+            first++;
+        }
+        end = first;
+        while (end < clause->count && is_plain(clause, end) &&
+               (end == first || !clause->parts[end].comma)) {
+            end++;
+        }
+    }
+    if (end == first || end - first > PLAIN_NAME_WORDS || (verb_last && end - first < 2)) {
+        return false;
+    }
+    ret->name = (struct span){clause->parts[first].source.start,
+                              clause->parts[end - 1].source.end};
+    ret->is_person = false;
+    return true;
+}
+
+static bool
+take_speaker(struct str paragraph, struct span region, bool from_end, struct speaker *ret)
+{
+    struct clause clause;
+    clause_read(&clause, paragraph, region, from_end);
+    if (clause.verb >= clause.count) {
+        return false;
+    }
+    bool verb_last = scan_at(paragraph, clause.parts[clause.verb].source.start) >= 0x2E80;
+    return clause.has_capitals ? take_from_clause(&clause, ret)
+                               : take_plain(&clause, verb_last, ret);
+}
+
+/* A sentence of its own begins behind a quotation that ends with a full stop, unless a
+ * comma or a small letter goes on. */
+static bool
+goes_on_behind(struct str paragraph, const struct surroundings *around)
+{
+    struct span quotation = around->quotation;
+    bool stopped =
+        quotation.end > 0 && strchr(".", paragraph.data[quotation.end - 1]) != NULL;
+    struct str rest = span_of(paragraph, around->behind);
+    size_t at = 0;
+    while (at < rest.length) {
+        size_t next = at;
+        uint32_t c = utf8_next(rest, &next);
+        if (c == ',' || c == 0x60C || c == 0xFF0C || c == 0x2014 || c == 0x2013) {
+            return true;
+        }
+        if ((c >= 'a' && c <= 'z') || c >= 0xDF) {
+            bool mark = c == 0x2019 || c == 0x201D || c == 0x201C || c == 0xBB;
+            if (!mark) {
+                return true;
+            }
+        }
+        if (c >= 'A' && c <= 'Z') {
+            return !stopped;
+        }
+        at = next;
+    }
+    return false;
+}
+
+/* What stands in front of the quotation leads up to it: a colon or comma, or "that". */
+static bool
+leads_up(struct str paragraph, struct span before)
+{
+    struct str text = str_trim(span_of(paragraph, before));
+    while (text.length > 0) {
+        size_t at = utf8_floor(text, text.length - 1);
+        size_t next = at;
+        uint32_t c = utf8_next(text, &next);
+        bool quote = c == '"' || c == '\'' || c == 0xAB || (c >= 0x2018 && c <= 0x201F);
+        if (!quote) {
+            return c != '.' && c != '!' && c != '?' && c != ';';
+        }
+        text = str_trim(str_slice(text, 0, at));
+    }
+    return false;
 }
 
 bool
-speaker_is_same(struct str a, struct str b)
+speaker_find(struct str paragraph, struct span passage, struct speaker *ret)
 {
-    struct tokens left = {0};
-    struct tokens right = {0};
-    tokens_add(&left, a, 0);
-    tokens_add(&right, b, 0);
-    bool same = is_same_at_end(&left, &right);
-    tokens_release(&left);
-    tokens_release(&right);
-    return same;
+    struct surroundings around;
+    struct speaker found;
+    if (!find_surroundings(paragraph, passage, &around) ||
+        is_nested(paragraph, around.quotation, passage)) {
+        return false;
+    }
+    bool behind = goes_on_behind(paragraph, &around) &&
+                  take_speaker(paragraph, around.behind, false, &found);
+    /* Between two quotations a speaker is named once for both. */
+    bool before = !behind &&
+                  (leads_up(paragraph, around.before) || around.follows_quotation) &&
+                  take_speaker(paragraph, around.before, true, &found);
+    if (behind || before) {
+        *ret = found;
+    }
+    return behind || before;
 }
 
 static bool
-lies_in(const struct token *token, struct span span)
+is_outside(struct span word, struct span passage)
 {
-    return token->source.start < span.end && token->source.end > span.start;
+    return word.end <= passage.start || word.start >= passage.end;
 }
 
 bool
-speaker_is_mentioned(struct str paragraph, struct span quotation, struct str name)
+speaker_may_be_named(struct str paragraph, struct span passage)
 {
     struct tokens all = {0};
-    struct tokens wanted = {0};
-    bool found = false;
-    tokens_add(&all, paragraph, 0);
-    tokens_add(&wanted, name, 0);
-    for (size_t i = 0; i < all.count && wanted.count > 0 && !found; i++) {
-        found = !lies_in(&all.data[i], quotation) &&
-                is_same_word(tokens_folded(&all, i),
-                             tokens_folded(&wanted, wanted.count - 1));
-    }
-    tokens_release(&all);
-    tokens_release(&wanted);
-    return found;
-}
-
-bool
-speaker_may_be_named(struct str paragraph, struct span quotation)
-{
-    struct tokens all = {0};
+    uint64_t language = lexicon_language(language_guess(paragraph));
     bool found = false;
     tokens_add(&all, paragraph, 0);
     for (size_t i = 0; i < all.count && !found; i++) {
-        bool plain = (all.data[i].flags & TOKEN_SENTENCE_START) == 0;
-        found = !lies_in(&all.data[i], quotation) &&
-                ((plain && is_name(&all, i)) || STANDS_IN(&all, i, pronouns) ||
-                 (all.data[i].flags & TOKEN_UNSPACED) != 0);
+        const struct token *token = &all.data[i];
+        struct phrase phrase;
+        bool name = (token->flags & TOKEN_CAPITAL) != 0 &&
+                    (token->flags & (TOKEN_STOP | TOKEN_NUMBER)) == 0;
+        bool no_case = (unsigned char)tokens_folded(&all, i).data[0] >= 0xD6;
+        bool pronoun = phrase_at(paragraph, token->source.start,
+                                 LEXICON_SET(LEXICON_PRONOUN), &phrase) &&
+                       (language == 0 || (phrase.entry->languages & language) != 0);
+        found = is_outside(token->source, passage) && (name || no_case || pronoun);
     }
     tokens_release(&all);
     return found;

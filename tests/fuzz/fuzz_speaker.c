@@ -26,13 +26,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     uint32_t length = (uint32_t)text.length;
     uint32_t start = (uint32_t)(length * data[0] / 256);
     uint32_t end = start + (uint32_t)((length - start) * data[1] / 255);
-    struct span name = {0};
-    if (speaker_find(text, (struct span){start, end}, &name)) {
+    struct speaker speaker = {0};
+    if (speaker_find(text, (struct span){start, end}, &speaker)) {
+        struct span name = speaker.name;
         require(name.start < name.end && name.end <= length);
         require(name.end <= start || name.start >= end);
-        require(name.end + SPEAKER_REACH >= start && name.start <= end + SPEAKER_REACH);
-        require(speaker_is_same(span_of(text, name), span_of(text, name)) ||
-                span_length(name) < 64);
+        struct str said = span_of(text, name);
+        require(speaker_compare(said, said, true) != ATTRIBUTION_DIFFERENT);
+        (void)speaker_is_mentioned(text, (struct span){start, end}, said);
     }
+    (void)speaker_may_be_named(text, (struct span){start, end});
     return 0;
 }
