@@ -72,11 +72,13 @@ enum lexicon_sense {
     LEXICON_METHOD,       /* how a poll was made: "margin of error" */
     LEXICON_STANDING,     /* of a note that is printed each time */
     LEXICON_AUTHOR_TAG,   /* who the author is: "is a staff writer" */
-    LEXICON_GIVEN, /* a given name; value: the text of the full form */
+    LEXICON_GIVEN,        /* a given name; value: the text of the full form */
     /* Countries: value: the text of the country's first form. */
     LEXICON_COUNTRY,
     LEXICON_SENSES,
 };
+
+_Static_assert(LEXICON_SENSES <= 64, "a set of senses is 64 bits");
 
 #define LEXICON_SET(sense) (UINT64_C(1) << (sense))
 

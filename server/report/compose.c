@@ -349,8 +349,8 @@ compose_finding(struct composition *self, const struct case_file *file, struct e
     fill_origin(self, file, &finding.origin);
     fill_measures(self, file, &finding);
     if (finding.code == FINDING_SHARED_QUOTE && !is_embargoed(self, file->story)) {
-        finding.speech =
-            speech_compare(self->arena, file->text->text, file->match, file->source);
+        finding.speech = speech_compare(self->arena, buf_str(&self->draft->prose.text),
+                                        file->text->text, file->match, file->source);
     }
     if (finding.code == FINDING_FIGURE_DIFFERS) {
         fill_differences(self, file, &finding);

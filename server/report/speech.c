@@ -15,6 +15,10 @@ paragraph_of(const struct source *source, struct span passage)
     return passage;
 }
 
+/* A paragraph or draft that is longer is read for nobody: what it costs is bounded. */
+#define PARAGRAPH_LIMIT (16u << 10)
+#define DRAFT_LIMIT (64u << 10)
+
 /* One side: who is named, if surely somebody. */
 struct side {
     struct str paragraph;
@@ -27,7 +31,7 @@ static struct side
 read_side(struct str paragraph, struct span passage)
 {
     struct side side = {.paragraph = paragraph, .passage = passage};
-    side.found = passage.end <= paragraph.length &&
+    side.found = passage.end <= paragraph.length && paragraph.length <= PARAGRAPH_LIMIT &&
                  speaker_find(paragraph, passage, &side.speaker);
     return side;
 }
@@ -41,7 +45,7 @@ name_of(const struct side *side)
 /* Says nothing rather than something false: a name that stands elsewhere in the paragraph
  * may be the speaker's, and a pronoun may mean whoever an earlier paragraph names. */
 static enum attribution
-attribute(const struct side *there, const struct side *here)
+attribute(const struct side *there, const struct side *here, struct str draft)
 {
     if (!there->found) {
         return ATTRIBUTION_UNKNOWN;
@@ -50,26 +54,29 @@ attribute(const struct side *there, const struct side *here)
         bool sure = there->speaker.is_person && here->speaker.is_person;
         return speaker_compare(name_of(there), name_of(here), sure);
     }
-    if (!there->speaker.is_person) {
+    bool too_long =
+        here->paragraph.length > PARAGRAPH_LIMIT || draft.length > DRAFT_LIMIT;
+    if (!there->speaker.is_person || too_long) {
         return ATTRIBUTION_UNKNOWN;
     }
     if (speaker_is_mentioned(here->paragraph, here->passage, name_of(there))) {
         return ATTRIBUTION_SAME;
     }
-    return speaker_may_be_named(here->paragraph, here->passage) ? ATTRIBUTION_UNKNOWN
-                                                                : ATTRIBUTION_MISSING;
+    bool may_be_named =
+        speaker_may_be_named(here->paragraph) || speaker_is_known(draft, name_of(there));
+    return may_be_named ? ATTRIBUTION_UNKNOWN : ATTRIBUTION_MISSING;
 }
 
 struct finding_speech
-speech_compare(struct arena *arena, struct str paragraph, const struct match *match,
-               const struct source *source)
+speech_compare(struct arena *arena, struct str draft, struct str paragraph,
+               const struct match *match, const struct source *source)
 {
     struct span whole = paragraph_of(source, match->source);
     struct span passage = {match->source.start - whole.start,
                            match->source.end - whole.start};
     struct side there = read_side(span_of(story_text(&source->story), whole), passage);
     struct side here = read_side(paragraph, match->draft);
-    struct finding_speech ret = {.attribution = attribute(&there, &here)};
+    struct finding_speech ret = {.attribution = attribute(&there, &here, draft)};
     if (ret.attribution != ATTRIBUTION_UNKNOWN) {
         ret.said_by = arena_dup(arena, name_of(&there));
         ret.draft_says = here.found ? arena_dup(arena, name_of(&here)) : NULL;

@@ -6,7 +6,7 @@
 #include "text/phrase.h"
 #include "text/token.h"
 
-#define VERBS                                                    \
+#define VERBS                                                     \
     (LEXICON_SET(LEXICON_SAYING) | LEXICON_SET(LEXICON_TELLING) | \
      LEXICON_SET(LEXICON_SOURCE_CUE) | LEXICON_SET(LEXICON_SOURCE_AFTER))
 
@@ -15,10 +15,14 @@ static const struct {
     enum lexicon_sense sense;
     enum part_kind kind;
 } meanings[] = {
-    {LEXICON_PRONOUN, PART_PRONOUN},         {LEXICON_HONORIFIC, PART_TITLE},
-    {LEXICON_OFFICE, PART_TITLE},            {LEXICON_WEEKDAY, PART_HOUSE},
-    {LEXICON_MONTH, PART_HOUSE},             {LEXICON_HOUSE, PART_HOUSE},
-    {LEXICON_NATIONALITY, PART_HOUSE},       {LEXICON_PLACE, PART_HOUSE},
+    {LEXICON_PRONOUN, PART_PRONOUN},
+    {LEXICON_HONORIFIC, PART_TITLE},
+    {LEXICON_OFFICE, PART_TITLE},
+    {LEXICON_WEEKDAY, PART_HOUSE},
+    {LEXICON_MONTH, PART_HOUSE},
+    {LEXICON_HOUSE, PART_HOUSE},
+    {LEXICON_NATIONALITY, PART_HOUSE},
+    {LEXICON_PLACE, PART_HOUSE},
     {LEXICON_PREPOSITION, PART_PREPOSITION},
 };
 
@@ -61,6 +65,14 @@ token_behind(const struct reading *self, size_t at, size_t byte)
     return at;
 }
 
+/* "@harbour", "#storm". */
+static bool
+is_handle(const struct reading *self, const struct token *token)
+{
+    uint32_t start = token->source.start;
+    return start > 0 && strchr("@#", self->text.data[start - 1]) != NULL;
+}
+
 static enum part_kind
 kind_of_word(const struct reading *self, size_t at, size_t *end)
 {
@@ -77,7 +89,7 @@ kind_of_word(const struct reading *self, size_t at, size_t *end)
     }
     if ((token->flags & TOKEN_CAPITAL) != 0) {
         bool no_name = (token->flags & (TOKEN_STOP | TOKEN_NUMBER)) != 0;
-        return no_name ? PART_PLAIN : PART_NAME;
+        return is_handle(self, token) ? PART_HOUSE : no_name ? PART_PLAIN : PART_NAME;
     }
     struct phrase joint;
     return phrase_at(self->text, token->source.start, LEXICON_SET(LEXICON_NAME_JOINT),
@@ -95,7 +107,8 @@ has_mark(struct str gap)
            str_find(gap, STR("("), 0) != STR_NOT_FOUND ||
            str_find(gap, STR("\u2014"), 0) != STR_NOT_FOUND ||
            str_find(gap, STR("\u2013"), 0) != STR_NOT_FOUND ||
-           str_find(gap, STR(";"), 0) != STR_NOT_FOUND;
+           str_find(gap, STR(";"), 0) != STR_NOT_FOUND ||
+           str_find(gap, STR(":"), 0) != STR_NOT_FOUND;
 }
 
 static bool
@@ -113,8 +126,7 @@ make_part(const struct reading *self, size_t at, size_t *next)
     struct phrase verb;
     size_t end = 0;
     size_t gap = at > self->first ? token[-1].source.end : token->source.start;
-    if (read_verb(self, at, &verb) &&
-        (verb.entry->languages & self->languages) != 0) {
+    if (read_verb(self, at, &verb) && (verb.entry->languages & self->languages) != 0) {
         uint64_t senses = lexicon_senses(verb.node);
         part.telling = (senses & LEXICON_SET(LEXICON_TELLING)) != 0;
         part.kind = (senses & LEXICON_SET(LEXICON_SOURCE_CUE)) != 0     ? PART_CUE
@@ -132,7 +144,9 @@ make_part(const struct reading *self, size_t at, size_t *next)
     part.possessive = is_possessive(word) || str_starts_with(behind, STR("'")) ||
                       str_starts_with(behind, STR("\u2019"));
     part.initial = span_length(part.source) <= 2 && part.kind == PART_NAME;
-    part.comma = has_mark(str_slice(self->text, gap, token->source.start));
+    struct str before = str_slice(self->text, gap, token->source.start);
+    part.comma = has_mark(before);
+    part.bracket = str_find_byte(before, '(', 0) != STR_NOT_FOUND;
     return part;
 }
 

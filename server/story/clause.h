@@ -27,7 +27,8 @@ enum part_kind {
 struct part {
     struct span source; /* bytes of the paragraph */
     enum part_kind kind;
-    bool comma;      /* stands in front of it */
+    bool comma;      /* or another mark stands in front of it */
+    bool bracket;    /* so does a bracket */
     bool telling;    /* of a verb */
     bool possessive; /* "Holm's" */
     bool initial;    /* one letter */

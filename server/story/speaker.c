@@ -62,7 +62,7 @@ is_nested(struct str paragraph, struct span quotation, struct span passage)
     return found;
 }
 
-/* What stands before and behind the one quotation that the passage is of. */
+/* What stands before and behind the quotation that the passage begins in. */
 struct surroundings {
     struct span quotation;
     struct span before;
@@ -74,19 +74,17 @@ static bool
 find_surroundings(struct str paragraph, struct span passage, struct surroundings *ret)
 {
     struct spans all = {0};
-    size_t hits = 0;
     size_t hit = 0;
     find_quotations(&all, paragraph);
-    for (size_t i = 0; i < all.count; i++) {
-        bool over = overlaps(all.data[i], passage);
-        hits += over;
-        hit = over ? i : hit;
+    while (hit < all.count && !overlaps(all.data[hit], passage)) {
+        hit++;
     }
-    if (hits == 1) {
+    bool found = hit < all.count;
+    if (found) {
         struct span quotation = all.data[hit];
         uint32_t floor = hit > 0 ? all.data[hit - 1].end : 0;
-        uint32_t ceiling = hit + 1 < all.count ? all.data[hit + 1].start
-                                               : (uint32_t)paragraph.length;
+        uint32_t ceiling =
+            hit + 1 < all.count ? all.data[hit + 1].start : (uint32_t)paragraph.length;
         uint32_t start = quotation.start;
         uint32_t end = quotation.end;
         ret->quotation = quotation;
@@ -97,7 +95,7 @@ find_surroundings(struct str paragraph, struct span passage, struct surroundings
             end, ceiling - end > SPEAKER_REACH ? end + SPEAKER_REACH : ceiling};
     }
     vec_release(&all);
-    return hits == 1;
+    return found;
 }
 
 static bool
@@ -151,7 +149,7 @@ is_usable(const struct clause *clause, struct name_run run, bool behind_cue)
         return false;
     }
     for (size_t i = run.first; i < run.end; i++) {
-        if (clause->parts[i].possessive) {
+        if (clause->parts[i].possessive || clause->parts[i].bracket) {
             return false;
         }
     }
@@ -206,8 +204,7 @@ take_behind_verb(const struct clause *clause, struct speaker *ret)
             }
             at = run.end - 1;
         }
-        if (kind == PART_PRONOUN || kind == PART_VERB ||
-            at - clause->verb > NAME_NEAR) {
+        if (kind == PART_PRONOUN || kind == PART_VERB || at - clause->verb > NAME_NEAR) {
             return false;
         }
     }
@@ -249,7 +246,8 @@ take_before_verb(const struct clause *clause, struct speaker *ret)
         return take_past_apposition(clause, ret);
     }
     for (int i = 0; i < 2 && end > 0; i++) {
-        bool adverb = clause->parts[end - 1].kind == PART_PLAIN && !clause->parts[end].comma;
+        bool adverb =
+            clause->parts[end - 1].kind == PART_PLAIN && !clause->parts[end].comma;
         end -= adverb ? 1 : 0;
     }
     struct name_run run = run_until(clause, end);
@@ -299,7 +297,8 @@ take_plain(const struct clause *clause, bool verb_last, struct speaker *ret)
             end++;
         }
     }
-    if (end == first || end - first > PLAIN_NAME_WORDS || (verb_last && end - first < 2)) {
+    if (end == first || end - first > PLAIN_NAME_WORDS ||
+        (verb_last && end - first < 2)) {
         return false;
     }
     ret->name = (struct span){clause->parts[first].source.start,
@@ -391,15 +390,22 @@ speaker_find(struct str paragraph, struct span passage, struct speaker *ret)
 }
 
 static bool
-is_outside(struct span word, struct span passage)
+is_quoted(const struct spans *quotations, struct span word)
 {
-    return word.end <= passage.start || word.start >= passage.end;
+    vec_each(const struct span, quotation, quotations) {
+        if (overlaps(*quotation, word)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool
-speaker_may_be_named(struct str paragraph, struct span passage)
+speaker_may_be_named(struct str paragraph)
 {
+    struct spans quotations = {0};
     struct tokens all = {0};
+    find_quotations(&quotations, paragraph);
     uint64_t language = lexicon_language(language_guess(paragraph));
     bool found = false;
     tokens_add(&all, paragraph, 0);
@@ -412,8 +418,9 @@ speaker_may_be_named(struct str paragraph, struct span passage)
         bool pronoun = phrase_at(paragraph, token->source.start,
                                  LEXICON_SET(LEXICON_PRONOUN), &phrase) &&
                        (language == 0 || (phrase.entry->languages & language) != 0);
-        found = is_outside(token->source, passage) && (name || no_case || pronoun);
+        found = !is_quoted(&quotations, token->source) && (name || no_case || pronoun);
     }
+    vec_release(&quotations);
     tokens_release(&all);
     return found;
 }

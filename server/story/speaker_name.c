@@ -155,3 +155,19 @@ speaker_is_mentioned(struct str paragraph, struct span passage, struct str name)
     tokens_release(&wanted);
     return found && !others;
 }
+
+bool
+speaker_is_known(struct str text, struct str name)
+{
+    struct tokens all = {0};
+    struct tokens wanted = {0};
+    bool found = false;
+    tokens_add(&all, text, 0);
+    tokens_add(&wanted, name, 0);
+    for (size_t i = 0; i < all.count && wanted.count > 0 && !found; i++) {
+        found = is_same_word(tokens_folded(&all, i), last_of(&wanted));
+    }
+    tokens_release(&all);
+    tokens_release(&wanted);
+    return found;
+}

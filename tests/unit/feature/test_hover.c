@@ -282,7 +282,7 @@ hover__says_to_whom_speech_is_given(void **state)
     } rows[] = {
         {{NULL, NULL, ATTRIBUTION_UNKNOWN},
          "stands in Reuters\n",
-         "\nCheck who said it, and to whom: the archive names nobody\n"},
+         "\nCheck who said it, and to whom\n"},
         {{"Ada Marsh", "Ada Marsh", ATTRIBUTION_SAME},
          "stands in Reuters\n",
          "\nSaid there by Ada Marsh, as here\n"},
