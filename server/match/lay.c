@@ -46,13 +46,13 @@ bytes_of(const struct passage_draft *draft, struct span tokens)
 static bool
 is_unattributed(const struct passage_draft *draft, struct span quotation)
 {
-    struct span name;
+    struct speaker speaker;
     size_t start;
     size_t end;
-    if (speaker_find(draft->text, quotation, &name)) {
-        return agency_first(span_of(draft->text, name), &start, &end) != NULL;
+    if (speaker_find(draft->text, quotation, &speaker)) {
+        return agency_first(span_of(draft->text, speaker.name), &start, &end) != NULL;
     }
-    if (!speaker_may_be_named(draft->text, quotation)) {
+    if (!speaker_may_be_named(draft->text)) {
         return true;
     }
     struct str behind = str_slice(draft->text, quotation.end, draft->text.length);
@@ -210,11 +210,11 @@ find_clause(const struct laid *self, uint32_t at, bool forwards)
 static bool
 names_speaker(const struct passage_draft *draft, struct span clause, struct span speech)
 {
-    struct span name;
+    struct speaker speaker;
     struct span bytes = bytes_of(draft, clause);
     struct phrase phrase;
-    return (speaker_find(draft->text, bytes_of(draft, speech), &name) &&
-            span_overlaps(name, bytes)) ||
+    return (speaker_find(draft->text, bytes_of(draft, speech), &speaker) &&
+            span_overlaps(speaker.name, bytes)) ||
            phrase_find(span_of(draft->text, bytes), 0, LEXICON_SET(LEXICON_STOCK),
                        &phrase);
 }
