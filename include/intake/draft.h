@@ -6,11 +6,18 @@
 #include "base/status.h"
 #include "base/str.h"
 
+/* What was done to the bytes of a draft; NULL where nothing. Static storage. */
+struct draft_reading {
+    const char *charset; /* the name of the set that they were in */
+    const char *format;  /* "DOCX or ODT", "RTF": each line is a paragraph of it now */
+};
+
 /* Makes UTF-8 of the bytes of a draft's file, in place. A few broken bytes stay as they
- * are: what is found is told in bytes. *charset is the name of the set that it was in,
- * in static storage, NULL where nothing was changed. STATUS_INVALID says why the bytes
- * are no draft that can be read ("not a text but a PDF: export it as text"). */
-enum status draft_convert(struct buf *text, const char **charset,
+ * are: what is found is told in bytes. Of a word
+ * processor's file the paragraphs that have words are taken, a line each. STATUS_INVALID
+ * says why the bytes are no draft that can be read ("not a text but a PDF: export it as
+ * text"). */
+enum status draft_convert(struct buf *text, struct draft_reading *ret,
                           struct error *err) NODISCARD;
 
 #endif

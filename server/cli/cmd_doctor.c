@@ -44,7 +44,7 @@ add_libraries(struct buf *out)
     intake_add_formats(out);
     buf_add_text(out, "drafts      plain text, Markdown, HTML, LaTeX, AsciiDoc, "
                       "reStructuredText, Org,\n"
-                      "            Fountain\n");
+                      "            Fountain, DOCX, ODT, RTF\n");
 }
 
 static void

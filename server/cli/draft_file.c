@@ -30,13 +30,18 @@ draft_file_load(struct buf *text, const struct call *call, const char *path,
         return status;
     }
     struct error reason = {{0}};
-    const char *charset;
-    status = draft_convert(text, &charset, &reason);
+    struct draft_reading reading;
+    status = draft_convert(text, &reading, &reason);
     if (status != STATUS_OK) {
         return error_set(err, status, "%s: %s", name, reason.message);
     }
-    if (charset != NULL) {
-        output_note(call, "%s: read as %s; bytes are counted as in UTF-8", name, charset);
+    if (reading.charset != NULL) {
+        output_note(call, "%s: read as %s; bytes are counted as in UTF-8", name,
+                    reading.charset);
+    }
+    if (reading.format != NULL) {
+        output_note(call, "%s: read as %s; lines are its paragraphs that have words",
+                    name, reading.format);
     }
     size_t invalid = utf8_find_invalid(buf_str(text));
     if (invalid != STR_NOT_FOUND) {

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "intake/charset.h"
+#include "intake/office.h"
+#include "intake/rtf.h"
 #include "intake/sniff.h"
 
 /* One byte in so many is few. */
@@ -19,19 +21,71 @@ is_nearly_ascii(struct str bytes)
     return high * FEW_BYTES <= bytes.length;
 }
 
-enum status
-draft_convert(struct buf *text, const char **charset, struct error *err)
+/* A line for each paragraph that has words; a line end inside is a blank. */
+static void
+add_lines(struct buf *out, struct str text)
 {
+    size_t start = 0;
+    while (start < text.length) {
+        size_t end = str_find(text, STR("\n\n"), start);
+        struct str paragraph = str_trim(str_slice(text, start, end));
+        for (size_t i = 0; i < paragraph.length; i++) {
+            buf_add_byte(out, paragraph.data[i] == '\n' ? ' ' : paragraph.data[i]);
+        }
+        buf_add_text(out, paragraph.length > 0 ? "\n" : "");
+        start = end == STR_NOT_FOUND ? text.length : end + 2;
+    }
+}
+
+/* The words of a word processor's file; STATUS_UNSUPPORTED for other bytes. */
+static enum status
+extract(struct buf *text, const char **format, struct error *err)
+{
+    struct buf paragraphs = BUF_INIT;
+    struct buf lines = BUF_INIT;
+    struct str bytes = buf_str(text);
+    enum status status = STATUS_UNSUPPORTED;
+    if (str_starts_with(bytes, STR("{\\rtf"))) {
+        rtf_add_text(&paragraphs, bytes);
+        *format = "RTF";
+        status = STATUS_OK;
+    } else if (str_starts_with(bytes, STR("PK\3\4"))) {
+#if HAVE_EXPAT
+        *format = "DOCX or ODT";
+        status = office_add_text(&paragraphs, bytes, err);
+        status = status == STATUS_UNSUPPORTED ? STATUS_INVALID : status;
+#else
+        status = error_set(err, STATUS_INVALID,
+                           "an office file, which this wirecheck was built without: it "
+                           "needs libexpat");
+#endif
+    }
+    if (status == STATUS_OK) {
+        add_lines(&lines, buf_str(&paragraphs));
+        buf_release(text);
+        *text = lines;
+    }
+    buf_release(&paragraphs);
+    return status;
+}
+
+enum status
+draft_convert(struct buf *text, struct draft_reading *ret, struct error *err)
+{
+    *ret = (struct draft_reading){NULL, NULL};
+    enum status extracted = extract(text, &ret->format, err);
+    if (extracted != STATUS_UNSUPPORTED) {
+        return extracted;
+    }
     const char *reason = sniff_signature(buf_str(text));
     const char *used = NULL;
     struct buf converted = BUF_INIT;
-    *charset = NULL;
     if (reason != NULL) {
         return error_set(err, STATUS_INVALID, "%s", reason);
     }
     enum status status = charset_to_utf8(&converted, buf_str(text), NULL, &used, err);
     if (status == STATUS_OK && strcmp(used, "UTF-8") != 0) {
-        *charset = used;
+        ret->charset = used;
         buf_release(text);
         *text = converted;
         return status;

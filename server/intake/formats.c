@@ -5,11 +5,16 @@
 
 #include "intake/feed.h"
 #include "intake/house_xml.h"
+#include "intake/http_answer.h"
 #include "intake/json_lines.h"
+#include "intake/mhtml.h"
 #include "intake/newsml.h"
 #include "intake/newsml_g2.h"
 #include "intake/nitf.h"
+#include "intake/office.h"
 #include "intake/refused.h"
+#include "intake/reuters_sgml.h"
+#include "intake/rtf.h"
 #include "intake/text_file.h"
 #include "intake/web_page.h"
 
@@ -29,13 +34,10 @@
 
 static const struct format table[] = {
     {"PDF", MAGIC("%PDF-"), .refusal = "not a text but a PDF: export it as text"},
-    {"zip", MAGIC("PK\x03\x04"),
-     .refusal = "not a text but a zip or office file: unpack it, or save it as text or "
-                "Markdown"},
+    {"DOCX and ODT", .recognise = office_is, XML_READER(office_read)},
     {"old Word", MAGIC("\xD0\xCF\x11\xE0"),
      .refusal = "not a text but an old Word file: save it as text or Markdown"},
-    {"RTF", MAGIC("{\\rtf"),
-     .refusal = "not a text but RTF: save it as text or Markdown"},
+    {"RTF", .recognise = rtf_is, .read = rtf_read},
     {"PNG", MAGIC("\x89PNG"), .refusal = "not a text but a PNG image"},
     {"JPEG", MAGIC("\xFF\xD8\xFF"), .refusal = "not a text but a JPEG image"},
     {"GIF", MAGIC("GIF8"), .refusal = "not a text but a GIF image"},
@@ -74,6 +76,9 @@ static const struct format table[] = {
     {"RSS", .recognise = feed_is, XML_READER(feed_read)},
     {"XML of Ritzau and The Canadian Press", .recognise = house_xml_is,
      XML_READER(house_xml_read)},
+    {"HTTP answer", .recognise = http_answer_is, .read = http_answer_read},
+    {"MHTML", .recognise = mhtml_is, .read = mhtml_read},
+    {"Reuters-21578", .recognise = reuters_sgml_is, .read = reuters_sgml_read},
     {"web page", .recognise = web_page_is, .read = web_page_read},
     {"picture", .recognise = is_svg, .refusal = "not a text but an SVG picture"},
     {"XML", .recognise = is_other_xml,

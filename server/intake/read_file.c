@@ -84,6 +84,28 @@ read_and_close(struct run *run, struct error *err)
     return status;
 }
 
+static enum status
+read_inside(const struct run *outer, struct str bytes, const struct run_hint *hint,
+            struct error *err)
+{
+    struct intake_sink sink = *outer->sink;
+    struct run run = {.path = outer->path,
+                      .now_ms = outer->now_ms,
+                      .sink = &sink,
+                      .defaults = outer->defaults,
+                      .cancel = outer->cancel,
+                      .hint = *hint,
+                      .depth = outer->depth + 1,
+                      .inside = read_inside};
+    sink.progress = NULL; /* the bytes of the file are counted outside */
+    if (run.depth > RUN_DEPTH) {
+        run_problem(outer, 0, "files inside files inside files: unpack it");
+        return STATUS_OK;
+    }
+    run.stream = stream_open_bytes(bytes, outer->path);
+    return read_and_close(&run, err);
+}
+
 enum status
 intake_read_file(const struct intake_file *file, int64_t now_ms,
                  const struct intake_sink *sink, const struct cancel *cancel,
@@ -93,7 +115,8 @@ intake_read_file(const struct intake_file *file, int64_t now_ms,
                       .now_ms = now_ms,
                       .sink = sink,
                       .defaults = file->defaults != NULL ? file->defaults : &nothing,
-                      .cancel = cancel};
+                      .cancel = cancel,
+                      .inside = read_inside};
     struct error problem = {{0}};
     enum status status = stream_open(&run.stream, file, &problem);
     if (status == STATUS_INVALID) {
@@ -110,7 +133,11 @@ enum status
 intake_read_bytes(struct str bytes, const char *path, int64_t now_ms,
                   const struct intake_sink *sink, struct error *err)
 {
-    struct run run = {.path = path, .now_ms = now_ms, .defaults = &nothing, .sink = sink};
+    struct run run = {.path = path,
+                      .now_ms = now_ms,
+                      .defaults = &nothing,
+                      .sink = sink,
+                      .inside = read_inside};
     run.stream = stream_open_bytes(bytes, path);
     return read_and_close(&run, err);
 }

@@ -39,7 +39,9 @@ run_convert(const struct run *self, const char *declared, struct buf *ret,
     struct str bytes = buf_str(&self->pending);
     return said != NULL && !charset_is_marked(bytes)
                ? charset_convert(ret, bytes, said, err)
-               : charset_to_utf8(ret, bytes, declared, NULL, err);
+               : charset_to_utf8(ret, bytes,
+                                 self->hint.charset ? self->hint.charset : declared, NULL,
+                                 err);
 }
 
 void
@@ -57,6 +59,9 @@ run_story(const struct run *self, struct story *story, uint64_t line, struct err
     } else {
         if (story->language == NULL && self->defaults->language != NULL) {
             story->language = story_dup(story, str_from(self->defaults->language));
+        }
+        if (story->url == NULL && self->hint.url != NULL) {
+            story->url = story_dup(story, str_from(self->hint.url));
         }
         if (story->publisher == NULL && self->defaults->outlet != NULL) {
             story->publisher = story_dup(story, str_from(self->defaults->outlet));

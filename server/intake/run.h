@@ -10,6 +10,18 @@
 #include "intake/stream.h"
 
 /* The reading of one file: where its bytes come from and its stories go. */
+struct run;
+
+/* What the outside of a file tells of a file inside it: a mail of its part, the headers
+ * of an answer of its page. NULL for what it does not tell. */
+struct run_hint {
+    const char *charset;
+    const char *url;
+};
+
+/* A file in a file in a file ends here. */
+#define RUN_DEPTH 4
+
 struct run {
     const char *path;
     int64_t now_ms;
@@ -19,6 +31,11 @@ struct run {
     struct stream *stream;
     struct buf pending; /* read, not yet used */
     uint64_t reported;  /* bytes told to the sink */
+    struct run_hint hint;
+    int depth;
+    /* Reads bytes that are a file of their own inside this one. */
+    enum status (*inside)(const struct run *outer, struct str bytes,
+                          const struct run_hint *hint, struct error *err);
 };
 
 /* Reads more onto `pending`; *more is false at the end. STATUS_CANCELLED too. */

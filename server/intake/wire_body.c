@@ -15,14 +15,14 @@ indent_of(struct str line)
     return at;
 }
 
-/* The indent that all lines have, as a pretty-printer leaves it; the first line stands
+/* The indent that all lines have, as a pretty-printer leaves it; the first line may stand
  * behind its tag. */
 static size_t
-common_indent(struct str text)
+common_indent(struct str text, bool after_tag)
 {
     struct str line;
     size_t least = SIZE_MAX;
-    bool first = true;
+    bool first = after_tag;
     while (str_next_line(&text, &line)) {
         size_t indent = indent_of(line);
         if (!first && str_trim(line).length > 0 && indent < least) {
@@ -36,7 +36,7 @@ common_indent(struct str text)
 static void
 add_lines(struct buf *out, struct str text, bool escape)
 {
-    size_t common = common_indent(text);
+    size_t common = common_indent(text, !escape);
     struct str line;
     bool empty = false;
     for (bool first = true; str_next_line(&text, &line); first = false) {

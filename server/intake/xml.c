@@ -116,7 +116,7 @@ end_record(struct reading *self)
     const struct node *record = self->record;
     struct node *parent = record->parent;
     self->records++;
-    struct xml_record handed = {record, &self->inside, self->line};
+    struct xml_record handed = {record, &self->inside, self->line, self->reader->data};
     self->status = self->reader->record(self->run, &handed, self->err);
     arena_release(&self->inside);
     self->inside = (struct arena){0};

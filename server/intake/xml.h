@@ -22,6 +22,7 @@ struct xml_record {
     const struct node *node;
     struct arena *arena;
     uint64_t line; /* 1-based, where it begins */
+    void *data;    /* the reader's */
 };
 
 struct xml_reader {
@@ -30,6 +31,7 @@ struct xml_reader {
     enum status (*record)(struct run *run, const struct xml_record *record,
                           struct error *err);
     const char *none; /* the problem where a file has no record */
+    void *data;
 };
 
 enum status xml_read(struct run *run, bool more, const struct xml_reader *reader,

@@ -345,9 +345,9 @@ check_file(struct engine *self, struct job *job)
     job->file.path = job->path;
     enum status status =
         draft_file_read(&job->text, &job->file, job->size_limit, &job->error);
-    const char *charset;
+    struct draft_reading reading;
     if (status == STATUS_OK) {
-        status = draft_convert(&job->text, &charset, &job->error);
+        status = draft_convert(&job->text, &reading, &job->error);
     }
     return status == STATUS_OK ? check(self, job) : status;
 }

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: MIT
 """Files of drafts that are not UTF-8 text, as word processors and old systems write them."""
 
+import io
 import random
 import sys
+import zipfile
 
 from tap import main
 from test_command_line import LEAD, desk_with, draft_in, err, line, out
@@ -20,7 +22,7 @@ def test_drafts__says_where_a_draft_is_not_utf8():
 
 def test_drafts__refuses_what_is_no_text_and_goes_on():
     noise = random.Random(1).randbytes(999).replace(b"\0", b"a")
-    kinds = {"word.docx": (b"PK\x03\x04" + bytes(40), "not a text but a zip or office file"),
+    kinds = {"word.docx": (b"PK\x03\x04" + bytes(40), "a zip file that is no text document"),
              "page.pdf": (b"%PDF-1.4\n%\xe2\xe3\n", "not a text but a PDF: export it as text"),
              "note.txt": (noise, "not UTF-8, and no character set")}
     with desk_with(line("a")) as desk:
@@ -31,6 +33,32 @@ def test_drafts__refuses_what_is_no_text_and_goes_on():
         assert "wire-copy" in out(done)
         done = desk.run("explain", f"{paths[-1]}:1", statuses=(2,))
         assert "not UTF-8, and no character set" in err(done), err(done)
+
+
+def zipped(name, text):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(name, text)
+    return packed.getvalue()
+
+
+def test_drafts__of_word_processors_are_checked_by_paragraph():
+    """Each line that is told is a paragraph of the file, and what was deleted is none of it."""
+    words = ["Our own first line.", LEAD]
+    docx = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p><w:p/>" for text in words)
+    odt = "".join(f"<text:p>{text}</text:p><text:p/>" for text in words)
+    drafts = {
+        "story.docx": zipped("word/document.xml", f"<w:document xmlns:w='w'><w:body>{docx}<w:del>"
+                             "<w:t>Gone.</w:t></w:del></w:body></w:document>"),
+        "story.odt": zipped("content.xml", "<o:d xmlns:o='o' xmlns:text='t'><o:text>"
+                            f"{odt}</o:text></o:d>"),
+        "story.rtf": ("{\\rtf1 " + "\\par ".join(words) + "\\par}").encode(),
+    }
+    with desk_with(line("a")) as desk:
+        for name, data in drafts.items():
+            done = desk.run("check", draft_in(desk, data, name), statuses=(1,))
+            assert f"{name}:2:1: warning" in out(done), out(done)
+            assert "lines are its paragraphs that have words" in err(done), err(done)
 
 
 def test_drafts__are_read_in_the_character_set_that_they_are_in():

@@ -165,8 +165,8 @@ file__that_is_no_text_is_refused_with_the_reason(void **state)
     (void)state;
     check_text("a.pdf", "%PDF-1.7\n", "problem 0: not a text but a PDF");
     check_text("a.docx", "PK\x03\x04xx",
-               "problem 0: not a text but a zip or office file");
-    check_text("a.rtf", "{\\rtf1 text}", "problem 0: not a text but RTF");
+               "problem 0: a zip file that is no text document");
+    check_text("a.rtf", "{\\rtf1 text}", "problem 0: no prose found");
     check_text("a.png", "\x89PNG\r\n", "problem 0: not a text but a PNG");
     check_text("a.html", "<!DOCTYPE html><html>", "problem 0: no text: no prose");
     check_text("a.xml", "\n<?xml version=\"1.0\"?><menu/>", "problem 0: an XML file");
