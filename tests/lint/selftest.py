@@ -133,6 +133,13 @@ ROWS = [
     (words, statement("skip();"), "cmocka", "word.c:7"),
     (words, statement("/* \u202e */"), "invisible", "word.c:7"),
     (words, script("x = '/wo" "rk/main'\n"), "one machine", "x.py:2"),
+    (words, statement('log_info("x");'), "log_", "word.c:7"),
+    (words, text_c("#define WORD_SHARE 0.5\n"), "thresholds", "word.c:"),
+    (words, {"a.md": "x" * 201 + "\n"}, "too wide", "a.md:1: 201 columns"),
+    (words, {"a.md": "`word4-xxh3-winnow4`\n",
+             "include/fingerprint/shingle.h": header(
+                 "FINGERPRINT_SHINGLE_H", '#define SCHEME_NAME "word3-xxh3-winnow4"')},
+     "the scheme", "word4-xxh3-winnow4 is not word3-xxh3-winnow4"),
     (words, {"a.md": "[b](include/b.md)\n"}, "links", "a.md:1: include/b.md"),
     (words, script("x = 1"), "UTF-8", "x.py"),
     (words, {"tests/x.py": b"# SPDX-License-Identifier: MIT\n# \xff\n"}, "UTF-8", "x.py"),

@@ -34,6 +34,10 @@ PLACES = [
     ("banned calls", "unsafe or hard to check",
      r"\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atoll|atof|scanf|sscanf"
      r"|system|popen|tmpnam|mktemp|setlocale)\s*\(", []),
+    ("log_", "only serve/ and cli/ log above debug level", r"\blog_(error|warn|info)\s*\(",
+     ["server/serve/", "server/cli/", "server/base/log.c", "include/base/log.h"]),
+    ("thresholds", "shares that decide stand in thresholds.h or origin/",
+     r"^#define [A-Z_]+ [0-9]*\.[0-9]+", ["server/match/thresholds.h", "server/origin/"]),
     ("typedef", "structs and enums go by their own names",
      r"\btypedef\s+(struct|enum|union)\b", []),
 ]
@@ -146,6 +150,30 @@ def is_ours(path):
     return not path.startswith("tests/lint/")
 
 
+# Tables apart, which have a row a line.
+DOCUMENT_COLUMNS = 200
+
+
+def wide_documents(tree):
+    for file in own_files(tree):
+        if file.path.endswith(".md"):
+            for number, line in enumerate(file.lines, 1):
+                if len(line) > DOCUMENT_COLUMNS and not line.startswith("|"):
+                    yield f"{file.path}:{number}: {len(line)} columns"
+
+
+def scheme_names(tree):
+    """Documents name the fingerprint scheme that the code has."""
+    header = tree.find("include/fingerprint/shingle.h")
+    scheme = re.search(r'SCHEME_NAME "([^"]+)"', header.text) if header else None
+    for file in own_files(tree) if scheme else []:
+        if file.path.endswith(".md"):
+            for number, line in enumerate(file.lines, 1):
+                for found in re.findall(r"\bword\d+-xxh3-winnow\d+\b", line):
+                    if found != scheme[1]:
+                        yield f"{file.path}:{number}: {found} is not {scheme[1]}"
+
+
 def check(tree, tap):
     for name, why, pattern, places in PLACES:
         tap.rule(f"{name}: {why}", word_places(tree, pattern, places))
@@ -155,6 +183,8 @@ def check(tree, tap):
     tap.rule("branches and loops have braces", braces(tree))
     tap.rule("comments are /* */", line_comments(tree))
     tap.rule("links of documents lead somewhere", links(tree))
+    tap.rule("documents are not too wide", wide_documents(tree))
+    tap.rule("documents name the scheme of the code", scheme_names(tree))
     tap.rule("no tabs", each_line(tree, "\t", "a tab"))
     tap.rule("no trailing blanks", each_line(
         tree, r"[ \r]$", "trailing blanks", lambda path: not path.endswith(".md")))

@@ -77,11 +77,121 @@ a_rewrite_about_something_else_is_a_phrase(void **state)
     }
 }
 
+/* Either side of a threshold, where no draft of tests/detect/thresholds has it. */
+struct edge {
+    const char *name;
+    enum stage stage;
+    enum grade from;
+    const char *rule; /* NULL: none holds */
+    enum sensitivity sensitivity;
+    double of[MEASURE_COUNT];
+};
+
+static const struct edge edges[] = {
+    {"a quarter of it is no rewrite",
+     STAGE_LIKENESS,
+     GRADE_NONE,
+     "hint-scattered",
+     MATCH_DEFAULT,
+     {[MEASURE_COVERAGE] = 25, [MEASURE_WORTH] = 12}},
+    {"a third of it is",
+     STAGE_LIKENESS,
+     GRADE_NONE,
+     "rewrite-scattered",
+     MATCH_DEFAULT,
+     {[MEASURE_COVERAGE] = 33, [MEASURE_WORTH] = 12}},
+    {"two of five figures lost",
+     STAGE_FIGURES,
+     GRADE_REWRITE,
+     NULL,
+     MATCH_DEFAULT,
+     {[MEASURE_FIGURES_LOST_SHARE] = 40, [MEASURE_WORTH] = 14, [MEASURE_WORDS] = 30}},
+    {"three of five",
+     STAGE_FIGURES,
+     GRADE_REWRITE,
+     "figures-lost",
+     MATCH_DEFAULT,
+     {[MEASURE_FIGURES_LOST_SHARE] = 60, [MEASURE_WORTH] = 14, [MEASURE_WORDS] = 30}},
+    {"one figure changed is no formula",
+     STAGE_FIGURES,
+     GRADE_COPY,
+     NULL,
+     MATCH_DEFAULT,
+     {[MEASURE_CHANGED] = 1,
+      [MEASURE_CHANGED_WORTH] = 6,
+      [MEASURE_WORTH_IN_ALL] = 14,
+      [MEASURE_COVERAGE] = 90}},
+    {"two are",
+     STAGE_FIGURES,
+     GRADE_COPY,
+     "formula",
+     MATCH_DEFAULT,
+     {[MEASURE_CHANGED] = 2,
+      [MEASURE_CHANGED_WORTH] = 6,
+      [MEASURE_WORTH_IN_ALL] = 14,
+      [MEASURE_COVERAGE] = 90}},
+    {"half as rare",
+     STAGE_ARCHIVE,
+     GRADE_REWRITE,
+     "common",
+     MATCH_DEFAULT,
+     {[MEASURE_RARITY] = 45}},
+    {"rarer", STAGE_ARCHIVE, GRADE_REWRITE, NULL, MATCH_DEFAULT, {[MEASURE_RARITY] = 70}},
+    {"most of it when sensitive",
+     STAGE_LIKENESS,
+     GRADE_NONE,
+     "rewrite-close",
+     MATCH_SENSITIVE,
+     {[MEASURE_COVERAGE] = 65, [MEASURE_WORTH] = 5.5}},
+    {"the same by default",
+     STAGE_LIKENESS,
+     GRADE_NONE,
+     NULL,
+     MATCH_DEFAULT,
+     {[MEASURE_COVERAGE] = 65, [MEASURE_WORTH] = 5.5}},
+    {"less than is quoted when sensitive",
+     STAGE_SPEECH,
+     GRADE_NONE,
+     NULL,
+     MATCH_SENSITIVE,
+     {[MEASURE_QUOTED_WORTH] = 3.5}},
+    {"what is",
+     STAGE_SPEECH,
+     GRADE_NONE,
+     "quote-worth",
+     MATCH_SENSITIVE,
+     {[MEASURE_QUOTED_WORTH] = 5}},
+    {"runs of three words, most of them",
+     STAGE_LIKENESS,
+     GRADE_NONE,
+     "copy-runs",
+     MATCH_DEFAULT,
+     {[MEASURE_CONTAINMENT] = 70, [MEASURE_WORTH] = 12, [MEASURE_CORE] = 1}},
+};
+
+static void
+rules_hold_on_one_side_of_their_thresholds(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+        const struct edge *edge = &edges[i];
+        struct measures measures = {.sensitivity = edge->sensitivity};
+        struct verdict verdict = {.grade = edge->from};
+        memcpy(measures.of, edge->of, sizeof measures.of);
+        bool found = verdict_judge(&verdict, edge->stage, &measures);
+        const char *rule = found ? verdict.rule->name : "none";
+        if (strcmp(rule, edge->rule != NULL ? edge->rule : "none") != 0) {
+            fail_msg("%s: %s", edge->name, rule);
+        }
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rewrite_about_something_else_is_a_phrase),
+        cmocka_unit_test(rules_hold_on_one_side_of_their_thresholds),
     };
     return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);
 }

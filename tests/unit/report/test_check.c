@@ -235,6 +235,35 @@ only_the_changed_paragraph_is_looked_up_again(void **state)
     desk_close(&desk);
 }
 
+/* An undo brings a paragraph back that was remembered; what nobody asked for in many runs
+ * is forgotten. */
+static void
+a_paragraph_that_went_is_remembered_for_a_while(void **state)
+{
+    (void)state;
+    static const struct {
+        int runs;
+        bool remembered;
+    } rows[] = {{50, true}, {90, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct desk desk;
+        struct report report;
+        desk_open(&desk, &wire, 1);
+        run(&desk, LEAD "\n\n" SECOND, &report);
+        report_release(&report);
+        for (int j = 0; j < rows[i].runs; j++) {
+            run(&desk, LEAD, &report);
+            report_release(&report);
+        }
+        uint64_t before = checker_paragraphs_checked(desk.checker);
+        run(&desk, LEAD "\n\n" SECOND, &report);
+        report_release(&report);
+        assert_int_equal(checker_paragraphs_checked(desk.checker) - before,
+                         rows[i].remembered ? 0 : 1);
+        desk_close(&desk);
+    }
+}
+
 static void
 ids_stay_when_something_else_changes(void **state)
 {
@@ -429,6 +458,7 @@ main(void)
         cmocka_unit_test(the_state_of_the_original_decides_the_code),
         cmocka_unit_test(a_credit_is_not_asked_for_where_it_would_mend_nothing),
         cmocka_unit_test(only_the_changed_paragraph_is_looked_up_again),
+        cmocka_unit_test(a_paragraph_that_went_is_remembered_for_a_while),
         cmocka_unit_test(ids_stay_when_something_else_changes),
         cmocka_unit_test(forty_copies_are_one_finding),
         cmocka_unit_test(a_file_without_line_ends_is_judged_in_parts),
