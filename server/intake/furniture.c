@@ -5,182 +5,29 @@
 
 #include "story/credit.h"
 #include "story/scan.h"
+#include "text/phrase.h"
 
 /* How far a tail is looked at to know it for one. */
 #define TAIL_LINES 80
 /* Titles of other stories in the middle of one. */
 #define TEASERS 8
 
-static const char *const published_labels[] = {
-    "Published on",    "Published at",
-    "Published",       "Publish date",
-    "First published", "Posted on",
-    "Posted",          "Created",
-    "Date:",           "Veröffentlicht am",
-    "Veröffentlicht",  "Erstellt am",
-    "Publicado el",    "Publicado em",
-    "Publicado",       "Publié le",
-    "Publié sur",      "Publié",
-    "Pubblicato il",   "Pubblicato",
-    "Gepubliceerd op", "Gepubliceerd",
-    "Fecha:",          "Data:",
-    "Datum:",          "Publicerad",
-    "Publisert",       "Opublikowano",
-};
+/* Labels and heads that are not English are believed in short lines only that are no
+ * sentence: their words open sentences of other languages, too. */
+#define FOREIGN_LIMIT 90
 
-static const char *const updated_labels[] = {
-    "Updated on",        "Updated at",    "Updated",        "Last updated on",
-    "Last updated",      "Last modified", "Modified",       "Aktualisiert am",
-    "Aktualisiert",      "Stand:",        "Actualizado al", "Actualizado el",
-    "Actualizado",       "Atualizado em", "Atualizado",     "Mis à jour le",
-    "Mis à jour",        "Mise à jour",   "Aggiornato il",  "Aggiornato",
-    "Laatst bijgewerkt", "Uppdaterad",
-};
-
-/* Notes to editors in front of a story: "(Adds comments, detail)". */
-static const char *const note_openings[] = {
-    "Adds",
-    "Updates with",
-    "Updates to",
-    "Updates throughout",
-    "Recasts",
-    "Writes through",
-    "Corrects",
-    "In ",
-    "This version of the story",
-    "ATTN:",
-    "Refiles",
-    "Removes",
-    "Rewrites",
-    "Repeats",
-    "Eds:",
-    "The following",
-};
-
-static const char *const boilerplate[] = {
-    "Advertisement",
-    "Advertisment",
-    "ADVERTISEMENT",
-    "Anzeige",
-    "Publicidad",
-    "Publicité",
-    "Pubblicità",
-    "Article continues below",
-    "Story continues below",
-    "Continue reading below",
-    "Companies in this story",
-    "Eds:",
-    "EDITORS:",
-    "Click here",
-    "Follow us",
-    "Follow @",
-    "Subscribe",
-    "Sign up",
-    "Share this",
-    "Share on",
-    "Copy link",
-    "All rights reserved",
-    "Our Standards:",
-    "This story has not been edited",
-    "This article has not been edited",
-    "This content was originally",
-    "The views expressed",
-    "Listen to this article",
-    "Download the app",
-    "Download our app",
-    "Catch all the",
-    "Disclaimer:",
-    "Tags:",
-    "Topics:",
-    "Filed under",
-    "Join the conversation",
-    "Leave a comment",
-    "Thank you for reading",
-    "(Except for the headline",
-    "Except for the headline",
-    "(This story has not been edited",
-    "(This report has been auto",
-    "(Only the headline",
-    "Only the headline",
-    "Skip to",
-    "Jump to",
-    "Print this",
-    "Email this",
-    "Show comments",
-    "Load more",
-    "Back to top",
-    "Save Article",
-    "Unlock the",
-    "Stay up to date",
-    "Get the latest",
-};
-
-static const char *const chrome[] = {
-    "Logo",           "Menu",        "Home",       "Search",        "Theme",
-    "Login",          "Log in",      "Sign in",    "Sign up",       "Register",
-    "Subscribe",      "Support",     "Contribute", "Donate",        "Become a member",
-    "Share",          "Skip to",     "Toggle",     "Advertisement", "Close",
-    "Newsletter",     "Newsletters", "Follow",     "Sections",      "Breaking news",
-    "Live",           "Latest",      "Print",      "Email",         "Save",
-    "Listen",         "Watch",       "World",      "Business",      "Politics",
-    "Sport",          "Sports",      "Opinion",    "Comments",      "Cookie",
-    "We use cookies", "Accept",      "Anzeige",    "Abo",           "Anmelden",
-    "Suche",          "Menü",        "Facebook",   "Twitter",       "WhatsApp",
-    "Telegram",       "Instagram",   "Weather",    "Today's paper", "E-paper",
-};
-
-static const char *const teaser_heads[] = {
-    "Read more",
-    "Read also",
-    "Also read",
-    "Read next",
-    "Related",
-    "More on this",
-    "More from",
-    "More stories",
-    "More news",
-    "More in",
-    "Most read",
-    "Most popular",
-    "Most viewed",
-    "Recommended",
-    "You may also like",
-    "You might also like",
-    "Trending",
-    "Top stories",
-    "Latest news",
-    "Latest stories",
-    "Latest from",
-    "Editor's picks",
-    "Don't miss",
-    "In other news",
-    "What to read next",
-    "See also",
-    "Lesen Sie auch",
-    "Mehr zum Thema",
-    "Auch interessant",
-    "Das könnte Sie auch",
-    "Meistgelesen",
-    "Lire aussi",
-    "À lire aussi",
-    "À lire",
-    "Sur le même sujet",
-    "Lea también",
-    "Lee también",
-    "Le puede interesar",
-    "Te puede interesar",
-    "Noticias relacionadas",
-    "Más noticias",
-    "Leggi anche",
-    "Leia também",
-    "Leia mais",
-    "Lees ook",
-    "Läs också",
-    "Les også",
-    "Læs også",
-    "Czytaj także",
-    "Читайте также",
-};
+/* Bytes of the phrase of that sense that the line begins with, a bracket apart; 0 for
+ * none. */
+static size_t
+begins_with(struct str line, enum lexicon_sense sense)
+{
+    struct phrase phrase;
+    bool bracket = line.length > 0 && (line.data[0] == '(' || line.data[0] == '[');
+    bool found = phrase_at(line, bracket, LEXICON_SET(sense), &phrase);
+    bool english = found && (phrase.entry->languages & lexicon_language("en")) != 0;
+    bool likely = line.length <= FOREIGN_LIMIT && !scan_ends_sentence(line);
+    return found && (english || likely) ? phrase.end : 0;
+}
 
 bool
 is_prose_line(struct str line)
@@ -191,7 +38,7 @@ is_prose_line(struct str line)
 bool
 is_chrome_line(struct str line)
 {
-    return SCAN_PHRASE(line, chrome) > 0 && !scan_has_words(line, 7);
+    return begins_with(line, LEXICON_CHROME) > 0 && !scan_has_words(line, 7);
 }
 
 /* "4 Min read", "2 min de lecture". */
@@ -209,8 +56,8 @@ static bool
 is_date_line(struct str line)
 {
     struct date date;
-    size_t label = SCAN_PHRASE(line, published_labels);
-    label = label ? label : SCAN_PHRASE(line, updated_labels);
+    size_t label = begins_with(line, LEXICON_PUBLISHED);
+    label = label ? label : begins_with(line, LEXICON_UPDATED);
     if (label == 0) {
         return line.length < 60 && line.length > 5 && date_read(line, INT64_MAX, &date) &&
                date.precision >= DATE_DAY;
@@ -231,7 +78,7 @@ is_note(struct str line)
     bool bracketed = line.length > 4 && line.data[0] == '(' && line.length < 500 &&
                      line.data[line.length - 1] == ')';
     return bracketed &&
-           SCAN_PHRASE(str_slice(line, 1, line.length - 1), note_openings) > 0;
+           begins_with(str_slice(line, 1, line.length - 1), LEXICON_EDITOR_NOTE) > 0;
 }
 
 enum line_kind
@@ -255,7 +102,7 @@ line_kind_of(struct str line)
         return LINE_BYLINE;
     }
     if (is_note(line) || is_reading_time(line) ||
-        (SCAN_PHRASE(line, boilerplate) > 0 && !scan_has_words(line, 46))) {
+        (begins_with(line, LEXICON_PLUG) > 0 && !scan_has_words(line, 46))) {
         return LINE_BOILERPLATE;
     }
     return is_prose_line(line) ? LINE_BODY : LINE_OTHER;
@@ -277,7 +124,7 @@ is_teaser_tail(const struct str *lines, size_t count, size_t at)
     size_t breaks = 0;
     size_t bylines = 0;
     bool has_head =
-        SCAN_PHRASE(lines[at], teaser_heads) > 0 && !scan_has_words(lines[at], 13);
+        begins_with(lines[at], LEXICON_TEASER) > 0 && !scan_has_words(lines[at], 13);
     if (!has_head && !byline_read(lines[at], &byline)) {
         return false;
     }
@@ -298,7 +145,7 @@ size_t
 find_teasers_end(const struct str *lines, size_t count, size_t at)
 {
     size_t end = at + 1;
-    if (SCAN_PHRASE(lines[at], teaser_heads) == 0 || scan_has_words(lines[at], 13)) {
+    if (begins_with(lines[at], LEXICON_TEASER) == 0 || scan_has_words(lines[at], 13)) {
         return at;
     }
     while (end < count && end - at <= TEASERS && !is_whole_sentence(lines[end])) {
@@ -311,11 +158,11 @@ find_teasers_end(const struct str *lines, size_t count, size_t at)
 
 /* Where the other label stands in the line, its length if it does not. */
 static size_t
-find_label(struct str line, size_t from, const char *const *labels, size_t count)
+find_label(struct str line, size_t from, enum lexicon_sense sense)
 {
     for (size_t at = from; at < line.length; at++) {
         if (at > 0 && line.data[at - 1] == ' ' &&
-            scan_phrase(str_slice(line, at, line.length), labels, count) > 0) {
+            begins_with(str_slice(line, at, line.length), sense) > 0) {
             return at;
         }
     }
@@ -336,12 +183,9 @@ void
 read_date_line(struct str line, int64_t now_ms, struct date *published,
                struct date *updated)
 {
-    bool starts_updated = SCAN_PHRASE(line, updated_labels) > 0;
-    size_t cut = starts_updated
-                     ? find_label(line, 1, published_labels,
-                                  sizeof published_labels / sizeof *published_labels)
-                     : find_label(line, 1, updated_labels,
-                                  sizeof updated_labels / sizeof *updated_labels);
+    bool starts_updated = begins_with(line, LEXICON_UPDATED) > 0;
+    size_t cut = starts_updated ? find_label(line, 1, LEXICON_PUBLISHED)
+                                : find_label(line, 1, LEXICON_UPDATED);
     struct str first = str_slice(line, 0, cut);
     struct str second = str_slice(line, cut, line.length);
     read_labelled(starts_updated ? second : first, now_ms, DATE_FROM_PUBLISHED_LINE,

@@ -14,10 +14,17 @@ static const struct {
     enum lexicon_sense sense;
     const char *name;
     size_t least;
+    enum lexicon_sense other; /* counted with it: what stands behind where all do */
 } needed[] = {
-    {LEXICON_MONTH, "month", 12},        {LEXICON_WEEKDAY, "weekday", 7},
-    {LEXICON_SAYING, "saying", 0},       {LEXICON_CREDIT_BEFORE, "credit before", 0},
-    {LEXICON_PUBLISHED, "published", 0}, {LEXICON_TEASER, "teaser", 0},
+    {LEXICON_MONTH, "month", 12, LEXICON_SENSES},
+    {LEXICON_WEEKDAY, "weekday", 7, LEXICON_SENSES},
+    {LEXICON_SAYING, "saying", 10, LEXICON_SENSES},
+    {LEXICON_CREDIT_BEFORE, "credit", 6, LEXICON_CREDIT_AFTER},
+    {LEXICON_TOLD_BEFORE, "told", 3, LEXICON_TOLD_AFTER},
+    {LEXICON_PUBLISHED, "published", 3, LEXICON_SENSES},
+    {LEXICON_UPDATED, "updated", 2, LEXICON_SENSES},
+    {LEXICON_PLUG, "plug", 4, LEXICON_SENSES},
+    {LEXICON_TEASER, "teaser", 5, LEXICON_SENSES},
 };
 
 static const char *const promised[] = {
@@ -35,7 +42,8 @@ lexicon__has_no_hole_in_any_language(void **state)
         uint64_t language = lexicon_language(promised[i]);
         print_message("%s:", promised[i]);
         for (size_t n = 0; n < sizeof needed / sizeof *needed; n++) {
-            size_t count = lexicon_count(language, needed[n].sense);
+            size_t count = lexicon_count(language, needed[n].sense) +
+                           lexicon_count(language, needed[n].other);
             bool hole = count < needed[n].least;
             print_message(" %s %zu%s", needed[n].name, count, hole ? " (HOLE)" : "");
             holes += hole;
@@ -47,7 +55,7 @@ lexicon__has_no_hole_in_any_language(void **state)
 }
 
 static void
-lexicon__names_every_month_in_every_language(void **state)
+lexicon__knows_languages_by_their_codes(void **state)
 {
     (void)state;
     assert_int_equal(lexicon_language("tlh"), 0);
@@ -62,7 +70,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lexicon__has_no_hole_in_any_language),
-        cmocka_unit_test(lexicon__names_every_month_in_every_language),
+        cmocka_unit_test(lexicon__knows_languages_by_their_codes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
