@@ -39,6 +39,9 @@ struct lines {
     } marks;
 };
 
+/* What a character counts in a column. */
+uint32_t position_units(uint32_t code_point, enum position_encoding encoding);
+
 void lines_build(struct lines *self, struct str text);
 void lines_release(struct lines *self);
 /* Bytes of line `line` without its line end; `line` must be < count. */

@@ -7,8 +7,13 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "editor/patchwork.h"
 #include "lsp/uri.h"
 #include "markup/markup.h"
+
+/* From so many changes of parts on the text is cut up for them: each of fewer may read
+ * it whole. */
+#define MANY_CHANGES 8
 
 static void
 free_draft(struct draft *self)
@@ -206,6 +211,39 @@ find_last_whole(const json_t *changes)
     return at > 0 ? at - 1 : 0;
 }
 
+/* Changes of parts alone, one after the other, as draft_apply makes them. */
+static enum status
+apply_many(struct draft *self, const json_t *changes, size_t first,
+           enum position_encoding encoding, struct error *err)
+{
+    struct patchwork patches;
+    enum status status = STATUS_OK;
+    size_t count = json_array_size(changes);
+    patchwork_init(&patches, buf_str(&self->text), encoding);
+    for (size_t i = first; i < count && status == STATUS_OK; i++) {
+        struct content_change change;
+        status = content_change_read(&change, json_array_get(changes, i), err);
+        if (status != STATUS_OK) {
+            break;
+        }
+        size_t start = patchwork_offset(&patches, change.range.start);
+        size_t end = patchwork_offset(&patches, change.range.end);
+        size_t from = start < end ? start : end;
+        size_t to = start < end ? end : start;
+        if (patches.length - (to - from) + change.text.length >= TEXT_LIMIT) {
+            status = error_set(err, STATUS_LIMIT, "the draft is too large");
+            break;
+        }
+        note_edit(self, from, to, change.text.length);
+        patchwork_splice(&patches, from, to, change.text);
+    }
+    patchwork_take(&patches, &self->text);
+    patchwork_release(&patches);
+    lines_build(&self->lines, buf_str(&self->text));
+    self->sequence++;
+    return status;
+}
+
 enum status
 draft_change(struct draft *self, int64_t version, const json_t *changes,
              enum position_encoding encoding, struct error *err)
@@ -215,13 +253,19 @@ draft_change(struct draft *self, int64_t version, const json_t *changes,
     size_t count = json_array_size(changes);
     for (size_t i = find_last_whole(changes); i < count; i++) {
         struct content_change change;
+        bool many = !self->lost && count - i >= MANY_CHANGES &&
+                    !is_whole(json_array_get(changes, i));
         enum status status =
             content_change_read(&change, json_array_get(changes, i), err);
         if (status == STATUS_OK && self->lost && !change.whole) {
             continue;
         }
         if (status == STATUS_OK) {
-            status = draft_apply(self, &change, encoding, err);
+            status = many ? apply_many(self, changes, i, encoding, err)
+                          : draft_apply(self, &change, encoding, err);
+        }
+        if (status == STATUS_OK && many) {
+            break;
         }
         if (status != STATUS_OK) {
             draft_lose(self);

@@ -9,8 +9,8 @@
  * must not be read from its start for each place in it. */
 #define MARK_BYTES 2048
 
-static uint32_t
-count_units(uint32_t code_point, enum position_encoding encoding)
+uint32_t
+position_units(uint32_t code_point, enum position_encoding encoding)
 {
     switch (encoding) {
     case POSITION_UTF8:
@@ -40,7 +40,7 @@ mark_line(struct lines *self, struct str text, size_t start)
         uint32_t code_point = utf8_next(text, &at);
         for (int encoding = 0; encoding <= POSITION_UTF32; encoding++) {
             mark.units[encoding] +=
-                count_units(code_point, (enum position_encoding)encoding);
+                position_units(code_point, (enum position_encoding)encoding);
         }
     }
 }
@@ -150,7 +150,7 @@ position_from_offset(const struct lines *self, struct str text, size_t offset,
         position.character = self->marks.data[marks - 1].units[encoding];
     }
     while (at < wanted) {
-        position.character += count_units(utf8_next(line, &at), encoding);
+        position.character += position_units(utf8_next(line, &at), encoding);
     }
     return position;
 }
@@ -192,7 +192,7 @@ position_to_offset(const struct lines *self, struct str text, struct position po
     }
     while (at < line.length && left > 0) {
         size_t next = at;
-        uint32_t units = count_units(utf8_next(line, &next), encoding);
+        uint32_t units = position_units(utf8_next(line, &next), encoding);
         if (units > left) {
             break;
         }

@@ -18,6 +18,9 @@
 
 #define EDITS 10000
 #define CLIENT_LIMIT 600
+/* Several patches of a text that is cut up. */
+#define BATCHES 40
+#define BATCH_CLIENT_LIMIT 9000
 
 struct client {
     VEC_OF(uint32_t);
@@ -183,6 +186,60 @@ run_edits(enum position_encoding encoding, const char *line_end)
     drafts_release(&drafts);
 }
 
+/* A notification with many changes, in a text that is cut up for them. */
+static void
+run_batches(enum position_encoding encoding, const char *line_end)
+{
+    struct drafts drafts = {0};
+    struct client client = {0};
+    struct buf bytes = BUF_INIT;
+    struct did_open open = {.uri = STR("untitled:a"), .version = 1, .text = STR("")};
+    struct draft *draft = drafts_open(&drafts, &open);
+    random_state = 0xD1B54A32D192ED03u + (uint64_t)encoding;
+    for (int i = 0; i < BATCHES; i++) {
+        json_t *changes = json_array();
+        for (uint32_t left = 8 + random_below(40); left > 0; left--) {
+            struct client text = {0};
+            size_t start = random_place(&client);
+            size_t end = client.count > BATCH_CLIENT_LIMIT || random_below(4) == 0
+                             ? random_place(&client)
+                             : start;
+            for (uint32_t more = random_below(20); more > 0; more--) {
+                add_random_text(&text, line_end);
+            }
+            write_utf8(&bytes, &text);
+            struct position from = find_position(&client, start, encoding);
+            struct position to = find_position(&client, end, encoding);
+            json_array_append_new(
+                changes,
+                json_pack("{s:{s:{s:i, s:i}, s:{s:i, s:i}}, s:s%}", "range", "start", "line",
+                          (int)from.line, "character", (int)from.character, "end", "line",
+                          (int)to.line, "character", (int)to.character, "text",
+                          bytes.data ? bytes.data : "", (size_t)bytes.length));
+            replace(&client, start < end ? start : end, start < end ? end : start, &text);
+            vec_release(&text);
+        }
+        assert_int_equal(draft_change(draft, i + 2, changes, encoding, NULL), STATUS_OK);
+        json_decref(changes);
+        compare_both(&client, draft, &bytes);
+    }
+    buf_release(&bytes);
+    vec_release(&client);
+    drafts_release(&drafts);
+}
+
+static void
+batches__leave_the_clients_text(void **state)
+{
+    static const char *const line_ends[] = {"\n", "\r\n", "\r", "\n\r"};
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        run_batches(POSITION_UTF8, line_ends[i]);
+        run_batches(POSITION_UTF16, line_ends[i]);
+        run_batches(POSITION_UTF32, line_ends[i]);
+    }
+}
+
 static void
 run_encodings(const char *line_end)
 {
@@ -228,6 +285,7 @@ main(void)
         cmocka_unit_test(edits__leave_the_clients_text_with_both),
         cmocka_unit_test(edits__leave_the_clients_text_with_carriage_returns),
         cmocka_unit_test(edits__leave_the_clients_text_with_line_ends_out_of_order),
+        cmocka_unit_test(batches__leave_the_clients_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
