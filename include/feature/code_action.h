@@ -13,6 +13,8 @@
 /* {textDocument, range, context} */
 enum status code_action_read(struct ask *ret, const json_t *params,
                              struct error *err) NODISCARD;
+/* The empty list where none of our kinds is wanted; else NULL. */
+json_t *code_action_at_once(const struct ask *ask);
 json_t *code_action_build(const struct checked *checked, const struct ask *ask);
 json_t *code_action_offer(const struct client_capabilities *client);
 

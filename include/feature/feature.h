@@ -23,6 +23,9 @@ struct feature {
     const char *provider;
     json_t *(*offer)(const struct client_capabilities *client);
     enum status (*read)(struct ask *ret, const json_t *params, struct error *err);
+    /* An answer that needs neither draft nor archive: a new reference, NULL where it
+     * needs them after all. NULL for most. */
+    json_t *(*at_once)(const struct ask *ask);
     /* The answer, one of these. `build` runs on the loop as soon as the draft's
      * findings are there. `search` needs the archive, runs on the worker, and polls
      * the token; without an archive it is not called, unless it is `of_desk`. New

@@ -54,19 +54,31 @@ settings_file_release(struct settings_file *self)
     *self = (struct settings_file){0};
 }
 
-/* False, and zeros, where there is no such regular file. A FIFO would hold us up,
- * and a link in a project may lead to any file of the user's. */
-static bool
+/* What stands where the file should be. A FIFO would hold us up, and a link in a project
+ * may lead to any file of the user's. */
+enum stand_in {
+    STANDS_NOTHING,
+    STANDS_FILE,
+    STANDS_LINK,
+    STANDS_OTHER
+};
+
+/* Fills the stamp with zeros where there is nothing. */
+static enum stand_in
 examine(const struct settings_file *self, int64_t stamp[4])
 {
     struct stat info;
-    int found = self->is_project ? lstat(self->path, &info) : stat(self->path, &info);
-    bool is_file = found == 0 && S_ISREG(info.st_mode);
-    stamp[0] = is_file ? (int64_t)info.st_ino : 0;
-    stamp[1] = is_file ? (int64_t)info.st_size : 0;
-    stamp[2] = is_file ? (int64_t)info.st_mtim.tv_sec : 0;
-    stamp[3] = is_file ? (int64_t)info.st_mtim.tv_nsec : 0;
-    return is_file;
+    memset(stamp, 0, 4 * sizeof *stamp);
+    if ((self->is_project ? lstat(self->path, &info) : stat(self->path, &info)) != 0) {
+        return STANDS_NOTHING;
+    }
+    stamp[0] = (int64_t)info.st_ino;
+    stamp[1] = S_ISREG(info.st_mode) ? (int64_t)info.st_size : -(int64_t)info.st_mode;
+    stamp[2] = (int64_t)info.st_mtim.tv_sec;
+    stamp[3] = (int64_t)info.st_mtim.tv_nsec;
+    return S_ISREG(info.st_mode)   ? STANDS_FILE
+           : S_ISLNK(info.st_mode) ? STANDS_LINK
+                                   : STANDS_OTHER;
 }
 
 static void
@@ -101,7 +113,7 @@ settings_file_refresh(struct settings_file *self)
     if (self->path == NULL) {
         return false;
     }
-    bool is_file = examine(self, stamp);
+    enum stand_in found = examine(self, stamp);
     if (memcmp(stamp, self->stamp, sizeof stamp) == 0) {
         return false;
     }
@@ -112,7 +124,14 @@ settings_file_refresh(struct settings_file *self)
     self->problem = NULL;
     buf_clear(&self->text);
     struct error err;
-    if (!is_file) {
+    if (found != STANDS_FILE) {
+        if (found != STANDS_NOTHING) {
+            set_problem(self,
+                        found == STANDS_LINK
+                            ? "this is a link, which is not followed: put the file here"
+                            : "this is no regular file, and is not read",
+                        0);
+        }
         return true;
     }
     /* What was examined may be a link by now. */
@@ -121,6 +140,10 @@ settings_file_refresh(struct settings_file *self)
         STATUS_OK) {
         set_problem(self, "this file cannot be read, or is too large", 0);
     } else {
+        /* Editors of Windows write a mark of byte order, and none counts it. */
+        if (str_starts_with(buf_str(&self->text), STR("\xEF\xBB\xBF"))) {
+            buf_splice(&self->text, 0, 3, STR_NONE);
+        }
         parse(self);
     }
     return true;

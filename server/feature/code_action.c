@@ -71,6 +71,14 @@ code_action_read(struct ask *ret, const json_t *params, struct error *err)
     return status;
 }
 
+json_t *
+code_action_at_once(const struct ask *ask)
+{
+    const json_t *context = json_object_get(ask->params, "context");
+    bool offered = is_wanted(context, QUICK_FIX) || is_wanted(context, ADD_KIND);
+    return offered ? NULL : json_array();
+}
+
 /* --- shaping --------------------------------------------------------------- */
 
 /* The client's own diagnostics of the finding, so that it can tell which is mended.

@@ -48,10 +48,16 @@ build_runs(const struct checked *checked, const struct finding *finding)
     json_t *ret = json_array();
     for (uint32_t i = 0; finding->run_count > 1 && i < finding->run_count; i++) {
         struct buf name = BUF_INIT;
-        label_add_excerpt(&name, span_of(checked->text, finding->runs[i].draft));
-        json_array_append_new(
-            ret, build_tree_item(checked, finding->runs[i].draft, take_text(&name)));
-        if (i + 1 == RUNS_LIMIT) {
+        struct span run = finding->runs[i].draft;
+        /* The protocol wants a child inside its parent. */
+        run.start = run.start > finding->span.start ? run.start : finding->span.start;
+        run.end = run.end < finding->span.end ? run.end : finding->span.end;
+        if (run.start >= run.end) {
+            continue;
+        }
+        label_add_excerpt(&name, span_of(checked->text, run));
+        json_array_append_new(ret, build_tree_item(checked, run, take_text(&name)));
+        if (json_array_size(ret) == RUNS_LIMIT) {
             break;
         }
     }

@@ -28,6 +28,7 @@ static const struct feature features[] = {
         .provider = "codeActionProvider",
         .offer = code_action_offer,
         .read = code_action_read,
+        .at_once = code_action_at_once,
         .build = code_action_build,
     },
     {

@@ -71,7 +71,7 @@ fill_checks(struct engine_settings *ret, const struct session *session)
     ret->stock_phrases[0] = copy_path(arena, session->settings.stock_phrases);
     for (uint32_t i = 1; i < ret->check_count; i++) {
         const struct project *project = &session->projects.data[i - 1];
-        if (project->file.value != NULL) {
+        if (scope_has_own(project)) {
             ret->checks[i] = build_check_settings(arena, &project->settings);
             ret->stock_phrases[i] = copy_path(arena, project->settings.stock_phrases);
         }
@@ -158,6 +158,7 @@ configure_change_folders(struct session *session, const json_t *params)
     folders_change(&session->folders, params);
     scope_find_files(session);
     apply(session);
+    configure_pull(session);
 }
 
 void
@@ -191,50 +192,91 @@ configure_change_files(struct session *session, const json_t *params)
     configure_look(session);
 }
 
+/* What holds everywhere, then what holds in each folder: an editor may have settings for
+ * each of them. */
 void
 configure_pull(struct session *session)
 {
-    if (session->client.configuration) {
-        json_t *params = json_pack("{s:[{s:s}]}", "items", "section", SECTION);
-        session_request(session, PURPOSE_CONFIGURATION, "workspace/configuration",
-                        params);
-    }
-}
-
-static void
-take_configuration(struct session *session, const json_t *value)
-{
-    if (session->configuration != NULL && json_equal(session->configuration, value)) {
+    if (!session->client.configuration) {
         return;
     }
-    json_decref(session->configuration);
-    session->configuration = json_deep_copy(value);
-    apply(session);
+    json_t *items = json_array();
+    json_array_append_new(items, json_pack("{s:s}", "section", SECTION));
+    vec_each(const struct folder, folder, &session->folders) {
+        json_array_append_new(
+            items, json_pack("{s:s, s:s}", "scopeUri", folder->uri, "section", SECTION));
+    }
+    json_t *params = json_object();
+    json_object_set_new(params, "items", items);
+    session_request(session, PURPOSE_CONFIGURATION, "workspace/configuration", params);
+}
+
+/* Takes over the value; NULL: the client has none. True where it is another. */
+static bool
+take(json_t **configuration, json_t *value)
+{
+    bool same = value == NULL ? *configuration == NULL
+                              : *configuration && json_equal(*configuration, value);
+    if (same) {
+        json_decref(value);
+        return false;
+    }
+    json_decref(*configuration);
+    *configuration = value;
+    return true;
 }
 
 void
 configure_change(struct session *session, const json_t *params)
 {
     const json_t *settings = json_object_get(params, "settings");
-    if (json_object_size(settings) > 0) {
-        take_configuration(session, settings);
-    } else {
+    if (json_object_size(settings) == 0 && session->client.configuration) {
         configure_pull(session);
+        return;
     }
+    if (!json_is_object(settings)) {
+        return; /* nothing is said, and there is nobody to ask */
+    }
+    bool changed = take(&session->configuration, json_deep_copy(settings));
+    vec_each(struct project, project, &session->projects) {
+        changed = take(&project->configuration, NULL) || changed;
+    }
+    if (changed) {
+        apply(session);
+    }
+}
+
+/* Wrapped, so that a name we do not know is reported. NULL for null, which says that the
+ * client has no such settings. */
+static json_t *
+wrap(const json_t *section)
+{
+    return section == NULL || json_is_null(section)
+               ? NULL
+               : json_pack("{s:o}", SECTION, json_deep_copy(section));
 }
 
 void
 configure_answer(struct session *session, const json_t *result)
 {
-    const json_t *section = json_array_get(result, 0);
-    if (section == NULL || json_is_null(section)) {
-        return;
+    size_t count = json_array_size(result);
+    if (count == 0) {
+        return; /* no answer to what was asked */
     }
-    /* Wrapped, so that a name we do not know is reported. */
-    json_t *wrapped = json_object();
-    json_object_set_new(wrapped, SECTION, json_deep_copy(section));
-    take_configuration(session, wrapped);
-    json_decref(wrapped);
+    const json_t *everywhere = json_array_get(result, 0);
+    bool changed = take(&session->configuration, wrap(everywhere));
+    for (size_t i = 0; i < session->projects.count; i++) {
+        const json_t *here = json_array_get(result, i + 1);
+        /* A folder that was opened since is asked for by itself. */
+        json_t *own =
+            count == session->projects.count + 1 && !json_equal(here, everywhere)
+                ? json_pack("{s:O}", SECTION, here)
+                : NULL;
+        changed = take(&session->projects.data[i].configuration, own) || changed;
+    }
+    if (changed) {
+        apply(session);
+    }
 }
 
 static void

@@ -33,9 +33,10 @@ pull_make_id(const struct session *session, const struct job *job, struct str te
 {
     /* The draft's sequence too: an editor drops marks in what is deleted, and an undo
      * brings the text back, but not them. */
-    const uint64_t parts[] = {session->nonce,   job->archive.generation, job->revision,
-                              job->markup,      job->is_quarantined,     job->sequence,
-                              hash_str(text, 0)};
+    /* And its serial: an editor that closes a draft and opens it anew drops all marks. */
+    const uint64_t parts[] = {session->nonce, job->archive.generation, job->revision,
+                              job->markup,    job->is_quarantined,     job->serial,
+                              job->sequence,  hash_str(text, 0)};
     snprintf(ret, PULL_ID_SIZE, "%016" PRIx64, hash_bytes(parts, sizeof parts, 0));
 }
 

@@ -120,7 +120,13 @@ query_ask(struct session *session, const struct feature *feature, const json_t *
     /* A copy, since it may be read by the worker. */
     wait.ask.params = json_deep_copy(params);
     enum status status = feature->read(&wait.ask, wait.ask.params, err);
+    json_t *at_once = status == STATUS_OK && feature->at_once != NULL
+                          ? feature->at_once(&wait.ask)
+                          : NULL;
     if (status != STATUS_OK) {
+        ask_release(&wait.ask);
+    } else if (at_once != NULL) {
+        session_reply(session, ticket, at_once);
         ask_release(&wait.ask);
     } else if (feature->search == content_search && compare_is_document(wait.ask.uri)) {
         status = deed_answer_document(session, wait.ask.uri, ticket, err);

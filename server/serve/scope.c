@@ -33,6 +33,7 @@ static void
 release_project(struct project *project)
 {
     settings_file_release(&project->file);
+    json_decref(project->configuration);
     settings_release(&project->settings);
     settings_problems_release(&project->problems);
 }
@@ -146,8 +147,10 @@ list_sources(struct settings_source ret[SOURCE_COUNT], const struct session *ses
         .name = "initializationOptions", .value = session->initialization_options};
     ret[SOURCE_PROJECT] = project ? settings_file_source(&project->file)
                                   : (struct settings_source){.name = "no project"};
-    ret[SOURCE_CONFIGURATION] = (struct settings_source){.name = "configuration",
-                                                         .value = session->configuration};
+    bool own = project != NULL && project->configuration != NULL;
+    ret[SOURCE_CONFIGURATION] = (struct settings_source){
+        .name = "configuration",
+        .value = own ? project->configuration : session->configuration};
 }
 
 static void
@@ -167,11 +170,10 @@ read_project(const struct session *session, const struct project *project,
     json_decref(environment);
 }
 
-/* A project without settings of its own has those of the user. */
-static bool
-has_own(const struct project *project)
+bool
+scope_has_own(const struct project *project)
 {
-    return project->file.value != NULL;
+    return project->file.value != NULL || project->configuration != NULL;
 }
 
 void
@@ -181,7 +183,7 @@ scope_read(struct session *session)
     vec_each(struct project, project, &session->projects) {
         settings_release(&project->settings);
         settings_problems_release(&project->problems);
-        if (has_own(project)) {
+        if (scope_has_own(project)) {
             read_project(session, project, &project->settings, &project->problems);
         }
     }
@@ -303,7 +305,7 @@ scope_number(const struct session *session, const char *path)
         return 0;
     }
     size_t at = (size_t)(folder - session->folders.data);
-    return at < session->projects.count && has_own(&session->projects.data[at])
+    return at < session->projects.count && scope_has_own(&session->projects.data[at])
                ? (uint32_t)at + 1
                : 0;
 }

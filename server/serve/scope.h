@@ -35,6 +35,8 @@ json_t *scope_diagnostics(struct session *session, const char *path);
 /* The settings of a draft; `path` NULL where it is no file. Borrowed until read
  * anew. */
 const struct settings *scope_settings(const struct session *session, const char *path);
+/* A project without settings of its own has those of the user. */
+bool scope_has_own(const struct project *project);
 /* The number of its project for a job: 0 for none. */
 uint32_t scope_number(const struct session *session, const char *path);
 

@@ -60,6 +60,7 @@ struct wait {
 /* A folder of the workspace, with the settings of its own that it may have. */
 struct project {
     struct settings_file file;
+    json_t *configuration; /* the client's for this folder alone, or NULL */
     struct settings settings;
     struct settings_problems problems;
 };

@@ -238,6 +238,12 @@ class Client:
                 found = message["params"]["diagnostics"]
         return found
 
+    def pushed(self, uri):
+        """The diagnostics that were published last."""
+        return [each["params"]["diagnostics"] for each in self.incoming
+                if each.get("method") == "textDocument/publishDiagnostics"
+                and each["params"]["uri"] == uri][-1]
+
     def next_publish(self, uri, version, seconds=10.0):
         """The diagnostics first published for exactly this version, whatever came since."""
         found = self.expect(lambda message: publishes(message, uri, version),

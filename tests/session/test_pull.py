@@ -87,6 +87,23 @@ def test_a_report_that_the_client_has_is_unchanged():
         client.leave()
 
 
+def test_an_id_dies_with_the_draft_that_was_closed():
+    """Neovim 0.12 after :e closes and opens, drops all marks, and pulls with the old id."""
+    with Newsroom() as room, room.serve() as client:
+        client.initialize(capabilities("neovim"), **NOW)
+        uri = room.uri("a.md")
+        ids = []
+        for _ in range(3):
+            client.open(uri, FERRY + "\n")
+            for old in ids:
+                report = pull(client, uri, old)
+                tap.same((report["kind"], codes(report)), ("full", ["wire-copy"]), "opened anew")
+            ids.append(pull(client, uri)["resultId"])
+            client.close(uri)
+        tap.same(len(set(ids)), 3, "different ids")
+        client.leave()
+
+
 def test_trap_36_an_id_of_an_earlier_server_is_never_unchanged():
     with Newsroom() as room:
         ids = []

@@ -251,6 +251,106 @@ def test_a_file_that_is_none_is_left_alone():
         tap.same(first_level(room), LEVELS["warning"], "a folder")
 
 
+def test_a_file_that_is_none_is_told():
+    for kind in ("a link", "a dangling link", "a FIFO", "a folder"):
+        with Newsroom() as room, room.serve() as client:
+            path = room.desk / PROJECT
+            if kind == "a link":
+                write(room.path / "elsewhere.json", severity("hint"))
+            if kind.endswith("link"):
+                path.symlink_to(room.path / "elsewhere.json")
+            elif kind == "a FIFO":
+                os.mkfifo(path)
+            else:
+                path.mkdir()
+            start(client, room)
+            said = [mark["message"] for mark in marks(client, path)]
+            wanted = "is a link" if kind.endswith("link") else "no regular file"
+            tap.check(len(said) == 1 and wanted in said[0], f"{kind}: {said}")
+            path.rmdir() if kind == "a folder" else path.unlink()
+            tap.same(marks(client, path), [], f"{kind} went")
+            client.leave()
+
+
+def test_a_mark_of_byte_order_is_no_character():
+    with Newsroom() as room:
+        write(room.desk / PROJECT, "\ufeff" + json.dumps(severity("hint")))
+        tap.same(first_level(room), LEVELS["hint"], "with a mark")
+        write(user_file(room), "\ufeff" + json.dumps(severity("error")))
+        (room.desk / PROJECT).unlink()
+        tap.same(first_level(room), LEVELS["error"], "the user's")
+    with Newsroom() as room, room.serve() as client:
+        write(room.desk / PROJECT, "\ufeff{\"no\": 1}")
+        start(client, room)
+        place = marks(client, room.desk / PROJECT)[0]["range"]["start"]
+        tap.same(place, {"line": 0, "character": 1}, "columns are those of the editor")
+        client.leave()
+
+
+def test_a_client_without_such_settings_says_null():
+    for answer, level in ((None, "warning"), ({}, "warning"), ([], "warning"),
+                          (severity("error"), "error")):
+        with Newsroom() as room, room.serve() as client:
+            answers = [severity("hint"), answer]
+            client.answers["workspace/configuration"] = \
+                lambda params, now=answers: {"result": [now[0]] * len(params["items"])}
+            start(client, room, None, CONFIGURABLE)
+            uri = room.uri("harbour.md")
+            client.open(uri, draft("harbour.md"))
+            client.settled()
+            tap.same(level_of(client.pushed(uri)), LEVELS["hint"], "at first")
+            answers.pop(0)
+            client.notify("workspace/didChangeConfiguration", {"settings": None})
+            client.settled()
+            client.settled()
+            tap.same(level_of(client.pushed(uri)), LEVELS[level], f"answered {answer}")
+            client.leave()
+
+
+def test_empty_settings_that_are_pushed_take_back_what_was_pushed():
+    with Newsroom() as room, room.serve() as client:
+        start(client, room, severity("error"))
+        uri = room.uri("harbour.md")
+        client.open(uri, draft("harbour.md"))
+        for settings, level in (({"wirecheck": severity("hint")}, "hint"), ({}, "error"),
+                                ({"wirecheck": severity("hint")}, "hint"),
+                                ({"wirecheck": {}}, "error"),
+                                ({"wirecheck": severity("hint")}, "hint"), (None, "hint")):
+            client.notify("workspace/didChangeConfiguration", {"settings": settings})
+            client.settled()
+            tap.same(level_of(client.pushed(uri)), LEVELS[level], f"pushed {settings}")
+        client.leave()
+
+
+def test_a_folder_may_have_settings_of_its_own_in_the_client():
+    with Newsroom() as room, room.serve() as client:
+        city, sport = room.desk / "city", room.desk / "sport"
+        levels = {city.as_uri(): "error", sport.as_uri(): "hint"}
+
+        def answer(params):
+            tap.check("scopeUri" not in params["items"][0], "the first is for everywhere")
+            return {"result": [severity(levels[item["scopeUri"]]) if "scopeUri" in item else None
+                               for item in params["items"]]}
+        client.answers["workspace/configuration"] = answer
+        client.initialize(CONFIGURABLE, workspaceFolders=[
+            {"uri": folder.as_uri(), "name": folder.name} for folder in (city, sport)])
+        drafts = {(city / "a.md").as_uri(): "error", (sport / "a.md").as_uri(): "hint",
+                  (room.path / "a.md").as_uri(): "warning"}
+        for uri in drafts:
+            client.open(uri, draft("harbour.md"))
+        client.settled()
+        client.settled()
+        for uri, level in drafts.items():
+            tap.same(level_of(client.pushed(uri)), LEVELS[level], uri)
+        levels[sport.as_uri()] = "information"
+        client.notify("workspace/didChangeConfiguration", {"settings": None})
+        client.settled()
+        client.settled()
+        uri = (sport / "a.md").as_uri()
+        tap.same(level_of(client.pushed(uri)), LEVELS["information"], "after a change")
+        client.leave()
+
+
 def test_each_project_has_its_own():
     with Newsroom() as room, room.serve() as client:
         sport, city = room.desk / "sport", room.path / "city"
