@@ -2,6 +2,7 @@
 #include "markup/markdown.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include <md4c.h>
 
@@ -11,9 +12,14 @@
 /* Takes from md4c what is prose. md4c hands out pointers into the source for all
  * text but line breaks, so the difference of pointers is the place in it. */
 
+/* md4c counts the lines of a paragraph anew for each bracket in it. Beyond so many lines
+ * brackets are letters; no paragraph that people write has them. */
+#define BRACKET_LINES 1000
+
 struct reader {
     struct prose_builder *builder;
-    unsigned quotes; /* how deep in block quotations, lists, cells, images */
+    const char *parsed; /* what md4c points into: as long as the source */
+    unsigned quotes;    /* how deep in block quotations, lists, cells, images */
     unsigned lists;
     unsigned cells;
     unsigned images;
@@ -172,7 +178,7 @@ take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
         return 0;
     }
     struct str source = self->builder->source;
-    uintptr_t at = (uintptr_t)text - (uintptr_t)source.data;
+    uintptr_t at = (uintptr_t)text - (uintptr_t)self->parsed;
     switch (type) {
     case MD_TEXT_BR:
     case MD_TEXT_SOFTBR:
@@ -193,6 +199,61 @@ take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
     return 0;
 }
 
+/* A blank line, or one that surely begins another block: "- ", "12. ", "## ". */
+static bool
+begins_block(struct str line)
+{
+    size_t at = 0;
+    while (at < line.length && (line.data[at] == ' ' || line.data[at] == '\t')) {
+        at++;
+    }
+    size_t mark = at;
+    while (at < line.length && strchr("-+*#.)0123456789", line.data[at]) != NULL) {
+        at++;
+    }
+    struct str marker = str_slice(line, mark, at);
+    bool is_end = at == line.length;
+    bool is_number = marker.length > 1 && marker.length <= 10 &&
+                     strchr(".)", marker.data[marker.length - 1]) != NULL &&
+                     strchr("0123456789", marker.data[0]) != NULL;
+    bool is_sign = marker.length == 1 ||
+                   (marker.length > 0 && marker.length <= 6 && marker.data[0] == '#');
+    return (is_end && marker.length == 0) ||
+           (!is_end && line.data[at] == ' ' && (is_number || is_sign));
+}
+
+static size_t
+find_line_end(struct str source, size_t at)
+{
+    while (at < source.length && source.data[at] != '\n' && source.data[at] != '\r') {
+        at++;
+    }
+    return at;
+}
+
+/* Brackets of endless paragraphs become letters; false, and nothing done, where there is
+ * no such paragraph. */
+static bool
+tame(struct buf *ret, struct str source)
+{
+    size_t lines = 0; /* of the paragraph so far */
+    for (size_t at = 0; at < source.length;) {
+        size_t end = find_line_end(source, at);
+        bool pair = end + 1 < source.length && source.data[end] == '\r' &&
+                    source.data[end + 1] == '\n';
+        lines = begins_block(str_slice(source, at, end)) ? 0 : lines + 1;
+        if (lines == BRACKET_LINES && ret->length == 0) {
+            buf_add_str(ret, source);
+        }
+        for (size_t i = at; i < end && lines >= BRACKET_LINES; i++) {
+            bool bracket = source.data[i] == '[' || source.data[i] == ']';
+            ret->data[i] = bracket ? 'x' : ret->data[i];
+        }
+        at = end + (pair ? 2 : 1);
+    }
+    return ret->length > 0;
+}
+
 void
 markdown_read(struct prose_builder *builder, size_t start)
 {
@@ -207,8 +268,11 @@ markdown_read(struct prose_builder *builder, size_t start)
     if (start >= builder->source.length) {
         return;
     }
-    struct reader reader = {.builder = builder};
-    md_parse(builder->source.data + start, (MD_SIZE)(builder->source.length - start),
-             &parser, &reader);
+    struct buf tamed = BUF_INIT;
+    struct str source = builder->source;
+    const char *parsed = tame(&tamed, source) ? tamed.data : source.data;
+    struct reader reader = {.builder = builder, .parsed = parsed};
+    md_parse(parsed + start, (MD_SIZE)(source.length - start), &parser, &reader);
     prose_builder_close(builder);
+    buf_release(&tamed);
 }

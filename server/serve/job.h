@@ -51,7 +51,7 @@ struct job {
     char *path;
     char *name;    /* of the draft: its URI, in whichever spelling the same */
     bool urgent;   /* somebody waits for it */
-    bool gave_way; /* it was put back once; the worker's */
+    unsigned gave_way; /* how often it was put back; the worker's */
 
     struct file_paths folders; /* JOB_LIST */
     struct draft_files files;

@@ -9,6 +9,10 @@
 #include "base/memory.h"
 #include "serve/crash.h"
 
+/* A check that has taken so long gives way to another draft's, the first time. */
+#define GIVE_WAY_MS ((uint64_t)25)
+#define GIVE_WAY_LIMIT 6
+
 struct jobs {
     VEC_OF(struct job *);
 };
@@ -23,6 +27,7 @@ struct worker {
     struct jobs queued;
     struct jobs done;
     struct job *running;
+    uint64_t began_ns; /* the running job */
     bool told_to_give_way;            /* the running job, for a check */
     struct engine_settings *settings; /* new ones, not yet taken up */
     bool stopping;
@@ -52,6 +57,7 @@ next_job(struct worker *self, struct engine_settings **settings)
     if (!self->stopping) {
         job = take_at(&self->queued, 0);
         self->running = job;
+        self->began_ns = uv_hrtime();
         self->told_to_give_way = false;
         *settings = self->settings;
         self->settings = NULL;
@@ -73,11 +79,12 @@ put(struct jobs *queue, struct job *job)
     queue->data[at] = job;
 }
 
-/* A search that a check came for begins anew behind it. */
+/* What another job came for begins anew behind it; a check finds the paragraphs that it
+ * had judged. */
 static void
 put_back(struct worker *self, struct job *job)
 {
-    job->gave_way = true;
+    job->gave_way++;
     job->urgent = false;
     job->status = STATUS_OK;
     job->cancel = (struct cancel){.requested = false};
@@ -203,7 +210,26 @@ interrupt_search(struct worker *self)
 {
     struct job *job = self->running;
     if (job != NULL && job->kind == JOB_SEARCH && job->feature->gives_way &&
-        !job->gave_way && !cancel_requested(&job->cancel)) {
+        job->gave_way == 0 && !cancel_requested(&job->cancel)) {
+        self->told_to_give_way = true;
+        cancel_request(&job->cancel);
+    }
+}
+
+/* Needs the lock. Nobody waits for the check of another's endless draft. Each time it has
+ * given way it is left alone for twice as long, so that it comes to its end. */
+static void
+interrupt_check(struct worker *self, const struct job *next)
+{
+    struct job *job = self->running;
+    bool asks = next->kind == JOB_CHECK || next->kind == JOB_SEARCH;
+    if (job == NULL || !asks || cancel_requested(&job->cancel) ||
+        (job->kind != JOB_CHECK && job->kind != JOB_FILE) ||
+        job->serial == next->serial || job->gave_way > GIVE_WAY_LIMIT) {
+        return;
+    }
+    uint64_t patience_ns = (GIVE_WAY_MS * 1000000u) << job->gave_way;
+    if (uv_hrtime() - self->began_ns > patience_ns) {
         self->told_to_give_way = true;
         cancel_request(&job->cancel);
     }
@@ -213,6 +239,7 @@ void
 worker_submit(struct worker *self, struct job *job)
 {
     uv_mutex_lock(&self->mutex);
+    interrupt_check(self, job);
     if (job->kind == JOB_CHECK) {
         drop(self, is_idle_check_of, job->serial);
         interrupt_search(self);

@@ -13,6 +13,8 @@ from newsroom import STORIES, Newsroom, binary, capabilities, sanitized
 LENGTH = 300_000 if sanitized() else 4_000_000
 # Four times the length takes four times as long, or sixteen times.
 TOO_STEEP = 9
+# An unoptimised build on a machine that runs other tests: 0.2 s are meant for a release.
+CROWDED = 4
 # Too short to be told from the start of the program.
 SHORT_S = 0.3 * SLOW
 COPIED = (STORIES / "ferry-ap.txt").read_text().splitlines()[8]
@@ -52,6 +54,32 @@ BOMBS = {
     "escapes only": lambda n: repeated("\x1b[31m", n),
     "line ends only": lambda n: "\r" * n,
 }
+# Markdown whose paragraphs, brackets and marks a reader may count anew for each of them.
+MARKDOWN = {
+    "brackets in each line of a paragraph": lambda n: "Some text - " + repeated("[a] b\n", n),
+    "the same, with line ends of old Macs": lambda n: repeated("x [a] b\r", n),
+    "the same, quoted": lambda n: repeated("> [a] b\n", n),
+    "the same, behind what is no list": lambda n: repeated("-[a] b\n", n),
+    "the same, behind what is no number": lambda n: repeated("1[a] b\n", n),
+    "the same, behind what is no heading": lambda n: repeated("####### [a] b\n", n),
+    "the same, emphasised": lambda n: repeated("*[a]* **[b]**\n", n),
+    "links over two lines": lambda n: repeated("[a\n](b) \n", n),
+    "images that never close": lambda n: repeated("![a\n", n),
+    "references to references": lambda n: counted("[r{0}]: http://x\n", n // 2)
+                                + counted("[r{0}] ", n // 2),
+    "code marks of all lengths": lambda n: "".join("`" * (i % 50 + 1) + "x"
+                                                   for i in range(n // 27)),
+    "quotations in quotations": lambda n: ">" * 1000 + "\n" + repeated(">" * 500 + "a\n", n),
+    "a table of many columns": lambda n: "a|" * 999 + "a\n" + "-|" * 999 + "-\n"
+                               + repeated("a|" * 999 + "a\n", n),
+    "tags that never end": lambda n: repeated("<div\n", n),
+    "comments that never end": lambda n: repeated("<!-- a\n", n),
+    "addresses that never end": lambda n: repeated("<http://a\n", n),
+    "entities only": lambda n: repeated("&#x26; &amp\n", n),
+    "escapes of marks": lambda n: repeated("\\*\\[\n", n),
+    "underlined lines": lambda n: repeated("a\n=\n", n),
+}
+BOMBS |= MARKDOWN
 
 
 def spent(room, *arguments):
@@ -125,6 +153,34 @@ def test_the_server_answers_while_it_checks_a_bomb():
             client.reply(client.request("wirecheck/nothing", {}))
             tap.check(time.monotonic() - started < 2 * SLOW, f"no answer for long: {name}")
             client.close(uri)
+        client.leave()
+
+
+def test_nobody_waits_for_the_draft_of_another():
+    """A hover, and marks after an edit, while a bomb is checked in another window."""
+    length = LENGTH // 4
+    with Newsroom() as room, room.serve() as client:
+        client.initialize(capabilities("vscode"), initializationOptions={"debounce": 0})
+        ours = room.uri("ours.md")
+        client.open(ours, COPIED + "\n")
+        client.diagnostics(ours, 1)
+        at = {"textDocument": {"uri": ours}, "position": {"line": 0, "character": 5}}
+        slow = {}
+        version = 1
+        for number, name in enumerate(sorted(MARKDOWN)):
+            bomb = f"untitled:{number}.md"
+            client.open(bomb, BOMBS[name](length))
+            # It is being checked by now, or will be in a moment.
+            time.sleep(0.05)
+            started = time.monotonic()
+            version += 1
+            client.change(ours, version, {"text": COPIED + " " * version + "\n"})
+            client.diagnostics(ours, version)
+            tap.check(client.call("textDocument/hover", at), "a hover")
+            if (waited := time.monotonic() - started) > 0.2 * SLOW * CROWDED:
+                slow[name] = round(waited, 2)
+            client.close(bomb)
+        tap.same(slow, {}, "seconds that another draft waited")
         client.leave()
 
 
