@@ -49,8 +49,8 @@ struct job {
     enum markup markup;
     uint32_t scope; /* whose settings: see scope_number */
     char *path;
-    char *name;    /* of the draft: its URI, in whichever spelling the same */
-    bool urgent;   /* somebody waits for it */
+    char *name;        /* of the draft: its URI, in whichever spelling the same */
+    bool urgent;       /* somebody waits for it */
     unsigned gave_way; /* how often it was put back; the worker's */
 
     struct file_paths folders; /* JOB_LIST */

@@ -27,7 +27,7 @@ struct worker {
     struct jobs queued;
     struct jobs done;
     struct job *running;
-    uint64_t began_ns; /* the running job */
+    uint64_t began_ns;                /* the running job */
     bool told_to_give_way;            /* the running job, for a check */
     struct engine_settings *settings; /* new ones, not yet taken up */
     bool stopping;

@@ -212,9 +212,9 @@ run_batches(enum position_encoding encoding, const char *line_end)
             struct position to = find_position(&client, end, encoding);
             json_array_append_new(
                 changes,
-                json_pack("{s:{s:{s:i, s:i}, s:{s:i, s:i}}, s:s%}", "range", "start", "line",
-                          (int)from.line, "character", (int)from.character, "end", "line",
-                          (int)to.line, "character", (int)to.character, "text",
+                json_pack("{s:{s:{s:i, s:i}, s:{s:i, s:i}}, s:s%}", "range", "start",
+                          "line", (int)from.line, "character", (int)from.character, "end",
+                          "line", (int)to.line, "character", (int)to.character, "text",
                           bytes.data ? bytes.data : "", (size_t)bytes.length));
             replace(&client, start < end ? start : end, start < end ? end : start, &text);
             vec_release(&text);
