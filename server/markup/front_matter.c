@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "markup/front_matter.h"
 
+/* Bytes of a name; behind more of them a colon is one of a sentence. */
+#define KEY_LIMIT 40
+
 static bool
 next_line(struct str text, size_t *at, struct str *line)
 {
@@ -10,6 +13,26 @@ next_line(struct str text, size_t *at, struct str *line)
     }
     *at = text.length - rest.length;
     return true;
+}
+
+/* "title: ...", "# a comment" and their like, or "title = ..." of TOML: what prose
+ * between two rules does not begin with. */
+static bool
+begins_matter(struct str line, bool is_yaml)
+{
+    struct str text = str_trim(line);
+    size_t at = 0;
+    if (text.length > 0 && (text.data[0] == '#' || text.data[0] == '{' ||
+                            (!is_yaml && text.data[0] == '['))) {
+        return true;
+    }
+    while (at < text.length && at < KEY_LIMIT && text.data[at] != ':' &&
+           text.data[at] != '=') {
+        at++;
+    }
+    bool ends = at + 1 >= text.length || text.data[at + 1] == ' ' ||
+                text.data[at + 1] == '\t' || !is_yaml;
+    return at > 0 && at < text.length && text.data[at] == (is_yaml ? ':' : '=') && ends;
 }
 
 struct span
@@ -30,11 +53,11 @@ front_matter_find(struct str text, size_t start, size_t *body)
     size_t line_start = at;
     while (next_line(text, &at, &line)) {
         struct str trimmed = str_trim(line);
-        if (line_start == first && trimmed.length == 0) {
-            break; /* a rule across the page */
-        }
         bool is_fence =
             str_equal(trimmed, fence) || (is_yaml && str_equal(trimmed, STR("...")));
+        if (line_start == first && !is_fence && !begins_matter(line, is_yaml)) {
+            break; /* a rule across the page */
+        }
         if (is_fence && line.data[0] == trimmed.data[0]) {
             *body = at;
             return (struct span){(uint32_t)first, (uint32_t)line_start};

@@ -222,9 +222,9 @@ pass_text(struct reader *self)
 }
 
 void
-html_read(struct prose_builder *builder, size_t start)
+html_read_part(struct prose_builder *builder, size_t start, size_t end)
 {
-    struct reader reader = {.run = run_at(builder, start, builder->source.length)};
+    struct reader reader = {.run = run_at(builder, start, end)};
     struct run *run = &reader.run;
     while (run->at < run->text.length) {
         if (run->text.data[run->at] == '<' && html_is_markup(run->text, run->at)) {
@@ -234,4 +234,10 @@ html_read(struct prose_builder *builder, size_t start)
         }
     }
     run_close(run);
+}
+
+void
+html_read(struct prose_builder *builder, size_t start)
+{
+    html_read_part(builder, start, builder->source.length);
 }

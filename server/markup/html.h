@@ -11,6 +11,9 @@
  */
 void html_add_comments(struct prose_builder *builder, size_t start, size_t end);
 
+/* The same of bytes [start, end) alone. */
+void html_read_part(struct prose_builder *builder, size_t start, size_t end);
+
 void html_read(struct prose_builder *builder, size_t start);
 
 #endif

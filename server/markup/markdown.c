@@ -15,6 +15,8 @@
 /* md4c counts the lines of a paragraph anew for each bracket in it. Beyond so many lines
  * brackets are letters; no paragraph that people write has them. */
 #define BRACKET_LINES 1000
+/* Bytes: no headline has more. */
+#define HEADING_LIMIT 140
 
 struct reader {
     struct prose_builder *builder;
@@ -26,6 +28,8 @@ struct reader {
     bool in_heading;
     bool at_link_start;
     bool in_address; /* a link whose text is its URL */
+    bool in_html;    /* a block of it, whose bytes so far are `html` */
+    struct span html;
 };
 
 static enum paragraph_kind
@@ -63,6 +67,33 @@ count_block(struct reader *self, MD_BLOCKTYPE type, unsigned step)
     }
 }
 
+/* A paragraph right above a line of --- is a heading to Markdown, and to no reporter. */
+static void
+keep_long_heading(struct reader *self)
+{
+    struct prose *prose = self->builder->prose;
+    if (prose->paragraphs.count > 0) {
+        struct paragraph *last = &prose->paragraphs.data[prose->paragraphs.count - 1];
+        if (last->kind == PARAGRAPH_HEADING && span_length(last->prose) > HEADING_LIMIT) {
+            last->kind = PARAGRAPH_BODY;
+        }
+    }
+}
+
+/* A block of HTML is read as what it is, once all of it is known; in a quotation the
+ * marks of that stand between its lines. */
+static void
+add_html_block(struct reader *self, size_t start, size_t end)
+{
+    if (self->quotes > 0) {
+        html_add_comments(self->builder, start, end);
+        return;
+    }
+    bool first = span_length(self->html) == 0;
+    self->html.start = first ? (uint32_t)start : self->html.start;
+    self->html.end = (uint32_t)end;
+}
+
 static int
 enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
@@ -70,6 +101,8 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *context)
     struct reader *self = context;
     prose_builder_close(self->builder);
     count_block(self, type, 1);
+    self->in_html = type == MD_BLOCK_HTML;
+    self->html = (struct span){0, 0};
     return 0;
 }
 
@@ -80,6 +113,12 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *context)
     struct reader *self = context;
     prose_builder_close(self->builder);
     count_block(self, type, -1u);
+    if (type == MD_BLOCK_HTML && span_length(self->html) > 0) {
+        html_read_part(self->builder, self->html.start, self->html.end);
+    } else if (type == MD_BLOCK_H) {
+        keep_long_heading(self);
+    }
+    self->in_html = false;
     return 0;
 }
 
@@ -153,6 +192,10 @@ add_text(struct reader *self, MD_TEXTTYPE type, size_t start, size_t end)
     if (self->in_address) {
         return;
     }
+    if (type == MD_TEXT_HTML && self->in_html) {
+        add_html_block(self, start, end);
+        return;
+    }
     if (type == MD_TEXT_HTML) {
         html_add_comments(self->builder, start, end);
         if (is_break_tag(str_slice(source, start, end))) {
@@ -199,27 +242,32 @@ take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
     return 0;
 }
 
-/* A blank line, or one that surely begins another block: "- ", "12. ", "## ". */
+/* A blank line, or what CommonMark lets end a paragraph: "- ", "1. ", "## ". What only
+ * looks like it goes on with the paragraph. */
 static bool
-begins_block(struct str line)
+ends_paragraph(struct str line)
 {
+    static const char *const marks[] = {"- ", "+ ", "* ", "1. ", "1) "};
     size_t at = 0;
     while (at < line.length && (line.data[at] == ' ' || line.data[at] == '\t')) {
         at++;
     }
-    size_t mark = at;
-    while (at < line.length && strchr("-+*#.)0123456789", line.data[at]) != NULL) {
-        at++;
+    struct str text = str_slice(line, at, line.length);
+    if (text.length == 0 || at > 3) {
+        return text.length == 0;
     }
-    struct str marker = str_slice(line, mark, at);
-    bool is_end = at == line.length;
-    bool is_number = marker.length > 1 && marker.length <= 10 &&
-                     strchr(".)", marker.data[marker.length - 1]) != NULL &&
-                     strchr("0123456789", marker.data[0]) != NULL;
-    bool is_sign = marker.length == 1 ||
-                   (marker.length > 0 && marker.length <= 6 && marker.data[0] == '#');
-    return (is_end && marker.length == 0) ||
-           (!is_end && line.data[at] == ' ' && (is_number || is_sign));
+    size_t signs = 0;
+    while (signs < text.length && text.data[signs] == '#') {
+        signs++;
+    }
+    bool ends = signs > 0 && signs <= 6 && signs < text.length && text.data[signs] == ' ';
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t length = strlen(marks[i]);
+        /* An empty item ends none. */
+        ends = ends || (str_starts_with(text, str_from(marks[i])) &&
+                        str_trim(str_slice(text, length, text.length)).length > 0);
+    }
+    return ends;
 }
 
 static size_t
@@ -241,7 +289,7 @@ tame(struct buf *ret, struct str source)
         size_t end = find_line_end(source, at);
         bool pair = end + 1 < source.length && source.data[end] == '\r' &&
                     source.data[end + 1] == '\n';
-        lines = begins_block(str_slice(source, at, end)) ? 0 : lines + 1;
+        lines = ends_paragraph(str_slice(source, at, end)) ? 0 : lines + 1;
         if (lines == BRACKET_LINES && ret->length == 0) {
             buf_add_str(ret, source);
         }

@@ -12,6 +12,8 @@
 /* A check that has taken so long gives way to another draft's, the first time. */
 #define GIVE_WAY_MS ((uint64_t)25)
 #define GIVE_WAY_LIMIT 6
+/* A draft of so many bytes may take so long. */
+#define GIVE_WAY_BYTES ((size_t)64 << 10)
 
 struct jobs {
     VEC_OF(struct job *);
@@ -228,7 +230,10 @@ interrupt_check(struct worker *self, const struct job *next)
         job->serial == next->serial || job->gave_way > GIVE_WAY_LIMIT) {
         return;
     }
-    uint64_t patience_ns = (GIVE_WAY_MS * 1000000u) << job->gave_way;
+    /* One that is to take long gives way at once, as nobody looks a second time. */
+    bool is_long = job->text.length > GIVE_WAY_BYTES || job->kind == JOB_FILE;
+    uint64_t patience_ns =
+        is_long && job->gave_way == 0 ? 0 : (GIVE_WAY_MS * 1000000u) << job->gave_way;
     if (uv_hrtime() - self->began_ns > patience_ns) {
         self->told_to_give_way = true;
         cancel_request(&job->cancel);

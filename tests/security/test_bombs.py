@@ -62,6 +62,12 @@ MARKDOWN = {
     "the same, behind what is no list": lambda n: repeated("-[a] b\n", n),
     "the same, behind what is no number": lambda n: repeated("1[a] b\n", n),
     "the same, behind what is no heading": lambda n: repeated("####### [a] b\n", n),
+    "the same, behind a lone digit": lambda n: repeated("5 [a] b\n", n),
+    "the same, behind a lone stop": lambda n: repeated(". [a] b\n", n),
+    "the same, too far in for a list": lambda n: repeated("x [a] b\n    - [a] b\n", n),
+    "the same, between numbers that end nothing":
+        lambda n: repeated("[a] b\n" * 900 + "12. x\n", n),
+    "the same, between empty items": lambda n: repeated("[a] b\n" * 900 + "- \n", n),
     "the same, emphasised": lambda n: repeated("*[a]* **[b]**\n", n),
     "links over two lines": lambda n: repeated("[a\n](b) \n", n),
     "images that never close": lambda n: repeated("![a\n", n),
