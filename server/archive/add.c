@@ -343,6 +343,21 @@ add_to_batch(struct addition *self, struct error *err)
     return add_version(self, err);
 }
 
+/* Before a batch: a number given twice would hide a story or fail half way. */
+static enum status
+check_story_number(const struct archive *self, struct error *err)
+{
+    int64_t highest = 0;
+    enum status status =
+        sql_number(&self->sql, "SELECT " TOTALS_HIGHEST_STORY, &highest, err);
+    if (status == STATUS_OK && self->totals.next_story <= (uint64_t)highest) {
+        status =
+            error_set(err, STATUS_CORRUPT,
+                      "%s: damaged: next_story is not above all stories", self->sql.path);
+    }
+    return status;
+}
+
 enum status
 archive_add(struct archive *self, struct story *story, enum archive_outcome *ret,
             struct error *err)
@@ -353,7 +368,16 @@ archive_add(struct archive *self, struct story *story, enum archive_outcome *ret
                          "a text of %u bytes, which no story has: the limit is %zu",
                          (unsigned)story->text_length, ARCHIVE_TEXT_LIMIT);
     }
-    enum status status = batch_begin(self, err);
+    if (!row_fits(story)) {
+        return error_set(err, STATUS_LIMIT,
+                         "a headline or another field that no story has: the limit is "
+                         "%zu bytes",
+                         ROW_FIELD_LIMIT);
+    }
+    enum status status = self->batch.is_open ? STATUS_OK : check_story_number(self, err);
+    if (status == STATUS_OK) {
+        status = batch_begin(self, err);
+    }
     if (status == STATUS_OK) {
         status = add_to_batch(&addition, err);
         if (status != STATUS_OK) {

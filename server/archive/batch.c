@@ -14,7 +14,10 @@ batch_begin(struct archive *self, struct error *err)
     if (self->batch.is_open) {
         return STATUS_OK;
     }
-    enum status status = sql_run(&self->sql, "BEGIN IMMEDIATE", err);
+    enum status status = sql_trust(&self->sql, err);
+    if (status == STATUS_OK) {
+        status = sql_run(&self->sql, "BEGIN IMMEDIATE", err);
+    }
     self->batch.is_open = status == STATUS_OK;
     return status;
 }
@@ -131,6 +134,22 @@ write_segment(struct archive *self, uint32_t number, struct segment_row *ret,
     return status;
 }
 
+/* A number that is in use would replace that segment's file. */
+static enum status
+check_segment_number(const struct archive *self, struct error *err)
+{
+    int64_t highest = 0;
+    enum status status = sql_number(
+        &self->sql, "SELECT coalesce(max(number), 0) FROM segment", &highest, err);
+    if (status == STATUS_OK && (self->totals.next_segment <= (uint64_t)highest ||
+                                self->totals.next_segment > UINT32_MAX)) {
+        status = error_set(err, STATUS_CORRUPT,
+                           "%s: damaged: next_segment is not above all segments",
+                           self->sql.path);
+    }
+    return status;
+}
+
 enum status
 batch_write_segment(struct archive *self, uint32_t *ret, struct error *err)
 {
@@ -139,8 +158,13 @@ batch_write_segment(struct archive *self, uint32_t *ret, struct error *err)
         *ret = 0;
         return STATUS_OK;
     }
-    uint32_t number = (uint32_t)self->totals.next_segment++;
-    enum status status = write_segment(self, number, &row, err);
+    uint32_t number = (uint32_t)self->totals.next_segment;
+    enum status status = check_segment_number(self, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    self->totals.next_segment++;
+    status = write_segment(self, number, &row, err);
     if (status == STATUS_OK) {
         status = segments_insert(&self->sql, &row, err);
     }

@@ -124,6 +124,25 @@ repair_segments(struct archive *self, const struct segment_rows *bad, struct err
 }
 
 static enum status
+raise_numbers(struct archive *self, struct error *err)
+{
+    int64_t story = 0;
+    int64_t segment = 0;
+    enum status status =
+        sql_number(&self->sql, "SELECT " TOTALS_HIGHEST_STORY, &story, err);
+    if (status == STATUS_OK) {
+        status = sql_number(&self->sql, "SELECT " TOTALS_HIGHEST_SEGMENT, &segment, err);
+    }
+    if (status == STATUS_OK && self->totals.next_story <= (uint64_t)story) {
+        self->totals.next_story = (uint64_t)story + 1;
+    }
+    if (status == STATUS_OK && self->totals.next_segment <= (uint64_t)segment) {
+        self->totals.next_segment = (uint64_t)segment + 1;
+    }
+    return status;
+}
+
+static enum status
 recount(struct archive *self, struct error *err)
 {
     int64_t stories = 0;
@@ -144,6 +163,9 @@ recount(struct archive *self, struct error *err)
     if (status == STATUS_OK) {
         status = sql_number(&self->sql, "SELECT coalesce(sum(text_length), 0) FROM story",
                             &bytes, err);
+    }
+    if (status == STATUS_OK) {
+        status = raise_numbers(self, err);
     }
     self->totals.stories = (uint64_t)stories;
     self->totals.text_bytes = (uint64_t)bytes;

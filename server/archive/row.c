@@ -79,6 +79,21 @@ hash_content(const struct story *story, struct buf *scratch,
     memcpy(ret, scratch->data, ROW_CONTENT_SIZE);
 }
 
+bool
+row_fits(const struct story *story)
+{
+    const char *const fields[] = {story->guid,      story->version,     story->headline,
+                                  story->byline,    story->place,       story->agency,
+                                  story->publisher, story->sign_off,    story->url,
+                                  story->language,  story->contributors};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (str_from(fields[i]).length > ROW_FIELD_LIMIT) {
+            return false;
+        }
+    }
+    return true;
+}
+
 int64_t
 row_lookup(struct str guid)
 {
@@ -185,11 +200,23 @@ read_numbers(sqlite3_stmt *statement, struct story *ret)
            dateline >= 0 && dateline <= length;
 }
 
+static bool
+has_short_fields(sqlite3_stmt *statement)
+{
+    static const int columns[] = {1, 5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 24};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        if (sql_column(statement, columns[i]).length > ROW_FIELD_LIMIT) {
+            return false;
+        }
+    }
+    return true;
+}
+
 enum status
 row_read(sqlite3_stmt *statement, struct story *ret, struct error *err)
 {
     story_init(ret);
-    bool sound = read_numbers(statement, ret);
+    bool sound = read_numbers(statement, ret) && has_short_fields(statement);
     sound = read_date(statement, 16, &ret->published) && sound;
     sound = read_date(statement, 18, &ret->updated) && sound;
     sound = read_date(statement, 20, &ret->embargo) && sound;

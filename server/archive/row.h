@@ -2,6 +2,7 @@
 #ifndef ARCHIVE_ROW_H
 #define ARCHIVE_ROW_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "archive/sql.h"
@@ -11,6 +12,9 @@
 /* A story as a row of the catalog: the one place that knows which column holds
  * what, and what makes two stories the same. */
 
+/* No field that a story brings is longer, nor any that is read back. */
+#define ROW_FIELD_LIMIT ((size_t)1 << 20)
+
 #define ROW_CONTENT_SIZE 16
 
 /* What a story is recognised by. */
@@ -19,6 +23,9 @@ struct row_identity {
     unsigned char content[ROW_CONTENT_SIZE]; /* of everything but status and place
                                               * in a file */
 };
+
+/* Whether no field is longer than ROW_FIELD_LIMIT. */
+bool row_fits(const struct story *story);
 
 /* `scratch` is cleared and used. */
 void row_identify(const struct story *story, struct buf *scratch,

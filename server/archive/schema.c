@@ -2,17 +2,15 @@
 #include "archive/schema.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "archive/names.h"
+#include "archive/tables.h"
+#include "archive/trust.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "fingerprint/shingle.h"
-
-/* "WCAR": lets file(1) and SQLite tools tell whose database this is. */
-#define APPLICATION_ID 0x57434152
 
 static const char setup[] = "PRAGMA page_size = 16384;"
                             "PRAGMA journal_mode = WAL;"
@@ -21,40 +19,6 @@ static const char setup[] = "PRAGMA page_size = 16384;"
                             "PRAGMA cache_size = -65536;"
                             "PRAGMA journal_size_limit = 67108864;"
                             "PRAGMA temp_store = MEMORY;";
-
-static const char tables[] =
-    "CREATE TABLE meta(name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;"
-    "CREATE TABLE story("
-    " number INTEGER PRIMARY KEY, identity INTEGER NOT NULL, content BLOB NOT NULL,"
-    " source INTEGER NOT NULL, source_line INTEGER NOT NULL,"
-    " kind INTEGER NOT NULL, status INTEGER NOT NULL,"
-    " guid TEXT, version TEXT, headline TEXT, byline TEXT, place TEXT, agency TEXT,"
-    " rule INTEGER NOT NULL, publisher TEXT, sign_off TEXT, url TEXT, language TEXT,"
-    " published INTEGER, published_as INTEGER NOT NULL,"
-    " updated INTEGER, updated_as INTEGER NOT NULL,"
-    " embargo INTEGER, embargo_as INTEGER NOT NULL,"
-    " text_length INTEGER NOT NULL, dateline_length INTEGER NOT NULL,"
-    " contributors TEXT, items BLOB);"
-    "CREATE INDEX story_identity ON story(identity);"
-    "CREATE INDEX story_source ON story(source);"
-    "CREATE TABLE text(number INTEGER PRIMARY KEY, dictionary INTEGER NOT NULL,"
-    " body BLOB NOT NULL);"
-    "CREATE TABLE dictionary(number INTEGER PRIMARY KEY, content BLOB NOT NULL);"
-    "CREATE TABLE source(number INTEGER PRIMARY KEY, hash INTEGER NOT NULL,"
-    " path TEXT NOT NULL);"
-    "CREATE INDEX source_hash ON source(hash);"
-    "CREATE TABLE notice(content BLOB PRIMARY KEY, identity INTEGER NOT NULL,"
-    " guid TEXT NOT NULL) WITHOUT ROWID;"
-    "CREATE INDEX notice_identity ON notice(identity);"
-    "CREATE TABLE segment(number INTEGER PRIMARY KEY, first INTEGER NOT NULL,"
-    " last INTEGER NOT NULL, stories INTEGER NOT NULL, entries INTEGER NOT NULL, bytes "
-    "INTEGER NOT NULL);"
-    "CREATE TABLE forgotten(number INTEGER PRIMARY KEY);"
-    "CREATE TABLE day(day INTEGER PRIMARY KEY, stories INTEGER NOT NULL);"
-    "INSERT INTO meta VALUES('scheme', '" SCHEME_NAME "'), ('format', " SCHEMA_FORMAT_TEXT
-    "),"
-    " ('generation', 0), ('stories', 0), ('text_bytes', 0), ('next_story', 1),"
-    " ('next_segment', 1);";
 
 static enum status
 check_scheme(const struct sql *sql, struct error *err)
@@ -81,34 +45,22 @@ check_scheme(const struct sql *sql, struct error *err)
 /* STATUS_NOT_FOUND where there is no table at all: whoever began to make the
  * archive did not come far. */
 static enum status
-check_tables(const struct sql *sql, struct error *err)
+check_made(const struct sql *sql, struct error *err)
 {
-    int64_t all = 0;
-    int64_t ours = 0;
-    enum status status = sql_number(sql, "SELECT count(*) FROM sqlite_schema", &all, err);
-    if (status == STATUS_OK) {
-        status = sql_number(sql,
-                            "SELECT count(*) FROM sqlite_schema"
-                            " WHERE name IN ('meta', 'story', 'segment')",
-                            &ours, err);
-    }
-    if (status == STATUS_OK && all == 0) {
-        status = STATUS_NOT_FOUND;
-    } else if (status == STATUS_OK && ours != 3) {
-        status =
-            error_set(err, STATUS_UNSUPPORTED, "%s: not a wirecheck archive", sql->path);
-    }
-    return status;
+    int64_t objects = 0;
+    enum status status =
+        sql_number(sql, "SELECT count(*) FROM sqlite_schema", &objects, err);
+    return status == STATUS_OK && objects == 0 ? STATUS_NOT_FOUND : status;
 }
 
 static enum status
 check_format(const struct sql *sql, struct error *err)
 {
     int64_t format = 0;
-    enum status status = check_tables(sql, err);
-    if (status == STATUS_OK) {
-        status =
-            sql_number(sql, "SELECT value FROM meta WHERE name = 'format'", &format, err);
+    enum status status =
+        sql_number(sql, "SELECT value FROM meta WHERE name = 'format'", &format, err);
+    if (status == STATUS_NOT_FOUND) {
+        return error_set(err, STATUS_CORRUPT, "%s: damaged: no format", sql->path);
     }
     if (status == STATUS_OK && format != SCHEMA_FORMAT) {
         return error_set(err, STATUS_UNSUPPORTED,
@@ -117,7 +69,27 @@ check_format(const struct sql *sql, struct error *err)
                          format < SCHEMA_FORMAT ? "make a new archive with wirecheck add"
                                                 : "a newer wirecheck is needed");
     }
-    return status == STATUS_OK ? check_scheme(sql, err) : status;
+    return status;
+}
+
+/* Of another format the tables differ too: then the format is what is said. */
+static enum status
+check_schema(const struct sql *sql, struct error *err)
+{
+    struct error reason = {""};
+    enum status status = check_made(sql, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    enum status tables = tables_check(sql, &reason);
+    status = check_format(sql, err);
+    if (tables != STATUS_OK && status != STATUS_UNSUPPORTED) {
+        return error_set(err, tables, "%s", reason.message);
+    }
+    if (status == STATUS_OK) {
+        status = check_scheme(sql, err);
+    }
+    return status == STATUS_OK ? sql_trust(sql, err) : status;
 }
 
 static enum status
@@ -126,7 +98,7 @@ open_checked(struct sql *ret, const char *path, enum sql_mode mode, struct error
     struct sql sql = {0};
     enum status status = sql_open(&sql, path, mode, err);
     if (status == STATUS_OK) {
-        status = check_format(&sql, err);
+        status = check_schema(&sql, err);
     }
     if (status == STATUS_OK) {
         *ret = sql;
@@ -136,16 +108,34 @@ open_checked(struct sql *ret, const char *path, enum sql_mode mode, struct error
     return status;
 }
 
+/* A reader of a live archive takes part in its log and shared memory file. Where these
+ * cannot be made (a full disk, a folder that cannot be written to) nobody else writes
+ * either, and the catalog alone is all there is, unless a log was left behind. */
+static enum status
+open_alone(struct sql *ret, const char *path, struct error *err)
+{
+    if (trust_has_log(path)) {
+        return error_set(err, STATUS_IO,
+                         "%s: its newest stories stand in %s-wal, which cannot be read "
+                         "where nothing can be written: copy the archive, or make room",
+                         path, path);
+    }
+    return open_checked(ret, path, SQL_READ_ONLY, err);
+}
+
 enum status
 schema_open_read(struct sql *ret, const char *archive, struct error *err)
 {
     char *path = names_catalog(archive);
-    enum status status =
-        file_exists(path) ? open_checked(ret, path, SQL_READ, err) : STATUS_NOT_FOUND;
-    /* A reader of a live archive takes part in its shared memory file. Where the
-     * folder cannot be written to, nobody else writes either. */
-    if (status == STATUS_IO && access(archive, W_OK) != 0) {
-        status = open_checked(ret, path, SQL_READ_ONLY, err);
+    enum status status = trust_files(path, false, err);
+    if (status == STATUS_OK) {
+        status = trust_mark(path, err);
+    }
+    if (status == STATUS_OK) {
+        status = open_checked(ret, path, SQL_READ, err);
+        if (status == STATUS_IO) {
+            status = open_alone(ret, path, err);
+        }
     }
     if (status == STATUS_NOT_FOUND) {
         error_set(err, status,
@@ -156,22 +146,6 @@ schema_open_read(struct sql *ret, const char *archive, struct error *err)
     return status;
 }
 
-static enum status
-make_tables(const struct sql *sql, struct error *err)
-{
-    char identify[64];
-    sqlite3_snprintf(sizeof identify, identify, "PRAGMA application_id = %d;",
-                     APPLICATION_ID);
-    enum status status = sql_run(sql, "BEGIN IMMEDIATE", err);
-    if (status == STATUS_OK) {
-        status = sql_run(sql, identify, err);
-    }
-    if (status == STATUS_OK) {
-        status = sql_run(sql, tables, err);
-    }
-    return status == STATUS_OK ? sql_run(sql, "COMMIT", err) : status;
-}
-
 /* Makes the file where there is none, so that it (and with it the log beside it) is
  * for the eyes of its owner only: SQLite goes by the umask. A file that is there is
  * not touched: closing it again would drop the locks that SQLite holds on it in this
@@ -179,7 +153,7 @@ make_tables(const struct sql *sql, struct error *err)
 static enum status
 make_private(const char *path, struct error *err)
 {
-    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    int fd = file_make_new(path);
     if (fd < 0 && errno != EEXIST) {
         return error_set(err, STATUS_IO, "%s: cannot create: %s", path, strerror(errno));
     }
@@ -189,28 +163,41 @@ make_private(const char *path, struct error *err)
     return STATUS_OK;
 }
 
+/* A catalog that is there is known to be ours before anything of it is set. */
+static enum status
+set_up(const struct sql *sql, struct error *err)
+{
+    enum status found = check_schema(sql, err);
+    if (found != STATUS_OK && found != STATUS_NOT_FOUND) {
+        return found;
+    }
+    enum status status = sql_run(sql, setup, err);
+    if (status == STATUS_OK && found == STATUS_NOT_FOUND) {
+        status = tables_make(sql, err);
+        if (status == STATUS_OK) {
+            status = check_schema(sql, err);
+        }
+    }
+    return status;
+}
+
 enum status
 schema_open_write(struct sql *ret, const char *archive, struct error *err)
 {
     struct sql sql = {0};
-    int64_t tables_found = 0;
     char *path = names_catalog(archive);
     enum status status = make_private(path, err);
+    if (status == STATUS_OK) {
+        status = trust_files(path, true, err);
+    }
+    if (status == STATUS_OK) {
+        status = trust_mark(path, err);
+    }
     if (status == STATUS_OK) {
         status = sql_open(&sql, path, SQL_WRITE, err);
     }
     if (status == STATUS_OK) {
-        status = sql_run(&sql, setup, err);
-    }
-    if (status == STATUS_OK) {
-        status =
-            sql_number(&sql, "SELECT count(*) FROM sqlite_schema", &tables_found, err);
-    }
-    if (status == STATUS_OK && tables_found == 0) {
-        status = make_tables(&sql, err);
-    }
-    if (status == STATUS_OK) {
-        status = check_format(&sql, err);
+        status = set_up(&sql, err);
     }
     if (status == STATUS_OK) {
         *ret = sql;
@@ -224,6 +211,13 @@ schema_open_write(struct sql *ret, const char *archive, struct error *err)
 static const char *const total_names[] = {
     "generation", "stories", "text_bytes", "next_story", "next_segment",
 };
+
+static bool
+is_count(sqlite3_stmt *statement)
+{
+    return sqlite3_column_type(statement, 0) == SQLITE_INTEGER &&
+           sqlite3_column_int64(statement, 0) >= 0;
+}
 
 enum status
 totals_load(struct totals *ret, const struct sql *sql, struct error *err)
@@ -241,6 +235,10 @@ totals_load(struct totals *ret, const struct sql *sql, struct error *err)
         if (status == STATUS_OK && !found) {
             status = error_set(err, STATUS_CORRUPT, "%s: damaged: no %s", sql->path,
                                total_names[i]);
+        }
+        if (status == STATUS_OK && !is_count(statement)) {
+            status = error_set(err, STATUS_CORRUPT, "%s: damaged: %s is not a number",
+                               sql->path, total_names[i]);
         }
         if (status == STATUS_OK) {
             *values[i] = (uint64_t)sqlite3_column_int64(statement, 0);

@@ -14,16 +14,24 @@
 struct sql {
     sqlite3 *db;
     char *path;
+    struct sql_budget *budget; /* of the step under way */
 };
 
 enum sql_mode {
     SQL_READ,      /* of a live database */
-    SQL_READ_ONLY, /* of one on read-only media: takes no lock, sees no WAL */
-    SQL_WRITE,     /* makes it if need be */
+    SQL_READ_ONLY, /* of one that nobody writes to: takes no lock, sees no WAL */
+    SQL_WRITE,
 };
 
+/* The file is never opened through a link in its own folder, runs nothing that somebody
+ * may have put into it, and is left as it is at closing until sql_trust() is called. */
 enum status sql_open(struct sql *self, const char *path, enum sql_mode mode,
                      struct error *err) NODISCARD;
+/* An empty database in memory. */
+enum status sql_open_memory(struct sql *self, struct error *err) NODISCARD;
+/* The database is ours: its log may be written back at closing. Each step gets a budget
+ * that is wide for the size that the file has now; again after it has grown. */
+enum status sql_trust(const struct sql *self, struct error *err) NODISCARD;
 void sql_close(struct sql *self);
 
 /* What the last failed call on this connection means. */

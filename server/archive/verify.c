@@ -83,19 +83,49 @@ check_story(struct verifier *self, sqlite3_stmt *row, struct buf *scratch)
     }
 }
 
+/* The story that could not be read, which the one after `last` is: tells it. */
+static enum status
+skip_story(struct verifier *self, int64_t *last, const char *reason, struct error *err)
+{
+    char query[100];
+    struct error message;
+    sqlite3_snprintf(sizeof query, query,
+                     "SELECT coalesce(min(number), 0) FROM story WHERE number > %lld",
+                     (long long)*last);
+    enum status status = sql_number(&self->archive->sql, query, last, err);
+    if (status == STATUS_OK && *last == 0) {
+        return error_set(err, STATUS_CORRUPT, "%s", reason);
+    }
+    if (status == STATUS_OK) {
+        error_set(&message, STATUS_CORRUPT, "story %lld: %s", (long long)*last, reason);
+        tell(self, message.message);
+        self->lasting++;
+    }
+    return status;
+}
+
 static enum status
 check_stories(struct verifier *self, struct error *err)
 {
     const struct sql *sql = &self->archive->sql;
     struct buf scratch = BUF_INIT;
+    struct error reason = {""};
     sqlite3_stmt *statement = NULL;
+    int64_t last = 0;
     bool found = true;
-    enum status status =
-        sql_prepare(sql, &statement, ROW_SELECT_WITH_TEXT "ORDER BY story.number", err);
+    enum status status = sql_prepare(
+        sql, &statement,
+        ROW_SELECT_WITH_TEXT "WHERE story.number > ? ORDER BY story.number", err);
+    sqlite3_bind_int64(statement, 1, last);
     while (status == STATUS_OK && found) {
-        status = sql_step(sql, statement, &found, err);
-        if (status == STATUS_OK && found) {
+        enum status step = sql_step(sql, statement, &found, &reason);
+        if (step == STATUS_OK && found) {
+            last = sqlite3_column_int64(statement, 0);
             check_story(self, statement, &scratch);
+        } else if (step != STATUS_OK) {
+            sqlite3_reset(statement);
+            status = skip_story(self, &last, reason.message, err);
+            sqlite3_bind_int64(statement, 1, last);
         }
     }
     sqlite3_finalize(statement);
@@ -229,7 +259,11 @@ check_totals(struct verifier *self, struct error *err)
                             " OR (SELECT coalesce(sum(stories), 0) FROM day) <>"
                             " (SELECT count(*) FROM story WHERE published_as % 8 >= 3)"
                             " OR EXISTS (SELECT 1 FROM text WHERE number NOT IN"
-                            " (SELECT number FROM story))",
+                            " (SELECT number FROM story))"
+                            " OR (SELECT value FROM meta WHERE name = 'next_story') <="
+                            " " TOTALS_HIGHEST_STORY
+                            " OR (SELECT value FROM meta WHERE name = 'next_segment') <="
+                            " " TOTALS_HIGHEST_SEGMENT,
                             &wrong, err);
     }
     if (status == STATUS_OK && wrong != 0) {
@@ -278,11 +312,12 @@ static enum status
 repair_all(struct verifier *self, struct error *err)
 {
     enum status status = STATUS_OK;
-    if (self->bad.count > 0 || self->has_uncovered) {
-        status = repair_segments(self->archive, &self->bad, err);
-    }
-    if (status == STATUS_OK && self->has_wrong_totals) {
+    /* First, as the new segments get their numbers from the totals. */
+    if (self->has_wrong_totals) {
         status = repair_totals(self->archive, err);
+    }
+    if (status == STATUS_OK && (self->bad.count > 0 || self->has_uncovered)) {
+        status = repair_segments(self->archive, &self->bad, err);
     }
     if (status == STATUS_OK) {
         vec_clear(&self->bad);

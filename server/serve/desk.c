@@ -392,6 +392,12 @@ desk_take_result(struct session *session, struct job *job)
         job_free(job);
         return;
     }
+    if (job_lacks_archive(job)) {
+        desk_release(desk);
+        publish(session, draft, diagnostics_for_unchecked_draft(DESK_NO_ARCHIVE));
+        job_free(job);
+        return;
+    }
     /* The draft has the same bytes. */
     buf_release(&job->text);
     if (desk_is_fresh(desk, draft)) {

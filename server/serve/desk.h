@@ -40,6 +40,7 @@ struct checked desk_look(const struct session *session, const struct job *result
 json_t *desk_refusal(const struct session *session, const struct draft *draft);
 /* What a request hears whose draft could not be checked. */
 #define DESK_FAILED "the draft could not be checked"
+#define DESK_NO_ARCHIVE "the archive cannot be read"
 #define DESK_QUARANTINED                                                               \
     "checking it ended Wirecheck before. Once you have changed it, it is tried again " \
     "after ten minutes; as it stands, by the next version"

@@ -19,6 +19,13 @@ job_has_failed(const struct job *self)
            self->archive.status == STATUS_OK;
 }
 
+bool
+job_lacks_archive(const struct job *self)
+{
+    return self->status != STATUS_OK && self->status != STATUS_CANCELLED &&
+           self->archive.status != STATUS_OK && self->archive.status != STATUS_NOT_FOUND;
+}
+
 void
 job_free(struct job *self)
 {

@@ -78,6 +78,9 @@ struct job {
 /* Whether the work could not be done, though the archive is there (or is known not to
  * be) and nobody gave it up: our fault, or the disk's. */
 bool job_has_failed(const struct job *self);
+/* Whether it was not done because the archive that is there cannot be read: damaged, held
+ * by another process, not ours. */
+bool job_lacks_archive(const struct job *self);
 
 struct job *job_new(enum job_kind kind) ALLOCATOR;
 /* Accepts NULL. */

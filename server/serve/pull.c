@@ -55,6 +55,9 @@ pull_report(const struct session *session, const struct job *job, struct str tex
     if (previous != NULL && strcmp(previous, id) == 0) {
         return diagnostics_unchanged(id);
     }
+    if (job_lacks_archive(job)) {
+        return pull_full(session, id, diagnostics_for_unchecked_draft(DESK_NO_ARCHIVE));
+    }
     if (job->is_quarantined) {
         return pull_full(session, id, diagnostics_for_unchecked_draft(DESK_QUARANTINED));
     }
