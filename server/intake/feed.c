@@ -9,13 +9,6 @@
 /* What is shorter, and not called content, is a teaser of the story. */
 #define SUMMARY_WORDS 60
 
-bool
-feed_is(const struct sample *sample)
-{
-    return str_equal(sample->root, STR("rss")) || str_equal(sample->root, STR("feed")) ||
-           str_equal(sample->root, STR("RDF"));
-}
-
 /* A vocabulary of pictures and podcasts names its titles and descriptions, too. */
 static bool
 is_foreign(const struct node *node)

@@ -30,15 +30,6 @@ static const struct mapping jimi[] = {
     {"EmbargoTime", FIELD_EMBARGO},
 };
 
-bool
-house_xml_is(const struct sample *sample)
-{
-    return str_equal(sample->root, STR("RBNews")) ||
-           str_equal(sample->root, STR("XMLNewsQueuedResponse")) ||
-           (str_equal(sample->root, STR("Publish")) &&
-            str_find(sample->text, STR("<ContentItem"), 0) != STR_NOT_FOUND);
-}
-
 static void
 fill(struct item *item, const struct xml_record *record, const struct mapping *fields,
      size_t count)

@@ -5,12 +5,6 @@
 #include "intake/wire_body.h"
 #include "intake/xml.h"
 
-bool
-newsml_is(const struct sample *sample)
-{
-    return str_equal(sample->root, STR("NewsML"));
-}
-
 static void
 set_text(struct item *item, enum field field, const struct node *node,
          struct arena *arena)

@@ -6,20 +6,6 @@
 #include "intake/wire_body.h"
 #include "intake/xml.h"
 
-bool
-newsml_g2_is(const struct sample *sample)
-{
-    static const char *const roots[] = {"newsMessage", "newsItem",      "packageItem",
-                                        "conceptItem", "knowledgeItem", "planningItem",
-                                        "catalogItem"};
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-        if (str_equal(sample->root, str_from(roots[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "usable" of "stat:usable". */
 static struct str
 code_of(struct str qcode)

@@ -8,12 +8,6 @@
 
 #define OFFICE_LIMIT (4 * INTAKE_STORY_LIMIT)
 
-bool
-office_is(const struct sample *sample)
-{
-    return str_starts_with(sample->bytes, STR("PK\3\4"));
-}
-
 static bool
 is_one_of(const struct node *node, const char *const *names, size_t count)
 {
