@@ -9,6 +9,7 @@
 #include "base/keyed_hash.h"
 #include "base/status.h"
 #include "base/vec.h"
+#include "dismissal/doubt.h"
 #include "dismissal/line.h"
 #include "dismissal/subject.h"
 #include "text/prose.h"
@@ -40,16 +41,25 @@ size_t dismissals_count(const struct dismissals *self);
 const struct dismissal_line *dismissals_at(const struct dismissals *self, size_t at);
 /* Grows each time the file is read anew. */
 uint64_t dismissals_edition(const struct dismissals *self);
-/* Lines that are not understood. */
-size_t dismissals_unread(const struct dismissals *self);
+/* How many lines are in doubt, and those of them that are kept: the first ones. Borrowed
+ * until the next refresh, add, undo. */
+size_t dismissals_doubt_count(const struct dismissals *self);
+const struct dismissal_doubt *dismissals_doubt_at(const struct dismissals *self,
+                                                  size_t at);
+/* How many lines have no effect. */
+size_t dismissals_void_count(const struct dismissals *self);
+/* What is to be told about the file, in one line with its name; NULL where there is
+ * nothing. Borrowed likewise. */
+const char *dismissals_warning(const struct dismissals *self);
 
 /* The dismissals of sources that are about this draft. Zeroed = none. */
 struct dismissed_sources {
     VEC_OF(const struct dismissal_line *);
 };
 
-/* Fills `ret`. A draft is the one that was meant while it has that file's name
- * (`path`; NULL for none), or still half of the paragraphs that it had. */
+/* Fills `ret`. A draft is the one that was meant while it has half of its own words and
+ * of all of them; under its file's name (`path`; NULL for none) a quarter of its own
+ * words or half of all of them is enough. */
 void dismissals_recognise(const struct dismissals *self, const struct prose *draft,
                           const char *path, struct dismissed_sources *ret);
 
@@ -66,9 +76,11 @@ struct dismissal_request {
     struct str reason;
     const struct prose *draft; /* DISMISSAL_SOURCE: in which draft */
     const char *path;          /* likewise; NULL for none */
+    const struct spans *taken; /* likewise: source bytes of all that was found in it */
 };
 
-/* Appends a line, durably, and gives its id. */
+/* Appends a line, durably, and gives its id. STATUS_INVALID where a draft could not be
+ * known again: it has no file, and hardly a word of its own. */
 enum status dismissals_add(struct dismissals *self,
                            const struct dismissal_request *request,
                            char id[KEYED_HASH_HEX_SIZE], struct error *err) NODISCARD;

@@ -7,8 +7,9 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-/* One line of the file of dismissals: eight fields between tabs. A line says all
- * that it means by itself, so that two files can be merged by hand, in any order. */
+/* One line of the file of dismissals: eight fields between tabs, and a seal, the keyed
+ * hash of all that stands before it. A line says all that it means by itself, so that
+ * two files can be merged by hand, in any order. */
 
 enum dismissal_kind {
     DISMISSAL_FINDING, /* one passage from one source, wherever it stands */
@@ -27,6 +28,8 @@ struct dismissal_line {
     struct str marks; /* DISMISSAL_SOURCE: of the source, then of the draft */
     struct str source;
     struct str reason;
+    struct str sealed; /* what the seal covers */
+    struct str seal;   /* empty in a line of 0.1.0, which had none */
 };
 
 #define DISMISSAL_LINE_LIMIT ((size_t)4096)
@@ -36,8 +39,8 @@ struct dismissal_line {
  * somebody's mark of a conflict. */
 bool dismissal_line_read(struct str line, struct dismissal_line *ret);
 
-/* Appends the line with its end. Fields are cut at DISMISSAL_FIELD_LIMIT, and what
- * would break a line or drive a terminal is made a blank. */
+/* Appends the fields, without seal and line end. They are cut at DISMISSAL_FIELD_LIMIT,
+ * and what would break a line or drive a terminal is made a blank. */
 void dismissal_line_add(struct buf *out, const struct dismissal_line *line);
 
 /* Whether a line says nothing on purpose: it is empty, or a comment. */

@@ -197,6 +197,8 @@ struct report {
     /* Findings that a dismissal covers, likewise; nothing else counts them. */
     struct finding *dismissed;
     uint32_t dismissed_count;
+    /* Lines of the file of dismissals that do not hold. */
+    uint64_t void_dismissals;
     /* What comments in the draft leave out: nothing above counts it but `paragraphs`. */
     struct finding *muted; /* what would be found there, likewise */
     uint32_t muted_count;

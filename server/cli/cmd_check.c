@@ -135,7 +135,13 @@ open_dismissals(struct check *check, struct error *err)
     check->dismissals = dismissals_new(path);
     check->settings.dismissals = check->dismissals;
     memory_free(path);
-    return dismissals_refresh(check->dismissals, &changed, err);
+    enum status status = dismissals_refresh(check->dismissals, &changed, err);
+    if (status == STATUS_OK && dismissals_warning(check->dismissals) != NULL) {
+        output_note(check->call, "%s", dismissals_warning(check->dismissals));
+        sarif_add_warning(&check->sarif, "dismissals",
+                          dismissals_warning(check->dismissals));
+    }
+    return status;
 }
 
 /* --- one draft ----------------------------------------------------------- */
@@ -240,6 +246,13 @@ print_summary(const struct check *check)
         buf_add_text(&out, ", ");
         output_add_count(&out, check->dismissed);
         buf_add_text(&out, " dismissed");
+    }
+    uint64_t void_lines =
+        check->dismissals != NULL ? dismissals_void_count(check->dismissals) : 0;
+    if (void_lines > 0) {
+        buf_add_text(&out, ", ");
+        output_add_counted(&out, void_lines, "dismissal does not hold",
+                           "dismissals do not hold");
     }
     if (check->muted > 0) {
         buf_add_text(&out, ", ");

@@ -63,6 +63,39 @@ build_object(const struct dismissal_line *line)
     return ret;
 }
 
+static size_t
+doubts_kept(const struct dismissals *dismissals)
+{
+    size_t count = dismissals_doubt_count(dismissals);
+    return count < DISMISSAL_DOUBTS_KEPT ? count : DISMISSAL_DOUBTS_KEPT;
+}
+
+/* "line 7  changed, damaged, or made with another key: ...". */
+static void
+add_doubt(struct buf *out, const struct dismissal_doubt *doubt)
+{
+    buf_add_format(out, "line %zu: %s%s", doubt->number,
+                   doubt->kind == DISMISSAL_AHEAD ? "" : "does not hold: ",
+                   dismissal_doubt_reason(doubt->kind));
+    if (doubt->kind == DISMISSAL_UNREADABLE) {
+        buf_add_byte(out, '\n');
+    } else {
+        buf_add_text(out, "\n    ");
+        add_line(out, &doubt->line);
+    }
+}
+
+static json_t *
+build_doubt(const struct dismissal_doubt *doubt)
+{
+    json_t *ret =
+        doubt->kind == DISMISSAL_UNREADABLE ? json_object() : build_object(&doubt->line);
+    json_object_set_new(ret, "holds", json_false());
+    json_object_set_new(ret, "line", json_integer((json_int_t)doubt->number));
+    json_object_set_new(ret, "why", json_string(dismissal_doubt_reason(doubt->kind)));
+    return ret;
+}
+
 static void
 print_text(const struct dismissals *dismissals)
 {
@@ -73,10 +106,8 @@ print_text(const struct dismissals *dismissals)
     if (out.length == 0) {
         buf_add_text(&out, "nothing is dismissed\n");
     }
-    if (dismissals_unread(dismissals) > 0) {
-        output_add_counted(&out, dismissals_unread(dismissals),
-                           "line of the file is not understood and left out\n",
-                           "lines of the file are not understood and left out\n");
+    for (size_t i = 0; i < doubts_kept(dismissals); i++) {
+        add_doubt(&out, dismissals_doubt_at(dismissals, i));
     }
     output_write(buf_str(&out));
     buf_release(&out);
@@ -89,6 +120,12 @@ print_json(const struct dismissals *dismissals)
     struct buf out = BUF_INIT;
     for (size_t i = 0; i < dismissals_count(dismissals); i++) {
         json_array_append_new(list, build_object(dismissals_at(dismissals, i)));
+    }
+    for (size_t i = 0; i < doubts_kept(dismissals); i++) {
+        const struct dismissal_doubt *doubt = dismissals_doubt_at(dismissals, i);
+        if (doubt->kind != DISMISSAL_AHEAD) {
+            json_array_append_new(list, build_doubt(doubt));
+        }
     }
     size_t length = json_dumpb(list, NULL, 0, JSON_INDENT(2));
     json_dumpb(list, buf_reserve(&out, length), length, JSON_INDENT(2));
@@ -152,6 +189,9 @@ run_dismissals(const struct call *call)
         print_json(dismissals);
     } else if (status == STATUS_OK) {
         print_text(dismissals);
+    }
+    if (status == STATUS_OK && dismissals_warning(dismissals) != NULL) {
+        output_note(call, "%s", dismissals_warning(dismissals));
     }
     dismissals_free(dismissals);
     memory_free(path);

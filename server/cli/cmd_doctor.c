@@ -6,6 +6,7 @@
 #include <sys/statvfs.h>
 
 #include <jansson.h>
+#include <sodium.h>
 #include <sqlite3.h>
 #include <utf8proc.h>
 #include <uv.h>
@@ -33,9 +34,10 @@ add_libraries(struct buf *out)
     buf_add_format(out, "libraries   SQLite %s, zstd %s, zlib %s, jansson %s,\n",
                    sqlite3_libversion(), ZSTD_versionString(), zlibVersion(),
                    jansson_version_str());
-    buf_add_format(out, "            libuv %s, utf8proc %s, xxHash %u.%u.%u\n",
-                   uv_version_string(), utf8proc_version(), xxhash / 10000,
-                   xxhash / 100 % 100, xxhash % 100);
+    buf_add_format(out,
+                   "            libuv %s, utf8proc %s, libsodium %s, xxHash %u.%u.%u\n",
+                   uv_version_string(), utf8proc_version(), sodium_version_string(),
+                   xxhash / 10000, xxhash / 100 % 100, xxhash % 100);
     buf_add_format(out, "charsets    %s\n",
                    intake_tells_charsets()
                        ? "told by uchardet"

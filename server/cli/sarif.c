@@ -366,6 +366,17 @@ sarif_add_failure(struct sarif *self, const char *text)
     buf_release(&shown);
 }
 
+void
+sarif_add_warning(struct sarif *self, const char *code, const char *text)
+{
+    struct buf shown = BUF_INIT;
+    display_add(&shown, str_from(text));
+    json_array_append_new(self->warnings,
+                          json_pack("{s:s, s:o, s:{s:s}}", "level", "warning", "message",
+                                    message(buf_str(&shown)), "descriptor", "id", code));
+    buf_release(&shown);
+}
+
 /* --- the log ------------------------------------------------------------- */
 
 /* A reportingDescriptor of a notification. */

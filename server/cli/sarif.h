@@ -29,6 +29,9 @@ void sarif_add_report(struct sarif *self, const struct report *report, struct st
 /* A draft, or all of them, that could not be checked. */
 void sarif_add_failure(struct sarif *self, const char *message);
 
+/* Something that is not about one place in a draft. `code` is a name for programs. */
+void sarif_add_warning(struct sarif *self, const char *code, const char *message);
+
 /* The whole log, without a line end. `exit_status` is the one that the program is about
  * to end with. */
 void sarif_add_log(struct buf *out, const struct sarif *self, int exit_status);

@@ -5,25 +5,30 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "dismissal/mark.h"
+#include "dismissal/when.h"
 
 #define HEAD                                                                           \
     "# Findings of Wirecheck that were dismissed: kind, id, when, who, code, marks,\n" \
-    "# source, reason. Lines may be merged in any order. The marks mean nothing "      \
-    "without\n"                                                                        \
-    "# the key beside this file: who shares this file shares the key, with the same\n" \
-    "# people and nobody else.\n"
+    "# source, reason, seal. Lines may be merged in any order; one that is changed\n"  \
+    "# holds no longer. Marks and seals mean nothing without the key beside this\n"    \
+    "# file: who shares this file shares the key, with the same people and nobody\n"   \
+    "# else.\n"
 
+/* Now; or a second after `earliest`, which another's clock wrote, so that this line is
+ * the later one. */
 static void
-add_now(char ret[24])
+add_time(char ret[WHEN_SIZE], struct str earliest)
 {
-    time_t now = time(NULL);
-    struct tm parts;
-    gmtime_r(&now, &parts);
-    strftime(ret, 24, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    int64_t now = clock_now_ms() / 1000;
+    int64_t before;
+    if (when_read(earliest, &before) && before > now) {
+        now = before + 1;
+    }
+    when_write(ret, now);
 }
 
 /* Not from the user database: where that lies on a network, asking it would be a call
@@ -46,10 +51,33 @@ write_error(struct error *err, const char *path)
     return error_set(err, STATUS_IO, "%s: cannot write: %s", path, strerror(errno));
 }
 
+static void
+add_sealed(struct buf *out, const struct secret *secret,
+           const struct dismissal_line *line)
+{
+    char seal[KEYED_HASH_HEX_SIZE];
+    size_t start = out->length;
+    dismissal_line_add(out, line);
+    mark_line(secret, str_slice(buf_str(out), start, out->length), seal);
+    buf_add_format(out, "\t%s\n", seal);
+}
+
+static void
+add_key_line(struct buf *out, const struct secret *secret)
+{
+    char mark[KEYED_HASH_HEX_SIZE];
+    char when[WHEN_SIZE];
+    add_time(when, STR_NONE);
+    mark_key(secret, mark);
+    add_sealed(out, secret,
+               &(struct dismissal_line){
+                   .kind = DISMISSAL_KEY, .id = str_from(mark), .when = str_from(when)});
+}
+
 /* In one write, so that two who append at once do not mix their lines. A line that
  * was torn off, by a crash or a full disk, is ended first. */
 static enum status
-append(const char *path, const struct secret *secret, struct str line, struct error *err)
+append(const char *path, struct str head, struct str lines, struct error *err)
 {
     struct stat info = {.st_size = 0};
     struct buf text = BUF_INIT;
@@ -62,18 +90,11 @@ append(const char *path, const struct secret *secret, struct str line, struct er
         goto done;
     }
     if (info.st_size == 0) {
-        char mark[KEYED_HASH_HEX_SIZE];
-        char when[24];
-        add_now(when);
-        mark_key(secret, mark);
-        buf_add_text(&text, HEAD);
-        dismissal_line_add(&text, &(struct dismissal_line){.kind = DISMISSAL_KEY,
-                                                           .id = str_from(mark),
-                                                           .when = str_from(when)});
+        buf_add_str(&text, head);
     } else if (last != '\n') {
         buf_add_byte(&text, '\n');
     }
-    buf_add_str(&text, line);
+    buf_add_str(&text, lines);
     if (write(fd, text.data, text.length) != (ssize_t)text.length || fsync(fd) != 0) {
         status = write_error(err, path);
     }
@@ -87,20 +108,24 @@ done:
 }
 
 enum status
-append_dismissal(const char *path, const struct secret *secret,
+append_dismissal(const char *path, const struct secret *secret, bool names_key,
                  const struct dismissal_line *line, struct error *err)
 {
-    struct dismissal_line signed_line = *line;
+    struct dismissal_line whole = *line;
+    struct buf head = BUF_INIT;
     struct buf text = BUF_INIT;
     struct buf who = BUF_INIT;
-    char when[24];
+    char when[WHEN_SIZE];
+    buf_add_text(&head, HEAD);
+    add_key_line(names_key ? &text : &head, secret);
     add_user(&who);
-    add_now(when);
-    signed_line.who = buf_str(&who);
-    signed_line.when = str_from(when);
-    dismissal_line_add(&text, &signed_line);
-    enum status status = append(path, secret, buf_str(&text), err);
+    add_time(when, line->when);
+    whole.who = buf_str(&who);
+    whole.when = str_from(when);
+    add_sealed(&text, secret, &whole);
+    enum status status = append(path, buf_str(&head), buf_str(&text), err);
     buf_release(&who);
     buf_release(&text);
+    buf_release(&head);
     return status;
 }

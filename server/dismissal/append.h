@@ -5,10 +5,12 @@
 #include "dismissal/line.h"
 #include "dismissal/secret.h"
 
-/* Appends a line to the file, durably, and makes the file (mode 0600) if need be. Who
- * and when are filled in: this user, now. */
+/* Appends a line to the file, durably, and makes the file (mode 0600) if need be. Who,
+ * when and the seal are filled in: this user, now, or after line->when where that is
+ * still to come. `names_key`: the file has lines, but none that says which key is theirs.
+ */
 enum status append_dismissal(const char *path, const struct secret *secret,
-                             const struct dismissal_line *line,
+                             bool names_key, const struct dismissal_line *line,
                              struct error *err) NODISCARD;
 
 #endif

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "dismissal/line.h"
 
+#include "dismissal/when.h"
 #include "text/utf8.h"
 
 #define ID_LENGTH 32
+/* The fields before the seal, which covers them. */
 #define FIELD_COUNT 8
 /* Stands where a field is empty, so that it can be seen. */
 #define EMPTY "-"
@@ -29,23 +31,6 @@ is_hex(struct str text, size_t length)
     return text.length == length;
 }
 
-/* As they are compared as text, they must all have the one form. */
-static bool
-is_time(struct str text)
-{
-    static const char form[] = "0000-00-00T00:00:00Z";
-    if (text.length != sizeof form - 1) {
-        return false;
-    }
-    for (size_t i = 0; i < text.length; i++) {
-        char byte = text.data[i];
-        if (form[i] == '0' ? byte < '0' || byte > '9' : byte != form[i]) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool
 read_kind(struct str name, enum dismissal_kind *ret)
 {
@@ -58,32 +43,46 @@ read_kind(struct str name, enum dismissal_kind *ret)
     return false;
 }
 
-static bool
-split(struct str line, struct str fields[FIELD_COUNT])
+/* Gives how many fields there are. */
+static size_t
+split(struct str line, struct str fields[FIELD_COUNT + 1])
 {
-    for (size_t i = 0; i < FIELD_COUNT; i++) {
-        size_t tab = str_find_byte(line, '\t', 0);
-        if ((tab == STR_NOT_FOUND) != (i == FIELD_COUNT - 1)) {
-            return false;
+    size_t count = 0;
+    for (size_t tab = 0; tab != STR_NOT_FOUND; count++) {
+        tab = str_find_byte(line, '\t', 0);
+        if (count > FIELD_COUNT) {
+            return count + 1;
         }
-        fields[i] = str_slice(line, 0, tab);
-        if (str_equal(fields[i], STR(EMPTY))) {
-            fields[i] = STR_NONE;
+        fields[count] = str_slice(line, 0, tab);
+        if (str_equal(fields[count], STR(EMPTY))) {
+            fields[count] = STR_NONE;
         }
         line = str_slice(line, tab == STR_NOT_FOUND ? line.length : tab + 1, line.length);
     }
-    return true;
+    return count;
 }
 
 bool
 dismissal_line_read(struct str line, struct dismissal_line *ret)
 {
-    struct str fields[FIELD_COUNT];
-    struct dismissal_line read;
-    if (line.length > DISMISSAL_LINE_LIMIT || !split(line, fields) ||
-        !read_kind(fields[0], &read.kind) || !is_hex(fields[1], ID_LENGTH) ||
-        !is_time(fields[2])) {
+    struct str fields[FIELD_COUNT + 1] = {0};
+    struct dismissal_line read = {.sealed = STR_NONE};
+    int64_t seconds;
+    if (line.length > DISMISSAL_LINE_LIMIT) {
         return false;
+    }
+    size_t count = split(line, fields);
+    if (count < FIELD_COUNT || count > FIELD_COUNT + 1 ||
+        !read_kind(fields[0], &read.kind) || !is_hex(fields[1], ID_LENGTH) ||
+        !when_read(fields[2], &seconds)) {
+        return false;
+    }
+    if (count == FIELD_COUNT + 1) {
+        read.seal = fields[FIELD_COUNT];
+        if (!is_hex(read.seal, ID_LENGTH)) {
+            return false;
+        }
+        read.sealed = str_slice(line, 0, line.length - ID_LENGTH - 1);
     }
     read.id = fields[1];
     read.when = fields[2];
@@ -140,5 +139,4 @@ dismissal_line_add(struct buf *out, const struct dismissal_line *line)
     add_field(out, line->marks, DISMISSAL_FIELD_LIMIT);
     add_field(out, line->source, DISMISSAL_FIELD_LIMIT);
     add_field(out, line->reason, DISMISSAL_FIELD_LIMIT);
-    buf_add_byte(out, '\n');
 }

@@ -7,6 +7,23 @@
 #include "markup/markup.h"
 #include "text/prose.h"
 
+/* All that was found in the draft, whatever became of it. */
+static struct spans
+list_taken(const struct report *report)
+{
+    struct spans ret = {0};
+    for (uint32_t i = 0; i < report->finding_count; i++) {
+        vec_add(&ret, report->findings[i].span);
+    }
+    for (uint32_t i = 0; i < report->dismissed_count; i++) {
+        vec_add(&ret, report->dismissed[i].span);
+    }
+    for (uint32_t i = 0; i < report->muted_count; i++) {
+        vec_add(&ret, report->muted[i].span);
+    }
+    return ret;
+}
+
 static enum status
 dismiss(json_t **ret, const struct shelf *shelf, const struct ask *ask,
         enum dismissal_kind kind, struct error *err)
@@ -14,11 +31,13 @@ dismiss(json_t **ret, const struct shelf *shelf, const struct ask *ask,
     const struct finding *finding;
     struct buf source = BUF_INIT;
     struct prose prose = {0};
+    struct spans taken = {0};
     char id[KEYED_HASH_HEX_SIZE];
     enum status status = argument_find(&finding, shelf->checked, ask, err);
     if (status == STATUS_OK) {
         label_add_source(&source, shelf->checked, finding);
         prose_build(&prose, shelf->checked->text, shelf->markup);
+        taken = list_taken(shelf->checked->report);
         struct dismissal_request request = {
             .kind = kind,
             .subject = finding_subject(finding),
@@ -26,12 +45,14 @@ dismiss(json_t **ret, const struct shelf *shelf, const struct ask *ask,
             .reason = argument_string(ask->params, "reason"),
             .draft = &prose,
             .path = shelf->file,
+            .taken = &taken,
         };
         status = dismissals_add(shelf->dismissals, &request, id, err);
     }
     if (status == STATUS_OK) {
         *ret = json_pack("{s:s}", "id", id);
     }
+    vec_release(&taken);
     prose_release(&prose);
     buf_release(&source);
     return status;

@@ -365,6 +365,7 @@ checker_run(struct checker *self, const struct draft_text *draft,
     };
     enum status status = fill_head(self, &report, draft, &dissection, err);
     if (self->settings.dismissals != NULL) {
+        report.void_dismissals = dismissals_void_count(self->settings.dismissals);
         dismissals_recognise(self->settings.dismissals, &dissection.prose, draft->file,
                              &composition.dismissed_sources);
     }

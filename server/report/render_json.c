@@ -299,6 +299,8 @@ report_add_json(struct buf *out, const struct report *report, struct str draft)
     json_object_set_new(value, "draft", draft_value(report));
     json_object_set_new(value, "originality", originality_value(report));
     add_count(value, "dismissed", report->dismissed_count);
+    json_object_set_new(value, "void_dismissals",
+                        json_integer((json_int_t)report->void_dismissals));
     json_object_set_new(value, "muted", muted_value(report));
     json_object_set_new(value, "unknown_comments",
                         unknown_comments_value(report, draft, &lines));

@@ -198,6 +198,11 @@ look_at_dismissals(struct engine *self, struct archive_state *ret)
     ret->dismissals_status =
         dismissals_refresh(self->dismissals, &changed, &ret->dismissals_error);
     ret->dismissals_looked = changed;
+    if (changed && ret->dismissals_status == STATUS_OK &&
+        dismissals_warning(self->dismissals) != NULL) {
+        ret->dismissals_status = error_set(&ret->dismissals_error, STATUS_INVALID, "%s",
+                                           dismissals_warning(self->dismissals));
+    }
     ret->stock_error = self->stock_error;
     ret->has_help = self->has_help;
 }

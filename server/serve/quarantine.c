@@ -152,10 +152,7 @@ quarantine_release(struct quarantine *self)
 static void
 hash(const struct quarantine *self, struct str bytes, char hex[KEYED_HASH_HEX_SIZE])
 {
-    struct keyed_hash state;
-    keyed_hash_init(&state, self->key);
-    keyed_hash_add(&state, bytes);
-    keyed_hash_finish(&state, hex);
+    keyed_hash(hex, self->key, &bytes, 1);
 }
 
 bool

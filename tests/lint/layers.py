@@ -14,6 +14,7 @@ OUTSIDE = {
     "sqlite3.h": "sqlite",
     "utf8proc.h": "utf8proc",
     "uv.h": "libuv",
+    "sodium.h": "libsodium",
     "xxhash.h": "libxxhash",
     "zdict.h": "libzstd",
     "zlib.h": "zlib",

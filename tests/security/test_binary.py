@@ -12,7 +12,7 @@ from newsroom import binary, sanitized
 # The only libraries that may stand beside it: none speaks a network protocol (libuv could,
 # and the filter of the other test keeps it from it), and libexpat opens no other document.
 LIBRARIES = {"libc", "libm", "libexpat", "libjansson", "libmd4c", "libsqlite3", "libuchardet",
-             "libutf8proc", "libuv", "libxxhash", "libz", "libzstd", "ld-linux-x86-64",
+             "libsodium", "libutf8proc", "libuv", "libxxhash", "libz", "libzstd", "ld-linux-x86-64",
              "ld-linux-aarch64", "linux-vdso", "libpthread", "libdl", "librt"}
 SANITIZERS = {"libasan", "libubsan", "libtsan", "libgcc_s", "libstdc++", "libclang_rt"}
 # What it must not even be able to call without a library's help.

@@ -206,6 +206,133 @@ def test_a_source_is_dismissed_in_one_draft():
         client.leave()
 
 
+FEATURE = "\n\n".join(
+    f"Paragraph {number} is our own work about bakers, flour and bread, about {word} and about "
+    "what a winter costs those who keep a shop in the old quarter of the town."
+    for number, word in enumerate(("coal", "rent", "wages", "sugar", "ovens", "queues")))
+
+
+def found_in(client, uri):
+    return [each["range"]["start"]["line"] for each in client.call(
+        "workspace/executeCommand", {"command": "wirecheck.findings",
+                                     "arguments": [{"uri": uri}]})]
+
+
+def test_a_source_in_a_brief_is_dismissed_nowhere_else():
+    """What is copied stands in other drafts too: it tells none from another."""
+    copied = draft("harbour.md").split("\n\n")[1]
+    for own in ("As we wrote.", "", "The council met on Monday about the tram, and nothing came "
+                "of it, again, as we wrote."):
+        with Newsroom() as room, room.serve() as client:
+            desk = Desk(room, client, {}, text=f"{own}\n\n{copied}\n".lstrip())
+            others = {"feature.md": f"{FEATURE}\n\n{copied}\n", "copy.md": f"{copied}\n",
+                      "second.md": f"Bakers met.\n\n{copied}\n"}
+            for name, text in others.items():
+                client.open(room.uri(name), text)
+                (room.desk / name).write_text(text)
+            client.open("untitled:Untitled-1", others["copy.md"])
+            client.settled()
+            dismiss(desk, line=lines(desk)[0], kind="dismissSource")
+            client.settled()
+            tap.same(lines(desk), [], f"the brief with {own!r}")
+            for uri in (*map(room.uri, others), "untitled:Untitled-1"):
+                tap.same(len(found_in(client, uri)), 1, f"{uri} beside {own!r}")
+            for name in others:
+                report = json.loads(room.run("check", "--format", "json", name,
+                                             statuses=(0, 1)).stdout)
+                tap.same((len(report["findings"]), report["dismissed"]), (1, 0), name)
+            client.leave()
+
+
+def test_a_draft_that_cannot_be_known_again_is_told():
+    copied = draft("harbour.md").split("\n\n")[1]
+    with Newsroom() as room, room.serve() as client:
+        client.initialize({})
+        uri = "untitled:Untitled-1"
+        client.open(uri, copied)
+        client.settled()
+        finding, = client.call("workspace/executeCommand", {
+            "command": "wirecheck.findings", "arguments": [{"uri": uri}]})
+        number = client.request("workspace/executeCommand", {
+            "command": "wirecheck.dismissSource",
+            "arguments": [{"uri": uri, "finding": finding["id"]}]})
+        error = client.reply(number)["error"]
+        tap.check("save it" in error["message"], error)
+        tap.same(len(found_in(client, uri)), 1, "it is shown")
+        client.leave()
+
+
+def test_another_draft_in_the_place_of_the_file():
+    with Newsroom() as room, room.serve() as client:
+        desk = Desk(room, client, {})
+        dismiss(desk, kind="dismissSource")
+        tap.check(2 not in lines(desk), "dismissed")
+        desk.replace(f"{FEATURE}\n\n{draft('harbour.md').split(chr(10) * 2)[1]}\n")
+        tap.same(len(lines(desk)), 1, "the other draft's finding")
+        client.leave()
+
+
+def change(room, before, after):
+    text = text_of(room)
+    assert before in text, text
+    store(room).write_text(after.join(text.rsplit(before, 1)))
+
+
+def messages(client):
+    return [each["params"]["message"] for each in client.incoming
+            if each.get("method") == "window/showMessage"]
+
+
+def test_a_line_that_was_changed_does_not_hold_and_is_told():
+    """Threat 17: whoever may write the file, but has no key."""
+    for before, after in (("wire-copy", "withdrawn"), (REASON, "because"), ("Reuters", "dpa"),
+                          ("finding\t", "source\t"), ("\t20", "\t21")):
+        with Newsroom() as room, room.serve() as client:
+            desk = Desk(room, client, {})
+            found = lines(desk)
+            dismiss(desk)
+            tap.check(2 not in lines(desk), "dismissed")
+            change(room, before, after)
+            client.wait(lambda: True if 2 in published(client, desk) else None, "it is back")
+            tap.same(lines(desk), found, f"{after} for {before}")
+            told = [each for each in messages(client) if "do not hold" in each]
+            tap.check(len(told) == 1 and "line" in told[0] and "dismissals.txt" in told[0], told)
+            (room.desk / "harbour.md").write_text(desk.text)
+            done = room.run("check", "--format", "json", "harbour.md", statuses=(0, 1))
+            report = json.loads(done.stdout)
+            tap.same((report["dismissed"], report["void_dismissals"]), (0, 1), "the report")
+            tap.check(b"do not hold" in done.stderr, done.stderr)
+            done = room.run("check", "harbour.md", statuses=(0, 1)).stdout.decode()
+            tap.check("1 dismissal does not hold" in done.splitlines()[-1], done[-200:])
+            log = json.loads(room.run("check", "--format", "sarif", "harbour.md",
+                                      statuses=(0, 1)).stdout)
+            notes = log["runs"][0]["invocations"][0]["toolConfigurationNotifications"]
+            tap.check("do not hold" in notes[0]["message"]["text"], notes)
+            said = room.run("dismissals").stdout.decode()
+            tap.check("does not hold: changed" in said, said)
+            listed, = json.loads(room.run("dismissals", "--format", "json").stdout)
+            tap.same(listed["holds"], False, "as JSON")
+            client.leave()
+
+
+def test_dismissals_of_the_first_version_are_told_and_kept():
+    old = ("key\t" + "0" * 32 + "\t2026-11-25T03:14:07Z\t-\t-\t-\t-\t-\n"
+           "finding\t" + "1" * 32 + "\t2026-11-25T03:14:07Z\tada\twire-copy\t-\tReuters\tx\n")
+    with Newsroom() as room:
+        store(room).parent.mkdir(parents=True)
+        store(room).write_text(old)
+        store(room).with_name("dismissals.txt.key").write_text("ab" * 32 + "\n")
+        with room.serve() as client:
+            desk = Desk(room, client, {})
+            dismiss(desk)
+            tap.check(2 not in lines(desk), "a new one holds")
+            tap.check(any("0.1.0" in each for each in messages(client)), messages(client))
+            tap.check(text_of(room).startswith(old), "the old ones are kept")
+            said = room.run("dismissals").stdout.decode()
+            tap.check("dismiss it again" in said and "ada" in said, said)
+            client.leave()
+
+
 def test_a_colleagues_dismissal_is_taken_up():
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, {})

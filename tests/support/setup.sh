@@ -6,7 +6,7 @@
 set -eu
 
 build_packages='gcc libc6-dev meson ninja-build pkg-config
-    libexpat1-dev libjansson-dev libmd4c-dev libsqlite3-dev libutf8proc-dev libuv1-dev
+    libexpat1-dev libjansson-dev libmd4c-dev libsodium-dev libsqlite3-dev libutf8proc-dev libuv1-dev
     libuchardet-dev libxxhash-dev libzstd-dev zlib1g-dev'
 test_packages='clang clang-format libclang-rt-dev libcmocka-dev mandoc python3 python3-pip strace
     zstd debian-archive-keyring gpgv patchelf tmux xz-utils binutils chromium fonts-dejavu-core'
@@ -15,7 +15,7 @@ command -v npm >/dev/null || test_packages="$test_packages nodejs npm"
 editor_packages='dbus imagemagick kate vim vim-ale xdotool xvfb'
 
 build_programs='cc meson ninja pkg-config'
-build_libraries='expat jansson libuv libxxhash libutf8proc libzstd md4c sqlite3 zlib'
+build_libraries='expat jansson libuv libxxhash libsodium libutf8proc libzstd md4c sqlite3 zlib'
 test_programs='clang python3'
 test_libraries='cmocka'
 

@@ -10,20 +10,20 @@
 
 /* Of bytes 0, 1, 2 ... (modulo 251) with the key 0, 1, 2 ..., by Python's hashlib. */
 static void
-keyed_hash__is_blake2s(void **state)
+keyed_hash__is_blake2b(void **state)
 {
     (void)state;
     static const struct {
         size_t length;
         const char *hex;
     } rows[] = {
-        {0, "9536f9b267655743dee97b8a670f9f53"},
-        {1, "13bacfb85b48a1223c595f8c1e7e82cb"},
-        {63, "ece382a8bd5018f1de5da44b72cea75b"},
-        {64, "f1efa90d2547036841ecd3627fafbc36"},
-        {65, "811ff8686d23a435ecbd0bdafcd27b1b"},
-        {128, "8c09f698d03eaf88abf69f8147865ef6"},
-        {1000, "8a0c93d51ede746600ef0dd2b32d6fb3"},
+        {0, "3daf97bce7888fd59773c66bf647459c"},
+        {1, "cb0f7736a53974236661585b8842dd8c"},
+        {127, "1bd91774d74d27c31ebf3b9089a29219"},
+        {128, "45d43af02414a146c8803c3f7da3554d"},
+        {129, "aab5517a7ade99ce990a81aa3d3ea27d"},
+        {256, "5da794ea4e08b3d7177a21f39541f1db"},
+        {1000, "425f3db3e772e7f256537995638e503c"},
     };
     unsigned char key[KEYED_HASH_KEY_SIZE];
     char bytes[1000];
@@ -34,25 +34,39 @@ keyed_hash__is_blake2s(void **state)
         key[i] = (unsigned char)i;
     }
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        for (size_t step = 1; step <= 130; step += 43) {
-            struct keyed_hash hash;
+        for (size_t cut = 0; cut <= rows[i].length; cut += 43) {
             char hex[KEYED_HASH_HEX_SIZE];
-            struct str rest = {bytes, rows[i].length};
-            keyed_hash_init(&hash, key);
-            for (; rest.length > 0; rest = str_slice(rest, step, rest.length)) {
-                keyed_hash_add(&hash, str_slice(rest, 0, step));
-            }
-            keyed_hash_finish(&hash, hex);
+            struct str whole = {bytes, rows[i].length};
+            struct str parts[] = {str_slice(whole, 0, cut),
+                                  str_slice(whole, cut, whole.length)};
+            keyed_hash(hex, key, parts, 2);
             assert_string_equal(hex, rows[i].hex);
         }
     }
+}
+
+static void
+short_hash__depends_on_key_purpose_and_text(void **state)
+{
+    (void)state;
+    unsigned char key[KEYED_HASH_KEY_SIZE] = {1};
+    unsigned char other[KEYED_HASH_KEY_SIZE] = {2};
+    struct short_hash_key one = short_hash_key_derive(key, "one");
+    struct short_hash_key two = short_hash_key_derive(key, "two");
+    struct short_hash_key foreign = short_hash_key_derive(other, "one");
+    uint64_t hash = short_hash(&one, STR("text"));
+    assert_int_equal(hash, short_hash(&one, STR("text")));
+    assert_int_not_equal(hash, short_hash(&one, STR("texts")));
+    assert_int_not_equal(hash, short_hash(&two, STR("text")));
+    assert_int_not_equal(hash, short_hash(&foreign, STR("text")));
 }
 
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keyed_hash__is_blake2s),
+        cmocka_unit_test(keyed_hash__is_blake2b),
+        cmocka_unit_test(short_hash__depends_on_key_purpose_and_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

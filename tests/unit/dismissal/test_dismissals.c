@@ -5,16 +5,25 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
 #include "base/file.h"
-#include "plain_prose.h"
 #include "scratch.h"
 
 #define PASSAGE "The harbour at Port Alder will close for three weeks in May"
 #define CANARY "Quetzalworth"
+#define OLD_FILE                                                                        \
+    "# Findings of Wirecheck that were dismissed\n"                                     \
+    "key\t00112233445566778899aabbccddeeff\t2026-11-25T03:14:07Z\t-\t-\t-\t-\t-\n"      \
+    "finding\t0123456789abcdef0123456789abcdef\t2026-11-25T03:14:07Z\tada\twire-copy\t" \
+    "-\tReuters, 6 May 2024\tlicensed\n"
 
 struct desk {
     char folder[SCRATCH_PATH_SIZE];
@@ -143,7 +152,77 @@ dismissals__can_be_undone_and_made_again(void **state)
 }
 
 static void
-dismissals__count_by_time_in_any_order_of_lines(void **state)
+dismissals__hold_in_any_order_of_lines(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct buf text = BUF_INIT;
+    struct buf turned = BUF_INIT;
+    struct str line;
+    char id[KEYED_HASH_HEX_SIZE];
+    set_up(&desk);
+    dismiss(&desk, PASSAGE, "guid:1", id);
+    dismiss(&desk, PASSAGE, "guid:2", id);
+    read_file(desk.path, &text);
+    struct str rest = buf_str(&text);
+    while (str_next_line(&rest, &line)) {
+        struct buf whole = BUF_INIT;
+        buf_add_str(&whole, line);
+        buf_add_byte(&whole, '\n');
+        buf_add_str(&whole, buf_str(&turned));
+        buf_release(&turned);
+        turned = whole;
+    }
+    scratch_write(desk.path, turned.data, turned.length);
+    refresh(desk.dismissals);
+    assert_true(is_dismissed(desk.dismissals, PASSAGE, "guid:1"));
+    assert_true(is_dismissed(desk.dismissals, PASSAGE, "guid:2"));
+    assert_null(dismissals_warning(desk.dismissals));
+    buf_release(&turned);
+    buf_release(&text);
+    tear_down(&desk);
+}
+
+static void
+dismissals__with_any_field_changed_do_not_hold(void **state)
+{
+    (void)state;
+    static const char *const changes[][2] = {
+        {"wire-copy", "withdrawn"}, {"finding", "source\t"}, {"\t20", "\t19"},
+        {"licensed", "licenced"},   {"Reuters", "Reuterz"},
+    };
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        struct desk desk;
+        char id[KEYED_HASH_HEX_SIZE];
+        set_up(&desk);
+        dismiss(&desk, PASSAGE, "guid:2", id);
+        dismiss(&desk, PASSAGE, "guid:1", id);
+        struct buf text = BUF_INIT;
+        read_file(desk.path, &text);
+        char *own = strstr(text.data, id);
+        assert_non_null(own);
+        while (own[-1] != '\n') {
+            own--;
+        }
+        char *at = strstr(own, changes[i][0]);
+        assert_non_null(at);
+        memcpy(at, changes[i][1], strlen(changes[i][1]));
+        scratch_write(desk.path, text.data, text.length);
+        refresh(desk.dismissals);
+        assert_false(is_dismissed(desk.dismissals, PASSAGE, "guid:1"));
+        assert_true(is_dismissed(desk.dismissals, PASSAGE, "guid:2"));
+        assert_int_equal(dismissals_void_count(desk.dismissals), 1);
+        const struct dismissal_doubt *doubt = dismissals_doubt_at(desk.dismissals, 0);
+        /* Five comments, the key, the other one. */
+        assert_int_equal(doubt->number, 8);
+        assert_non_null(strstr(dismissals_warning(desk.dismissals), "line 8"));
+        buf_release(&text);
+        tear_down(&desk);
+    }
+}
+
+static void
+dismissals__that_were_forged_undo_nothing(void **state)
 {
     (void)state;
     struct desk desk;
@@ -152,16 +231,96 @@ dismissals__count_by_time_in_any_order_of_lines(void **state)
     set_up(&desk);
     dismiss(&desk, PASSAGE, "guid:1", id);
     read_file(desk.path, &text);
-    buf_add_format(&text, "undo\t%s\t2001-01-01T00:00:00Z\tx\t-\t-\t-\t-\n", id);
+    buf_add_format(&text, "undo\t%s\t2901-01-01T00:00:00Z\tx\t-\t-\t-\t-\n", id);
+    buf_add_format(&text, "undo\t%s\t2901-01-01T00:00:00Z\tx\t-\t-\t-\t-\t%s\n", id, id);
+    buf_add_format(&text, "key\t%s\t2026-01-01T00:00:00Z\tx\t-\t-\t-\t-\t%s\n", id, id);
     scratch_write(desk.path, text.data, text.length);
     refresh(desk.dismissals);
     assert_true(is_dismissed(desk.dismissals, PASSAGE, "guid:1"));
-    buf_add_format(&text, "undo\t%s\t2901-01-01T00:00:00Z\tx\t-\t-\t-\t-\n", id);
-    buf_add_format(&text, "finding\t%s\t2900-01-01T00:00:00Z\tx\tc\t-\t-\t-\n", id);
-    scratch_write(desk.path, text.data, text.length);
-    refresh(desk.dismissals);
-    assert_false(is_dismissed(desk.dismissals, PASSAGE, "guid:1"));
+    assert_int_equal(dismissals_void_count(desk.dismissals), 2);
+    assert_int_equal(dismissals_doubt_at(desk.dismissals, 0)->kind, DISMISSAL_UNSEALED);
+    assert_int_equal(dismissals_doubt_at(desk.dismissals, 1)->kind, DISMISSAL_FORGED);
     buf_release(&text);
+    tear_down(&desk);
+}
+
+static void
+dismissals__of_the_first_version_are_told_and_kept(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct buf text = BUF_INIT;
+    char id[KEYED_HASH_HEX_SIZE];
+    set_up(&desk);
+    dismiss(&desk, PASSAGE, "guid:1", id);
+    scratch_write(desk.path, OLD_FILE, strlen(OLD_FILE));
+    refresh(desk.dismissals);
+    assert_int_equal(dismissals_count(desk.dismissals), 0);
+    assert_int_equal(dismissals_void_count(desk.dismissals), 1);
+    assert_non_null(strstr(dismissals_warning(desk.dismissals), "dismiss it again"));
+    dismiss(&desk, PASSAGE, "guid:1", id);
+    assert_true(is_dismissed(desk.dismissals, PASSAGE, "guid:1"));
+    assert_int_equal(dismissals_void_count(desk.dismissals), 1);
+    read_file(desk.path, &text);
+    assert_memory_equal(text.data, OLD_FILE, strlen(OLD_FILE));
+    buf_release(&text);
+    tear_down(&desk);
+}
+
+/* A colleague's clock is years ahead. */
+static void
+dismissals__dated_in_the_future_can_be_undone(void **state)
+{
+    (void)state;
+    struct desk desk;
+    char id[KEYED_HASH_HEX_SIZE];
+    set_up(&desk);
+    const char *clock = scratch_path(desk.folder, "clock");
+    struct timespec ahead[2] = {{.tv_sec = 4102444800}, {.tv_sec = 4102444800}};
+    scratch_write(clock, "", 0);
+    assert_int_equal(utimensat(AT_FDCWD, clock, ahead, 0), 0);
+    setenv("WIRECHECK_TEST_CLOCK", clock, 1);
+    dismiss(&desk, PASSAGE, "guid:1", id);
+    unsetenv("WIRECHECK_TEST_CLOCK");
+    struct dismissals *now = dismissals_new(desk.path);
+    refresh(now);
+    assert_true(is_dismissed(now, PASSAGE, "guid:1"));
+    assert_non_null(strstr(dismissals_warning(now), "dated in the future"));
+    assert_int_equal(dismissals_void_count(now), 0);
+    assert_int_equal(dismissals_undo(now, str_from(id), NULL), STATUS_OK);
+    assert_false(is_dismissed(now, PASSAGE, "guid:1"));
+    assert_int_equal(dismissals_count(now), 0);
+    dismissals_free(desk.dismissals);
+    desk.dismissals = now;
+    dismiss(&desk, PASSAGE, "guid:1", id);
+    assert_true(is_dismissed(now, PASSAGE, "guid:1"));
+    tear_down(&desk);
+}
+
+static void
+dismissals__tell_that_the_key_was_replaced(void **state)
+{
+    (void)state;
+    struct desk desk;
+    struct desk other;
+    struct buf bytes = BUF_INIT;
+    char id[KEYED_HASH_HEX_SIZE];
+    set_up(&desk);
+    set_up(&other);
+    dismiss(&desk, PASSAGE, "guid:1", id);
+    dismiss(&other, PASSAGE, "guid:2", id);
+    assert_null(dismissals_warning(desk.dismissals));
+    read_file(other.path, &bytes);
+    scratch_write(desk.path, bytes.data, bytes.length);
+    read_file(scratch_path(other.folder, "desk/dismissals.txt.key"), &bytes);
+    scratch_write(scratch_path(desk.folder, "desk/dismissals.txt.key"), bytes.data,
+                  bytes.length);
+    refresh(desk.dismissals);
+    assert_non_null(strstr(dismissals_warning(desk.dismissals), "key was replaced"));
+    assert_false(is_dismissed(desk.dismissals, PASSAGE, "guid:1"));
+    assert_true(is_dismissed(desk.dismissals, PASSAGE, "guid:2"));
+    buf_release(&bytes);
+    tear_down(&other);
     tear_down(&desk);
 }
 
@@ -180,7 +339,7 @@ dismissals__survive_a_torn_line(void **state)
     scratch_write(desk.path, text.data, text.length);
     refresh(desk.dismissals);
     assert_true(is_dismissed(desk.dismissals, PASSAGE, "guid:1"));
-    assert_int_equal(dismissals_unread(desk.dismissals), 1);
+    assert_int_equal(dismissals_void_count(desk.dismissals), 1);
     dismiss(&desk, PASSAGE, "guid:2", id);
     assert_true(is_dismissed(desk.dismissals, PASSAGE, "guid:1"));
     assert_true(is_dismissed(desk.dismissals, PASSAGE, "guid:2"));
@@ -194,67 +353,6 @@ dismissals__survive_a_torn_line(void **state)
         dismissals_free(cut);
     }
     buf_release(&text);
-    tear_down(&desk);
-}
-
-#define ONE "A paragraph that is all the writer's own and long enough.\n\n"
-#define TWO "Another paragraph of the writer's, about the weather in town.\n\n"
-#define THREE "A third one, on something else altogether, to be sure of it.\n\n"
-
-/* Whether the dismissal of guid:1 in ONE TWO THREE, saved as /desk/a.txt, is about
- * this draft. */
-static bool
-is_recognised(const struct desk *desk, const char *text, const char *path)
-{
-    struct dismissed_sources sources = {0};
-    struct prose draft;
-    struct dismissal_subject subject = subject_of("something new from there", "guid:1");
-    plain_prose_build(&draft, text);
-    dismissals_recognise(desk->dismissals, &draft, path, &sources);
-    bool found = dismissals_find(desk->dismissals, &sources, &subject) != NULL;
-    subject.identity = STR("guid:2");
-    assert_null(dismissals_find(desk->dismissals, &sources, &subject));
-    vec_release(&sources);
-    prose_release(&draft);
-    return found;
-}
-
-static void
-dismissals__of_a_source_know_the_draft_again(void **state)
-{
-    (void)state;
-    struct desk desk;
-    struct prose draft;
-    char id[KEYED_HASH_HEX_SIZE];
-    set_up(&desk);
-    plain_prose_build(&draft, ONE TWO THREE);
-    struct dismissal_request request = {
-        .kind = DISMISSAL_SOURCE,
-        .subject = subject_of(PASSAGE, "guid:1"),
-        .draft = &draft,
-        .path = "/desk/a.txt",
-    };
-    assert_int_equal(dismissals_add(desk.dismissals, &request, id, NULL), STATUS_OK);
-    prose_release(&draft);
-    static const struct {
-        const char *text;
-        const char *path;
-        bool known;
-    } rows[] = {
-        {ONE TWO THREE, "/desk/a.txt", true},
-        {"All new, from the first to the last of its many words.", "/desk/a.txt", true},
-        {ONE TWO THREE, "/desk/renamed.txt", true},
-        {ONE TWO THREE, NULL, true},
-        {"New: " TWO THREE "An addition of some length at the end.", NULL, false},
-        {TWO "An addition of some length in the middle.\n\n" THREE, NULL, true},
-        {"Too little is left of it: " TWO, "/desk/other.txt", false},
-        {THREE, "/desk/other.txt", false},
-        {"Nothing of it.", NULL, false},
-        {"", NULL, false},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        assert_int_equal(is_recognised(&desk, rows[i].text, rows[i].path), rows[i].known);
-    }
     tear_down(&desk);
 }
 
@@ -335,9 +433,13 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dismissals__hold_for_the_passage_and_its_source),
         cmocka_unit_test(dismissals__can_be_undone_and_made_again),
-        cmocka_unit_test(dismissals__count_by_time_in_any_order_of_lines),
+        cmocka_unit_test(dismissals__hold_in_any_order_of_lines),
+        cmocka_unit_test(dismissals__with_any_field_changed_do_not_hold),
+        cmocka_unit_test(dismissals__that_were_forged_undo_nothing),
+        cmocka_unit_test(dismissals__of_the_first_version_are_told_and_kept),
+        cmocka_unit_test(dismissals__dated_in_the_future_can_be_undone),
+        cmocka_unit_test(dismissals__tell_that_the_key_was_replaced),
         cmocka_unit_test(dismissals__survive_a_torn_line),
-        cmocka_unit_test(dismissals__of_a_source_know_the_draft_again),
         cmocka_unit_test(dismissals__do_not_cover_an_alarm_of_another_code),
         cmocka_unit_test(dismissals__keep_no_text_and_need_their_key),
     };

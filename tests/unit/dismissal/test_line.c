@@ -11,7 +11,10 @@
 
 #define ID "0123456789abcdef0123456789abcdef"
 #define WHEN "2026-11-25T03:14:07Z"
-#define GOOD "finding\t" ID "\t" WHEN "\tada\twire-copy\t-\tReuters, 6 May 2024\tlicensed"
+#define UNSEALED \
+    "finding\t" ID "\t" WHEN "\tada\twire-copy\t-\tReuters, 6 May 2024\tlicensed"
+#define SEAL "fedcba9876543210fedcba9876543210"
+#define GOOD UNSEALED "\t" SEAL
 
 static void
 line__reads_what_was_written(void **state)
@@ -28,9 +31,8 @@ line__reads_what_was_written(void **state)
         .reason = STR("-"),
     };
     dismissal_line_add(&out, &line);
-    assert_int_equal(out.data[out.length - 1], '\n');
     struct dismissal_line read;
-    assert_true(dismissal_line_read(str_slice(buf_str(&out), 0, out.length - 1), &read));
+    assert_true(dismissal_line_read(buf_str(&out), &read));
     assert_int_equal(read.kind, DISMISSAL_SOURCE);
     assert_true(str_equal(read.id, line.id));
     assert_true(str_equal(read.when, line.when));
@@ -55,7 +57,7 @@ line__cuts_what_is_too_long_between_characters(void **state)
                                                       .reason = buf_str(&reason)});
     assert_true(out.length < DISMISSAL_LINE_LIMIT);
     struct dismissal_line read;
-    assert_true(dismissal_line_read(str_slice(buf_str(&out), 0, out.length - 1), &read));
+    assert_true(dismissal_line_read(buf_str(&out), &read));
     assert_int_equal(read.reason.length % 3, 0);
     assert_true(read.reason.length > 400);
     buf_release(&out);
@@ -71,15 +73,25 @@ line__refuses_what_is_none(void **state)
         "finding",
         "finding\t" ID "\t" WHEN "\tada\twire-copy\t-\tReuters", /* torn off */
         GOOD "\tmore",
+        UNSEALED "\tmore",
+        UNSEALED "\tfedcba98", /* torn off */
+        UNSEALED "\t-",
         "verdict\t" ID "\t" WHEN "\tada\twire-copy\t-\tReuters\tx",
         "finding\t0123\t" WHEN "\tada\twire-copy\t-\tReuters\tx",
         "finding\t0123456789ABCDEF0123456789abcdef\t" WHEN "\ta\tb\t-\tc\td",
         "finding\t" ID "\t2026-11-25 03:14:07Z\tada\twire-copy\t-\tReuters\tx",
+        "finding\t" ID "\t2026-02-29T03:14:07Z\tada\twire-copy\t-\tReuters\tx",
+        "finding\t" ID "\t2026-13-01T03:14:07Z\tada\twire-copy\t-\tReuters\tx",
+        "finding\t" ID "\t2026-11-25T24:00:00Z\tada\twire-copy\t-\tReuters\tx",
         "finding\t" ID "\tyesterday\tada\twire-copy\t-\tReuters\tx",
         "<<<<<<< HEAD",
     };
     struct dismissal_line read;
+    assert_true(dismissal_line_read(STR(UNSEALED), &read));
+    assert_int_equal(read.seal.length, 0);
     assert_true(dismissal_line_read(STR(GOOD), &read));
+    assert_true(str_equal(read.sealed, STR(UNSEALED)));
+    assert_true(str_equal(read.seal, STR(SEAL)));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         assert_false(dismissal_line_read(str_from(rows[i]), &read));
     }

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DISMISSAL_DRAFT_MARKS_H
+#define DISMISSAL_DRAFT_MARKS_H
+
+#include "base/map.h"
+#include "dismissal/secret.h"
+#include "text/prose.h"
+
+/* By what a draft is known again: its file, a sample of what is its own (the words
+ * between its findings), and a sample of all of its words. A copied paragraph stands in
+ * other drafts too, and tells none from another. Samples are the smallest of the keyed
+ * marks of all runs of letters: those of two texts that share a half share a half. */
+
+#define SAMPLE_SIZE 20
+
+/* Ascending, each once. */
+struct sample {
+    uint32_t marks[SAMPLE_SIZE];
+    size_t count;
+};
+
+struct draft_marks {
+    struct short_hash_key key;
+    struct map wanted; /* marks that were asked for, to whether the draft has them */
+    struct sample all;
+    uint64_t file;
+    bool has_file;
+};
+
+void draft_marks_init(struct draft_marks *self, const struct secret *secret);
+void draft_marks_release(struct draft_marks *self);
+
+/* Asks for what a line wrote: before draft_marks_read. */
+void draft_marks_want(struct draft_marks *self, struct str marks);
+/* `path` NULL: it has no file. */
+void draft_marks_read(struct draft_marks *self, const struct prose *draft,
+                      const char *path);
+/* Whether `marks`, as draft_marks_add wrote them, are of this draft. In doubt they are
+ * not. */
+bool draft_marks_match(const struct draft_marks *self, struct str marks);
+
+/* Appends what tells this draft from others, once it was read. `taken` are the source
+ * bytes of what was found in it, whatever became of the findings. False where it could
+ * not be known again: it has no file, and too few words of its own. */
+bool draft_marks_add(struct buf *out, const struct draft_marks *self,
+                     const struct prose *draft, const struct spans *taken);
+
+#endif
