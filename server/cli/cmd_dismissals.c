@@ -127,9 +127,11 @@ print_json(const struct dismissals *dismissals)
             json_array_append_new(list, build_doubt(doubt));
         }
     }
+    size_t start = out.length;
     size_t length = json_dumpb(list, NULL, 0, JSON_INDENT(2));
     json_dumpb(list, buf_reserve(&out, length), length, JSON_INDENT(2));
     buf_grow(&out, length);
+    display_escape_json(&out, start);
     buf_add_byte(&out, '\n');
     output_write(buf_str(&out));
     buf_release(&out);

@@ -87,9 +87,11 @@ add_json_form(struct buf *out, const char *path, const struct snapshot_stats *st
     set_count(object, "segment_bytes", stats->segment_bytes);
     set_count(object, "segments", stats->segments);
     set_count(object, "fingerprints", stats->fingerprints);
+    size_t start = out->length;
     size_t length = json_dumpb(object, NULL, 0, 0);
     json_dumpb(object, buf_reserve(out, length), length, 0);
     buf_grow(out, length);
+    display_escape_json(out, start);
     buf_add_byte(out, '\n');
     json_decref(object);
     buf_release(&valid);

@@ -159,8 +159,10 @@ listing_add_json(struct buf *out, const struct story *story, bool with_text)
     if (with_text) {
         set_text(object, "text", story->text);
     }
+    size_t start = out->length;
     size_t length = json_dumpb(object, NULL, 0, 0);
     json_dumpb(object, buf_reserve(out, length), length, 0);
     buf_grow(out, length);
+    display_escape_json(out, start);
     json_decref(object);
 }

@@ -424,8 +424,10 @@ sarif_add_log(struct buf *out, const struct sarif *self, int exit_status)
     json_object_set(run, "results", self->results);
     json_t *log = json_pack("{s:s, s:s, s:[o]}", "$schema", SCHEMA, "version", "2.1.0",
                             "runs", run);
+    size_t start = out->length;
     size_t length = json_dumpb(log, NULL, 0, JSON_REAL_PRECISION(6));
     json_dumpb(log, buf_reserve(out, length), length, JSON_REAL_PRECISION(6));
     buf_grow(out, length);
+    display_escape_json(out, start);
     json_decref(log);
 }

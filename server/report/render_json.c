@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 
+#include "text/display.h"
 #include "text/position.h"
 #include "text/utf8.h"
 
@@ -307,8 +308,10 @@ report_add_json(struct buf *out, const struct report *report, struct str draft)
     json_object_set_new(value, "findings", findings_value(report, draft, &lines));
     lines_release(&lines);
 
+    size_t start = out->length;
     size_t length = json_dumpb(value, NULL, 0, JSON_REAL_PRECISION(6));
     json_dumpb(value, buf_reserve(out, length), length, JSON_REAL_PRECISION(6));
     buf_grow(out, length);
+    display_escape_json(out, start);
     json_decref(value);
 }

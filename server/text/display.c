@@ -61,6 +61,62 @@ display_add(struct buf *out, struct str text)
     }
 }
 
+bool
+display_is_unseen(uint32_t code_point)
+{
+    const utf8proc_property_t *property =
+        utf8proc_get_property((utf8proc_int32_t)code_point);
+    switch (property->category) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return true;
+    default:
+        return property->ignorable || is_hidden(code_point);
+    }
+}
+
+static void
+add_json_escape(struct buf *out, uint32_t code_point)
+{
+    if (code_point < 0x10000) {
+        buf_add_format(out, "\\u%04x", (unsigned)code_point);
+        return;
+    }
+    unsigned above = (unsigned)(code_point - 0x10000);
+    buf_add_format(out, "\\u%04x\\u%04x", 0xD800 + (above >> 10),
+                   0xDC00 + (above & 0x3FF));
+}
+
+void
+display_escape_json(struct buf *out, size_t start)
+{
+    struct buf escaped = BUF_INIT;
+    struct str text = str_slice(buf_str(out), start, out->length);
+    size_t written = 0;
+    for (size_t at = 0; at < text.length;) {
+        size_t before = at;
+        /* Outside of strings all is ASCII, and line ends stand nowhere else. */
+        if ((unsigned char)text.data[at] < 0x7F) {
+            at++;
+            continue;
+        }
+        uint32_t code_point = utf8_next(text, &at);
+        if (display_is_unseen(code_point)) {
+            buf_add_str(&escaped, str_slice(text, written, before));
+            add_json_escape(&escaped, code_point);
+            written = at;
+        }
+    }
+    if (written > 0) {
+        buf_add_str(&escaped, str_slice(text, written, text.length));
+        buf_truncate(out, start);
+        buf_add_str(out, buf_str(&escaped));
+    }
+    buf_release(&escaped);
+}
+
 size_t
 display_columns(struct str text)
 {

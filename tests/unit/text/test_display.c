@@ -46,6 +46,40 @@ display__shows_what_a_terminal_would_obey_or_hide(void **state)
 }
 
 static void
+display__escapes_json_that_is_not_seen(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *wanted;
+    } rows[] = {
+        {"\"plain\"", "\"plain\""},
+        {"\"\u00e9\u6e2f\U0001F600\"", "\"\u00e9\u6e2f\U0001F600\""},
+        {"\"\x7f\"", "\"\\u007f\""},
+        {"\"a\xc2\x9b"
+         "b\xc2\x85\"",
+         "\"a\\u009bb\\u0085\""},
+        {"\"a\u202eb\u2066c\u200fd\"", "\"a\\u202eb\\u2066c\\u200fd\""},
+        {"\"\u200b\u200c\u200d\u2060\ufeff\u00ad\"",
+         "\"\\u200b\\u200c\\u200d\\u2060\\ufeff\\u00ad\""},
+        {"\"\u2028\u2029\"", "\"\\u2028\\u2029\""},
+        {"\"\u3164\u115f\ufe0f\"", "\"\\u3164\\u115f\\ufe0f\""},
+        {"\"\U000E0041\"", "\"\\udb40\\udc41\""},
+        {"\"\\u202e\"", "\"\\u202e\""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf out = BUF_INIT;
+        buf_add_text(&out, "before\u200b ");
+        size_t start = out.length;
+        buf_add_text(&out, rows[i].text);
+        display_escape_json(&out, start);
+        assert_string_equal(out.data + start, rows[i].wanted);
+        assert_memory_equal(out.data, "before\u200b ", start);
+        buf_release(&out);
+    }
+}
+
+static void
 display__counts_the_columns_of_a_terminal(void **state)
 {
     (void)state;
@@ -82,6 +116,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(display__shows_what_a_terminal_would_obey_or_hide),
+        cmocka_unit_test(display__escapes_json_that_is_not_seen),
         cmocka_unit_test(display__counts_the_columns_of_a_terminal),
         cmocka_unit_test(display__knows_text_that_runs_from_right_to_left),
     };
