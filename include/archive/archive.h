@@ -30,7 +30,8 @@ const char *archive_path(const struct archive *self);
 
 /* Where the archive is: `given` (--archive) if not NULL, else WIRECHECK_ARCHIVE,
  * else $XDG_DATA_HOME/wirecheck/archive, else ~/.local/share/wirecheck/archive.
- * Caller frees. */
+ * Caller frees. Without a HOME it begins with ARCHIVE_NOWHERE, where nothing can be. */
+#define ARCHIVE_NOWHERE "/dev/null/HOME-is-not-set/"
 char *archive_locate(const char *given) ALLOCATOR;
 
 /* --- writing ------------------------------------------------------------- */

@@ -46,7 +46,8 @@ struct file_map {
     size_t slot; /* of the guard, likewise */
 };
 
-/* Maps all of `path`; an empty file gives length 0. Should somebody cut the file off
+/* Maps all of `path`, which and whose folder must be no links; an empty file gives
+ * length 0. Should somebody cut the file off
  * meanwhile, its missing part reads as zeros instead of ending the process. */
 enum status file_map_open(struct file_map *ret, const char *path,
                           struct error *err) NODISCARD;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "archive/snapshot.h"
 #include "base/arena.h"
@@ -41,8 +42,11 @@ struct places {
     struct arena arena;
     struct finding_places *data;
     uint32_t count;
+    const char *folder; /* in which their files lie; NULL where they are no files */
 };
 
+/* Whether the folder is still there: a cache may be emptied at any time. */
+bool places_exist(const struct places *self);
 void places_release(struct places *self);
 
 struct original_entry;
@@ -57,6 +61,7 @@ struct originals {
     } entries;
     struct map numbers;
     int64_t embargo_ms; /* the first end of an embargo that was met; 0 for none */
+    struct timespec folder_changed; /* as it was when we last wrote to the folder */
 };
 
 void originals_init(struct originals *self, struct snapshot *snapshot,
@@ -68,6 +73,10 @@ void originals_note_embargo(struct originals *self, struct date embargo);
 /* Forgets what was read, if one of the embargoes that were met has ended since: what
  * was made of it is no longer so. Returns whether one has. */
 bool originals_end_embargo(struct originals *self, int64_t now_ms);
+
+/* Forgets what was read, if the folder of documents was changed by others or emptied:
+ * what is asked for next is written again. Returns whether it was. */
+bool originals_look(struct originals *self);
 
 /* Where a passage of a story stands; uri NULL where it cannot be shown, or not yet.
  * In arena. */

@@ -21,6 +21,6 @@ archive_locate(const char *given)
     if (shared != NULL && *shared == '/') {
         return file_join(shared, "wirecheck/archive");
     }
-    return file_join(home != NULL && *home != '\0' ? home : ".",
+    return file_join(home != NULL && *home == '/' ? home : ARCHIVE_NOWHERE,
                      ".local/share/wirecheck/archive");
 }

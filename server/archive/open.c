@@ -2,6 +2,9 @@
 /* Opens and closes an archive. What is done with one stands in add.c, commit.c,
  * forget.c and verify.c. */
 #include "archive/archive.h"
+
+#include <sys/stat.h>
+
 #include "archive/batch.h"
 #include "archive/names.h"
 #include "archive/segments.h"
@@ -12,8 +15,13 @@
 static enum status
 open_for_writing(struct archive *self, struct error *err)
 {
+    struct stat info;
     char *folder = names_segment_folder(self->path);
     enum status status = file_make_folder(folder, err);
+    if (status == STATUS_OK && lstat(folder, &info) == 0 && S_ISLNK(info.st_mode)) {
+        status = error_set(err, STATUS_INVALID,
+                           "%s: it is a link, and wirecheck makes none there", folder);
+    }
     if (status == STATUS_OK) {
         status = lock_take(&self->lock, self->path, err);
     }

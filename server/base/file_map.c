@@ -128,14 +128,29 @@ map_descriptor(struct file_map *ret, int fd, const char *path, struct error *err
     return STATUS_OK;
 }
 
+/* Of the path without its file and the folder of that, in which nobody puts links. */
+static size_t
+archive_length(const char *path)
+{
+    size_t length = strlen(path);
+    for (int i = 0; i < 2; i++) {
+        size_t slash = str_find_last_byte((struct str){path, length}, '/');
+        if (slash == STR_NOT_FOUND) {
+            return strlen(path);
+        }
+        length = slash;
+    }
+    return length;
+}
+
 enum status
 file_map_open(struct file_map *ret, const char *path, struct error *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int fd = file_open_below(path, archive_length(path));
     if (fd < 0) {
-        bool missing = errno == ENOENT || errno == ENOTDIR;
-        return error_set(err, missing ? STATUS_NOT_FOUND : STATUS_IO,
-                         "%s: cannot open: %s", path, strerror(errno));
+        return error_set(err, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO,
+                         "%s: cannot open: %s", path,
+                         errno == ELOOP ? "it is a link" : strerror(errno));
     }
     struct file_map map = {0};
     enum status status = map_descriptor(&map, fd, path, err);

@@ -73,6 +73,22 @@ check_operands(const struct call *call)
     return outcome;
 }
 
+/* The server and `doctor` have more to do than with an archive, and say it themselves. */
+static bool
+has_place(const struct call *call)
+{
+    struct error err;
+    const struct command *command = call->command;
+    bool lacks = command != &command_serve && command != &command_doctor &&
+                 command != &command_help && command != &command_dismissals &&
+                 str_starts_with(str_from(call->archive), STR(ARCHIVE_NOWHERE));
+    if (lacks) {
+        error_set(&err, STATUS_INVALID, "no place for the archive: HOME is not set");
+        output_failure(call, &err, "Name it with --archive DIR or WIRECHECK_ARCHIVE.");
+    }
+    return !lacks;
+}
+
 static enum outcome
 run_command(const struct command *command, const struct args *args)
 {
@@ -100,7 +116,7 @@ run_command(const struct command *command, const struct args *args)
         archive = archive_locate(given ? given : settings.settings.archive);
         call.archive = archive;
         call.settings = &settings;
-        outcome = command->run(&call);
+        outcome = has_place(&call) ? command->run(&call) : OUTCOME_FAILED;
     }
 
 done:

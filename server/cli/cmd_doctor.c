@@ -3,6 +3,7 @@
  * whether it can be read, what limits hold, and what to do next. */
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 
 #include <jansson.h>
@@ -18,6 +19,7 @@
 #include "archive/snapshot.h"
 #include "base/confine.h"
 #include "base/file.h"
+#include "base/memory.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "intake/intake.h"
@@ -121,6 +123,27 @@ add_archive(struct buf *out, const char *path, struct snapshot_stats *stats,
     return status;
 }
 
+/* Who may write to an archive decides what its users are told. */
+static bool
+add_rights(struct buf *out, const struct call *call)
+{
+    static const char *const names[] = {"", "catalog.db", "segment", "lock"};
+    bool safe = true;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct stat info;
+        char *path = *names[i] != '\0' ? file_join(call->archive, names[i])
+                                       : memory_dup(call->archive);
+        if (stat(path, &info) == 0 && (info.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
+            buf_add_text(out, "rights      others may write to ");
+            display_add(out, str_from(path));
+            buf_add_byte(out, '\n');
+            safe = false;
+        }
+        memory_free(path);
+    }
+    return safe;
+}
+
 static const char *
 find_advice(enum status status, const struct snapshot_stats *stats, bool enough_space)
 {
@@ -155,7 +178,11 @@ run_doctor(const struct call *call)
     add_limits(&out);
     enum status status = add_archive(&out, call->archive, &stats, &err);
     bool enough_space = add_free_space(&out, call->archive);
+    bool safe = add_rights(&out, call);
     const char *advice = find_advice(status, &stats, enough_space);
+    if (advice == NULL && !safe) {
+        advice = "take the others' rights: chmod -R go-w on the archive's folder";
+    }
     buf_add_format(&out, "to do       %s\n",
                    advice ? advice : "nothing (all files are read by: wirecheck verify)");
     output_write(buf_str(&out));

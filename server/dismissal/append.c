@@ -83,7 +83,11 @@ append(const char *path, struct str head, struct str lines, struct error *err)
     struct buf text = BUF_INIT;
     char last = '\n';
     enum status status = STATUS_OK;
-    int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+    int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
+    if (fd >= 0 && fstat(fd, &info) == 0 && !S_ISREG(info.st_mode)) {
+        status = error_set(err, STATUS_INVALID, "%s: not a regular file", path);
+        goto done;
+    }
     if (fd < 0 || fstat(fd, &info) != 0 ||
         (info.st_size > 0 && pread(fd, &last, 1, info.st_size - 1) != 1)) {
         status = write_error(err, path);

@@ -3,7 +3,10 @@
  * part of the features that reads the archive. */
 #include "feature/place.h"
 
+#include <sys/stat.h>
+
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
 
@@ -14,6 +17,12 @@ struct original_entry {
     struct original original;
     char *uri; /* NULL where the story cannot be shown */
 };
+
+bool
+places_exist(const struct places *self)
+{
+    return self->folder == NULL || file_exists(self->folder);
+}
 
 void
 places_release(struct places *self)
@@ -69,6 +78,29 @@ originals_end_embargo(struct originals *self, int64_t now_ms)
     return has_ended;
 }
 
+/* Zero where there is none. */
+static struct timespec
+folder_changed(const struct originals *self)
+{
+    struct stat info;
+    return stat(self->settings.folder, &info) == 0 ? info.st_mtim : (struct timespec){0};
+}
+
+bool
+originals_look(struct originals *self)
+{
+    if (self->settings.folder == NULL || self->entries.count == 0) {
+        return false;
+    }
+    struct timespec now = folder_changed(self);
+    bool changed = now.tv_sec != self->folder_changed.tv_sec ||
+                   now.tv_nsec != self->folder_changed.tv_nsec;
+    if (changed) {
+        forget_entries(self);
+    }
+    return changed;
+}
+
 static struct original_entry
 read_entry(struct originals *self, uint32_t number)
 {
@@ -89,6 +121,7 @@ read_entry(struct originals *self, uint32_t number)
         } else if (self->settings.folder != NULL) {
             status = original_write(&uri, self->settings.folder, buf_str(&name),
                                     buf_str(&entry.original.text), &err);
+            self->folder_changed = folder_changed(self);
         }
     }
     if (status != STATUS_OK) {
@@ -180,6 +213,12 @@ places_build(struct places *ret, const struct report *report, struct originals *
     }
     for (uint32_t i = 0; i < report->muted_count; i++) {
         originals_note_embargo(originals, report->muted[i].origin.embargo);
+    }
+    if (report->finding_count > 0 && !originals->settings.virtual_documents &&
+        originals->settings.folder != NULL) {
+        built.folder = arena_dup(&built.arena, str_from(originals->settings.folder));
+        /* One that cannot be made is not waited for. */
+        built.folder = places_exist(&built) ? built.folder : NULL;
     }
     *ret = built;
     return STATUS_OK;

@@ -331,9 +331,10 @@ configure_note_archive(struct session *session, const struct archive_state *arch
     }
     session->stories = archive->stories;
     session->updated_ms = archive->updated_ms;
-    if (archive->generation != session->generation) {
+    if (archive->edition != session->edition) {
         log_info("archive: generation %llu", (unsigned long long)archive->generation);
         session->generation = archive->generation;
+        session->edition = archive->edition;
         desk_check_outdated(session);
         refresh_note(session);
     }

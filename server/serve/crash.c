@@ -85,9 +85,14 @@ static void
 leave_will(void)
 {
     make_folders(doing.will_path);
-    int fd = open(doing.will_path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (fd >= 0) {
+    struct stat info;
+    int fd =
+        open(doing.will_path,
+             O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+    if (fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_nlink == 1) {
         write_all(fd, doing.will.data, doing.will.length);
+    }
+    if (fd >= 0) {
         close(fd);
     }
 }

@@ -48,7 +48,8 @@ bool
 desk_is_current(const struct session *session, const struct desk *self,
                 const struct draft *draft)
 {
-    return desk_is_fresh(self, draft) && self->result->revision >= session->revision;
+    return desk_is_fresh(self, draft) && self->result->revision >= session->revision &&
+           places_exist(&self->result->places);
 }
 
 bool
@@ -330,8 +331,7 @@ void
 desk_check_outdated(struct session *session)
 {
     vec_each(struct desk, desk, &session->desks) {
-        if (desk->result != NULL &&
-            desk->result->archive.generation != session->generation) {
+        if (desk->result != NULL && desk->result->archive.edition != session->edition) {
             schedule(session, desk, 0);
         }
     }

@@ -31,6 +31,8 @@ struct engine {
     uint64_t earlier_paragraphs;  /* checked by checkers that are gone */
     struct snapshot_stats stats;  /* of the snapshot */
     uint64_t embargoes_ended;     /* so often */
+    uint64_t documents_lost;      /* likewise */
+    uint64_t editions;            /* see archive_state */
     bool has_help;                /* see archive_state */
 };
 
@@ -154,6 +156,7 @@ open_newest(struct engine *self, struct error *err)
     if (status == STATUS_OK) {
         forget_archive(self);
         self->snapshot = snapshot;
+        self->editions++;
         originals_init(&self->originals, snapshot, &self->settings->place);
         status = snapshot_stats(snapshot, &self->stats, err);
     }
@@ -185,6 +188,7 @@ look(struct engine *self, struct archive_state *ret)
     }
     if (self->snapshot != NULL) {
         ret->generation = snapshot_generation(self->snapshot);
+        ret->edition = self->editions;
         ret->stories = self->stats.stories;
         ret->updated_ms = self->stats.updated_ms;
     }
@@ -214,11 +218,24 @@ look_at_embargoes(struct engine *self)
     self->embargoes_ended += originals_end_embargo(&self->originals, clock_now_ms());
 }
 
+/* Whoever empties the cache takes the documents with it. */
+static void
+look_at_documents(struct engine *self)
+{
+    const char *help = self->settings->place.help;
+    if (self->snapshot != NULL) {
+        self->documents_lost += originals_look(&self->originals);
+    }
+    if (self->has_help && help != NULL && !file_exists(help)) {
+        write_help(self);
+    }
+}
+
 static uint64_t
 revision_of(const struct engine *self)
 {
     return self->settings->revision + dismissals_edition(self->dismissals) - 1 +
-           self->embargoes_ended;
+           self->embargoes_ended + self->documents_lost;
 }
 
 /* A project without settings of its own, or one that went since, has those of all. */
@@ -364,6 +381,7 @@ engine_do(struct engine *self, struct job *job)
     look(self, &job->archive);
     look_at_dismissals(self, &job->archive);
     look_at_embargoes(self);
+    look_at_documents(self);
     bool needs_archive = job->feature == NULL || !job->feature->of_desk;
     if (cancel_requested(&job->cancel)) {
         job->status = STATUS_CANCELLED;

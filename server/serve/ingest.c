@@ -227,6 +227,22 @@ refuse_second(const struct session *session, struct error *err)
                            "stories are being added already; wait, or cancel that");
 }
 
+/* What the kernel tells of processes and devices is in no newsroom's folder. */
+static bool
+is_of_system(const char *path)
+{
+    static const char *const roots[] = {"/proc", "/sys", "/dev"};
+    char real[PATH_MAX];
+    bool ret = false;
+    for (size_t i = 0; realpath(path, real) != NULL && i < sizeof roots / sizeof *roots;
+         i++) {
+        size_t length = strlen(roots[i]);
+        ret = ret || (strncmp(real, roots[i], length) == 0 &&
+                      (real[length] == '/' || real[length] == '\0'));
+    }
+    return ret;
+}
+
 enum status
 ingest_folder(struct session *session, const json_t *params, const json_t *argument,
               uint64_t ticket, struct error *err)
@@ -242,7 +258,10 @@ ingest_folder(struct session *session, const json_t *params, const json_t *argum
     if (path.length == 0) {
         buf_add_text(&path, name);
     }
-    enum status status = refuse_second(session, err);
+    enum status status =
+        is_of_system(path.data)
+            ? error_set(err, STATUS_INVALID, "folder: must not be one of the system")
+            : refuse_second(session, err);
     if (status == STATUS_OK) {
         struct ingest wanted = {.ticket = ticket, .path = buf_take(&path)};
         status = start(session, params, &wanted, err);

@@ -34,8 +34,8 @@ pull_make_id(const struct session *session, const struct job *job, struct str te
     /* The draft's sequence too: an editor drops marks in what is deleted, and an undo
      * brings the text back, but not them. */
     /* And its serial: an editor that closes a draft and opens it anew drops all marks. */
-    const uint64_t parts[] = {session->nonce, job->archive.generation, job->revision,
-                              job->markup,    job->is_quarantined,     job->serial,
+    const uint64_t parts[] = {session->nonce, job->archive.edition, job->revision,
+                              job->markup,    job->is_quarantined,  job->serial,
                               job->sequence,  hash_str(text, 0)};
     snprintf(ret, PULL_ID_SIZE, "%016" PRIx64, hash_bytes(parts, sizeof parts, 0));
 }
@@ -68,8 +68,7 @@ pull_report(const struct session *session, const struct job *job, struct str tex
 bool
 pull_is_current(const struct session *session, const struct job *job)
 {
-    return job->revision == session->revision &&
-           job->archive.generation >= session->generation;
+    return job->revision == session->revision && job->archive.edition >= session->edition;
 }
 
 static void
@@ -79,7 +78,7 @@ answer(struct session *session, uint64_t ticket, const struct draft *draft,
     session_reply(
         session, ticket,
         pull_report(session, job, buf_str(&draft->text), &draft->lines, previous));
-    refresh_note_report(session, job->archive.generation, job->revision);
+    refresh_note_report(session, job->archive.edition, job->revision);
 }
 
 /* What is not checked as it is now: nothing is said of it, or that it is too large. */
@@ -121,7 +120,7 @@ pull_ask(struct session *session, const json_t *params, uint64_t ticket,
     if (draft == NULL || !desk_is_checked(session, draft)) {
         session_reply(session, ticket, report_unchecked(session, draft));
         if (draft != NULL) {
-            refresh_note_report(session, REFRESH_ANY_GENERATION, session->revision);
+            refresh_note_report(session, REFRESH_ANY_EDITION, session->revision);
         }
         return STATUS_OK;
     }

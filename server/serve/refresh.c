@@ -2,12 +2,12 @@
 #include "serve/refresh.h"
 
 void
-refresh_note_report(struct session *session, uint64_t generation, uint64_t revision)
+refresh_note_report(struct session *session, uint64_t edition, uint64_t revision)
 {
     struct refresh *self = &session->refresh;
     /* The oldest of what the client may have. */
-    if (!self->reported || generation < self->generation) {
-        self->generation = generation;
+    if (!self->reported || edition < self->edition) {
+        self->edition = edition;
     }
     if (!self->reported || revision < self->revision) {
         self->revision = revision;
@@ -19,8 +19,8 @@ void
 refresh_note(struct session *session)
 {
     struct refresh *self = &session->refresh;
-    bool grown = self->generation != REFRESH_ANY_GENERATION &&
-                 self->generation != session->generation;
+    bool grown =
+        self->edition != REFRESH_ANY_EDITION && self->edition != session->edition;
     if (grown || self->revision != session->revision) {
         refresh_demand(session);
     }

@@ -8,9 +8,9 @@
  * however many causes, and never while it has not answered the last time. */
 
 /* Says nothing of the archive. */
-#define REFRESH_ANY_GENERATION UINT64_MAX
+#define REFRESH_ANY_EDITION UINT64_MAX
 /* A report was given that was made of this state of the archive and of the settings. */
-void refresh_note_report(struct session *session, uint64_t generation, uint64_t revision);
+void refresh_note_report(struct session *session, uint64_t edition, uint64_t revision);
 /* The archive or the settings changed. */
 void refresh_note(struct session *session);
 /* We hold another text of a draft than what was reported, with no edit in between. */

@@ -74,9 +74,9 @@ struct pull {
 
 /* The client is to be told that what it pulled is no longer so. */
 struct refresh {
-    bool reported; /* something was pulled since the last time: the oldest of it ... */
-    uint64_t generation; /* ... was made of this state of the archive ... */
-    uint64_t revision;   /* ... and of the settings */
+    bool reported;    /* something was pulled since the last time: the oldest of it ... */
+    uint64_t edition; /* ... was made of this state of the archive ... */
+    uint64_t revision; /* ... and of the settings */
     bool due;
     uint64_t asked_ms; /* 0: no unanswered request is out */
 };
@@ -180,6 +180,7 @@ struct session {
     bool has_help;        /* these are written */
     uint64_t stock_stamp; /* of the files of stock phrases, as last seen */
     uint64_t generation;  /* of the archive, as last seen */
+    uint64_t edition;     /* likewise: see archive_state */
     uint64_t stories;
     int64_t updated_ms;
     bool is_busy;        /* for long enough to say so */

@@ -42,7 +42,7 @@ struct sweep {
     bool has_news; /* a full report was made for this request */
     bool told_cut;
     unsigned ticks;
-    uint64_t generation; /* as they were at the last look */
+    uint64_t edition; /* as they were at the last look */
     uint64_t revision;
     struct draft_files files;
     size_t at;
@@ -136,7 +136,7 @@ begin_look(struct session *session, bool is_quiet)
     self->is_quiet = is_quiet;
     self->has_news = self->has_news && is_quiet;
     self->ticks = 0;
-    self->generation = session->generation;
+    self->edition = session->edition;
     self->revision = session->revision;
     worker_submit(session->worker, job);
 }
@@ -220,7 +220,7 @@ end_look(struct session *session)
     if (!self->is_quiet) {
         report_gone(session);
     }
-    refresh_note_report(session, self->generation, self->revision);
+    refresh_note_report(session, self->edition, self->revision);
     if (self->asked.data[0].token == NULL) {
         json_t *items = self->items;
         self->items = NULL;
@@ -454,7 +454,7 @@ sweep_tick(struct session *session)
     struct sweep *self = session->sweep;
     if (self != NULL && self->stage == STAGE_HOLDING) {
         self->ticks++;
-        if (self->ticks >= LOOK_TICKS || self->generation != session->generation ||
+        if (self->ticks >= LOOK_TICKS || self->edition != session->edition ||
             self->revision != session->revision) {
             begin_look(session, true);
         }

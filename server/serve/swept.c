@@ -37,7 +37,7 @@ swept_note(struct swept *self, const struct draft_file *file, const struct job *
 {
     self->size = file->size;
     self->modified_ns = file->modified_ns;
-    self->generation = job->archive.generation;
+    self->edition = job->archive.edition;
     self->revision = job->revision;
 }
 
@@ -46,5 +46,5 @@ swept_is_current(const struct swept *self, const struct draft_file *file,
                  const struct session *session)
 {
     return self->size == file->size && self->modified_ns == file->modified_ns &&
-           self->generation == session->generation && self->revision == session->revision;
+           self->edition == session->edition && self->revision == session->revision;
 }

@@ -14,7 +14,7 @@ struct swept {
     char *path;
     uint64_t size;
     int64_t modified_ns;
-    uint64_t generation;
+    uint64_t edition;
     uint64_t revision;
     char id[PULL_ID_SIZE];
 };

@@ -2,6 +2,7 @@
 """An archive's folder that others filled: links, pipes and a catalog with more than tables."""
 
 import os
+import socket
 import sqlite3
 import subprocess
 
@@ -71,6 +72,83 @@ def test_a_pipe_in_place_of_stock_phrases_of_the_settings_is_refused():
         (room.desk / ".wirecheck.json").write_text('{"stockPhrases": "stock.txt"}')
         status, err = run(room, "check", STORY, archive=archive)
         tap.check(status == 2 and "not a regular file" in err, f"{status} {err}")
+
+
+def test_a_link_in_place_of_a_part_of_the_archive_is_refused():
+    for name in ("segment", "segment/000001", "catalog.db", "catalog.db-wal", "catalog.db-shm",
+                 "catalog.db-journal"):
+        with Newsroom(archive=False) as room:
+            archive = room.path / "ours"
+            tap.same(run(room, "add", STORY, archive=archive)[0], 0, "status")
+            moved = room.path / "moved"
+            if (archive / name).exists():
+                (archive / name).rename(moved)
+            else:
+                moved.write_text(NOTES)
+            (archive / name).symlink_to(moved)
+            kept = moved.read_bytes() if moved.is_file() else sorted(os.listdir(moved))
+            # To add begins a segment of its own, and needs no other.
+            commands = [("check", STORY)] + [("add", STORIES / "harbour-reuters.txt")] * (
+                name != "segment/000001")
+            for command in commands:
+                status, err = run(room, *command, archive=archive)
+                tap.check(status == 2 and name in err, f"{name} {command[0]}: {status} {err}")
+                now = moved.read_bytes() if moved.is_file() else sorted(os.listdir(moved))
+                tap.same(now, kept, f"{name}: what is behind the link")
+
+
+def test_a_second_name_of_a_file_beside_the_catalog_is_refused():
+    for name in ("catalog.db-wal", "catalog.db-shm", "catalog.db-journal"):
+        with Newsroom(archive=False) as room:
+            archive = room.path / "ours"
+            tap.same(run(room, "add", STORY, archive=archive)[0], 0, "status")
+            notes = room.path / "notes.txt"
+            notes.write_text(NOTES)
+            os.link(notes, archive / name)
+            for command in (("check", STORY), ("add", STORIES / "harbour-reuters.txt")):
+                status, err = run(room, *command, archive=archive)
+                tap.check(status == 2 and name in err, f"{name} {command[0]}: {status} {err}")
+                tap.same(notes.read_text(), NOTES, name)
+
+
+def make_socket(path):
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(path))
+
+
+def test_sockets_devices_and_folders_in_place_of_files_are_refused():
+    for name in ("segment/000001", "lock", "catalog.db"):
+        for make in (os.mkdir, os.mkfifo, make_socket):
+            with Newsroom(archive=False) as room:
+                archive = room.path / "ours"
+                tap.same(run(room, "add", STORY, archive=archive)[0], 0, "status")
+                (archive / name).unlink()
+                make(archive / name)
+                command = ("add", STORY) if name == "lock" else ("check", STORY)
+                status, err = run(room, *command, archive=archive)
+                tap.check(status == 2 and name in err, f"{name}: {status} {err}")
+
+
+def test_without_a_home_no_archive_is_made_in_the_current_folder():
+    with Newsroom(archive=False) as room:
+        for name in ("HOME", "XDG_DATA_HOME", "WIRECHECK_ARCHIVE"):
+            room.environment.pop(name)
+        for command in (("add", STORY), ("check", STORY), ("list",), ("verify",)):
+            status, err = run(room, *command)
+            tap.check(status == 2 and "HOME" in err and "--archive" in err, f"{status} {err}")
+        tap.same(os.listdir(room.desk), [], "what is in the current folder")
+
+
+def test_doctor_tells_of_an_archive_that_others_may_write_to():
+    with Newsroom() as room:
+        tap.same(room.run("doctor").returncode, 0, "status")
+        for name in ("", "catalog.db", "segment"):
+            path = room.archive / name
+            mode = path.stat().st_mode
+            path.chmod(mode | 0o020)
+            done = room.run("doctor", statuses=(1,))
+            tap.check(f"others may write to {path}".rstrip("/") in done.stdout.decode(), done)
+            path.chmod(mode)
 
 
 def test_triggers_of_a_catalog_do_not_run():

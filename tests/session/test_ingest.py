@@ -182,6 +182,10 @@ def test_trap_39_arguments_are_looked_at():
                          {"folder": "file://host/x"}, {"folder": "/a\0b"}, 7):
             error = desk.refused("buildArchive", *([] if argument is None else [argument]))
             tap.same(error["code"], INVALID_PARAMS, f"code of {argument}")
+        (room.path / "self").symlink_to("/proc/self")
+        for folder in ("/proc/self", "/proc", room.path / "self", "/dev/shm"):
+            error = desk.refused("buildArchive", {"folder": str(folder)})
+            tap.check("system" in error["message"], error)
         error = desk.refused("buildArchive", {"folder": str(room.path / "nowhere")})
         tap.same(error["code"], REQUEST_FAILED, "a folder that is not there")
         for argument in (None, {}, {"uri": 7}, {"uri": room.uri("closed.md")},
