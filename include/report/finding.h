@@ -204,6 +204,12 @@ struct report {
     uint32_t muted_count;
     uint32_t muted_paragraphs;
     uint32_t words_muted;
+    /* What the project's settings switch off or lower, by code; and of it what is not
+     * shown at all. Withdrawn and embargoed copy is among the findings all the same. */
+    uint32_t overruled[FINDING_CODE_COUNT];
+    struct finding *switched_off;
+    uint32_t switched_off_count;
+    struct arena overruled_arena;
     struct span *unknown_comments; /* bytes of the draft */
     uint32_t unknown_comment_count;
 };
@@ -218,6 +224,11 @@ uint32_t report_count_muted_alarms(const struct report *report);
 /* Appends "1 paragraph is left out by a comment in the draft", and where there are such
  * findings, that it holds copy that may not be published. */
 void report_add_muted(struct buf *out, const struct report *report);
+
+uint32_t report_count_overruled(const struct report *report);
+/* Appends "2 findings are switched off or lowered by the project's settings: 1 wire-copy,
+ * 1 wire-rewrite". */
+void report_add_overruled(struct buf *out, const struct report *report);
 
 void report_release(struct report *self);
 

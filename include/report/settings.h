@@ -20,10 +20,18 @@ struct check_settings {
     const struct dismissals *dismissals;       /* borrowed; NULL for none */
     const struct left_out *left_out;           /* stories passed by; borrowed, or NULL */
     bool ignores_comments;                     /* in the draft: they leave nothing out */
-    int64_t now_ms;                            /* for embargoes; 0 asks the clock */
+    /* What the user would have without the project's settings, where these could hide
+     * something; borrowed, or NULL. The report tells what they hide. */
+    const struct check_settings *without_project;
+    int64_t now_ms; /* for embargoes; 0 asks the clock */
 };
 
 /* The defaults of findings.md. */
 void check_settings_init(struct check_settings *self);
+
+/* Whether findings could be missing or less severe than with `other`. Stock phrases are
+ * not compared. */
+bool check_settings_may_hide(const struct check_settings *self,
+                             const struct check_settings *other);
 
 #endif

@@ -27,6 +27,7 @@ enum colour_choice {
 struct check {
     const struct call *call;
     struct check_settings settings;
+    struct check_settings without_project; /* with the same options */
     struct {
         VEC_OF(const char *);
     } own_outlets; /* ends with NULL */
@@ -41,8 +42,9 @@ struct check {
     uint64_t drafts; /* that were checked */
     uint64_t counts[SEVERITY_HINT + 1];
     uint64_t dismissed;
-    uint64_t muted; /* paragraphs that comments leave out */
-    bool failed;    /* a draft could not be checked */
+    uint64_t muted;     /* paragraphs that comments leave out */
+    uint64_t overruled; /* findings that the project's settings switch off or lower */
+    bool failed;        /* a draft could not be checked */
 };
 
 /* --- what is asked for --------------------------------------------------- */
@@ -117,6 +119,35 @@ read_options(struct check *check, struct error *err)
     return status;
 }
 
+/* `before` is what the files say; what an option says is the user's own. */
+static enum status
+compare_with_project(struct check *check, const struct check_settings *before,
+                     struct error *err)
+{
+    struct check_settings users;
+    check_settings_init(&users);
+    enum status status = cli_settings_apply_users(check->call->settings, &users, err);
+    struct check_settings without = check->settings;
+    for (int i = 0; i < FINDING_CODE_COUNT; i++) {
+        if (check->settings.severities[i] == before->severities[i]) {
+            without.severities[i] = users.severities[i];
+        }
+    }
+    if (check->settings.own_outlets == before->own_outlets) {
+        without.own_outlets = users.own_outlets;
+    }
+    if (check->settings.stock_phrases == before->stock_phrases) {
+        without.stock_phrases = users.stock_phrases;
+    }
+    check->without_project = without;
+    if (check_settings_may_hide(&check->settings, &without) ||
+        (before->stock_phrases != NULL && check->settings.stock_phrases != NULL &&
+         without.stock_phrases != check->settings.stock_phrases)) {
+        check->settings.without_project = &check->without_project;
+    }
+    return status;
+}
+
 /* Those of the desk, unless all is wanted. One that was named must be there. */
 static enum status
 open_dismissals(struct check *check, struct error *err)
@@ -165,6 +196,7 @@ count_findings(struct check *check, const struct report *report)
 {
     check->dismissed += report->dismissed_count;
     check->muted += report->muted_paragraphs;
+    check->overruled += report_count_overruled(report);
     for (uint32_t i = 0; i < report->finding_count; i++) {
         enum severity severity = report->findings[i].severity;
         if (severity <= SEVERITY_HINT) {
@@ -259,6 +291,11 @@ print_summary(const struct check *check)
         output_add_counted(&out, check->muted, "paragraph", "paragraphs");
         buf_add_text(&out, " left out by comments");
     }
+    if (check->overruled > 0) {
+        buf_add_text(&out, ", ");
+        output_add_count(&out, check->overruled);
+        buf_add_text(&out, " switched off or lowered by the project's settings");
+    }
     buf_add_byte(&out, '\n');
     output_write(buf_str(&out));
     buf_release(&out);
@@ -337,6 +374,7 @@ run_check(const struct call *call)
     check_settings_init(&check.settings);
     cli_settings_warn(call->settings);
     enum status status = cli_settings_apply(call->settings, &check.settings, &err);
+    struct check_settings before = check.settings;
     if (status == STATUS_OK) {
         status = read_options(&check, &err);
     }
@@ -359,6 +397,12 @@ run_check(const struct call *call)
     if (status != STATUS_OK) {
         output_failure(call, &err,
                        "The stories with their numbers are listed by: wirecheck list");
+        tell_failure(&check, &err);
+        goto done;
+    }
+    status = compare_with_project(&check, &before, &err);
+    if (status != STATUS_OK) {
+        output_failure(call, &err, NULL);
         tell_failure(&check, &err);
         goto done;
     }

@@ -254,6 +254,13 @@ muted(void)
     return json_pack("[{s:s}]", "kind", "inSource");
 }
 
+static json_t *
+switched_off(void)
+{
+    return json_pack("[{s:s, s:s}]", "kind", "external", "justification",
+                     "switched off by the project's settings");
+}
+
 /* A draft under way. */
 struct sarif_draft {
     const char *path;
@@ -324,6 +331,7 @@ artifact(const struct sarif_draft *draft, const struct report *report)
     add_count(counts, "words", report->words + report->words_muted);
     add_count(counts, "paragraphs", report->paragraphs);
     add_count(counts, "mutedParagraphs", report->muted_paragraphs);
+    add_count(counts, "overruled", report_count_overruled(report));
     add_share(counts, "originality",
               report->words ? (double)own / (double)report->words : 1.0);
     json_object_set_new(ret, "properties", counts);
@@ -347,6 +355,16 @@ sarif_add_report(struct sarif *self, const struct report *report, struct str dra
     }
     for (uint32_t i = 0; i < report->muted_count; i++) {
         add_result(self, &context, &report->muted[i], muted());
+    }
+    for (uint32_t i = 0; i < report->switched_off_count; i++) {
+        add_result(self, &context, &report->switched_off[i], switched_off());
+    }
+    if (report_count_overruled(report) > 0) {
+        struct buf told = BUF_INIT;
+        buf_add_format(&told, "%s: ", path);
+        report_add_overruled(&told, report);
+        sarif_add_warning(self, "project-settings", told.data);
+        buf_release(&told);
     }
     for (uint32_t i = 0; i < report->unknown_comment_count; i++) {
         add_unknown_comment(self, &context, report->unknown_comments[i]);

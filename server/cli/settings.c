@@ -36,14 +36,19 @@ cli_settings_read(struct cli_settings *ret)
         sources[i] = settings_file_source(&ret->files[i]);
     }
     settings_read(&ret->settings, sources, 2, codes, &ret->problems);
+    struct settings_problems told = {.count = 0};
+    settings_read(&ret->users, sources, 1, codes, &told);
+    settings_problems_release(&told);
 }
 
 void
 cli_settings_release(struct cli_settings *self)
 {
     settings_release(&self->settings);
+    settings_release(&self->users);
     settings_problems_release(&self->problems);
     stock_phrases_free(self->stock);
+    stock_phrases_free(self->users_stock);
     for (size_t i = 0; i < 2; i++) {
         settings_file_release(&self->files[i]);
     }
@@ -64,28 +69,42 @@ cli_settings_warn(const struct cli_settings *self)
     buf_release(&notice);
 }
 
+static enum status
+apply(const struct settings *settings, struct stock_phrases **stock,
+      struct check_settings *ret, struct error *err)
+{
+    struct buf text = BUF_INIT;
+    enum status status = STATUS_OK;
+    ret->own_outlets = settings->own_outlets;
+    ret->sensitivity =
+        settings->sensitivity == SETTING_SENSITIVE ? MATCH_SENSITIVE : MATCH_DEFAULT;
+    ret->ignores_comments = !settings->heed_comments;
+    for (int i = 0; i < FINDING_CODE_COUNT; i++) {
+        if (settings->severities[i] != SETTINGS_SEVERITY_DEFAULT) {
+            ret->severities[i] = (enum severity)settings->severities[i];
+        }
+    }
+    if (settings->stock_phrases != NULL) {
+        status = file_read(&text, settings->stock_phrases, FILE_LIMIT, err);
+        if (status == STATUS_OK) {
+            status = stock_phrases_read(stock, buf_str(&text), err);
+        }
+        ret->stock_phrases = *stock;
+    }
+    buf_release(&text);
+    return status;
+}
+
 enum status
 cli_settings_apply(struct cli_settings *self, struct check_settings *ret,
                    struct error *err)
 {
-    struct buf text = BUF_INIT;
-    enum status status = STATUS_OK;
-    ret->own_outlets = self->settings.own_outlets;
-    ret->sensitivity =
-        self->settings.sensitivity == SETTING_SENSITIVE ? MATCH_SENSITIVE : MATCH_DEFAULT;
-    ret->ignores_comments = !self->settings.heed_comments;
-    for (int i = 0; i < FINDING_CODE_COUNT; i++) {
-        if (self->settings.severities[i] != SETTINGS_SEVERITY_DEFAULT) {
-            ret->severities[i] = (enum severity)self->settings.severities[i];
-        }
-    }
-    if (self->settings.stock_phrases != NULL) {
-        status = file_read(&text, self->settings.stock_phrases, FILE_LIMIT, err);
-        if (status == STATUS_OK) {
-            status = stock_phrases_read(&self->stock, buf_str(&text), err);
-        }
-        ret->stock_phrases = self->stock;
-    }
-    buf_release(&text);
-    return status;
+    return apply(&self->settings, &self->stock, ret, err);
+}
+
+enum status
+cli_settings_apply_users(struct cli_settings *self, struct check_settings *ret,
+                         struct error *err)
+{
+    return apply(&self->users, &self->users_stock, ret, err);
 }

@@ -10,9 +10,11 @@
 
 struct cli_settings {
     struct settings settings;
+    struct settings users; /* without those of the project */
     struct settings_file files[2];
     struct settings_problems problems;
     struct stock_phrases *stock; /* what cli_settings_apply read */
+    struct stock_phrases *users_stock;
 };
 
 void cli_settings_read(struct cli_settings *ret);
@@ -23,6 +25,10 @@ void cli_settings_warn(const struct cli_settings *self);
 
 /* Puts them into what checks go by; `ret` borrows from them. Fails where the file of
  * stock phrases cannot be read. */
+/* Likewise what the user would have without the project's. */
+enum status cli_settings_apply_users(struct cli_settings *self,
+                                     struct check_settings *ret,
+                                     struct error *err) NODISCARD;
 enum status cli_settings_apply(struct cli_settings *self, struct check_settings *ret,
                                struct error *err) NODISCARD;
 

@@ -238,6 +238,13 @@ add_wrong_member(const struct setting_reading *reading, const char *member, bool
     setting_add_problem(reading, &problem);
 }
 
+/* What an agency takes back or holds back is no matter of taste. */
+static bool
+is_alarm(const char *code)
+{
+    return strcmp(code, "withdrawn") == 0 || strcmp(code, "embargoed") == 0;
+}
+
 /* Each code by itself: one slip does not take the others with it. */
 static bool
 read_severity(struct setting_reading *reading, const json_t *value)
@@ -259,6 +266,11 @@ read_severity(struct setting_reading *reading, const json_t *value)
         } else if (number < 0) {
             add_wrong_member(reading, name, false,
                              "must be error, warning, information, hint or off");
+        } else if (reading->source->is_project && is_alarm(name) && number != 1) {
+            add_wrong_member(
+                reading, name, false,
+                "may not be lowered or switched off by a project, only by its "
+                "user");
         } else {
             severities[at] = number;
         }

@@ -94,6 +94,10 @@ build_summary(const struct checked *checked, const struct ask *ask)
     if (report->dismissed_count > 0) {
         buf_add_format(&title, ", %lu dismissed", (unsigned long)report->dismissed_count);
     }
+    if (report_count_overruled(report) > 0) {
+        buf_add_text(&title, ", ");
+        report_add_overruled(&title, report);
+    }
     if (report->muted_paragraphs > 0) {
         buf_add_text(&title, ", ");
         report_add_muted(&title, report);

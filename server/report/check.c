@@ -12,6 +12,7 @@
 #include "report/checker.h"
 #include "report/compose.h"
 #include "report/dissection.h"
+#include "report/overrule.h"
 
 struct checker *
 checker_new(struct snapshot *snapshot, const struct check_settings *settings)
@@ -22,6 +23,9 @@ checker_new(struct snapshot *snapshot, const struct check_settings *settings)
     self->sources = sources_new(snapshot, settings->left_out);
     self->families = families_new(self->sources);
     self->paragraphs = paragraphs_new(self->sources);
+    if (settings->without_project != NULL) {
+        self->without_project = checker_new(snapshot, settings->without_project);
+    }
     return self;
 }
 
@@ -31,6 +35,7 @@ checker_free(struct checker *self)
     if (self == NULL) {
         return;
     }
+    checker_free(self->without_project);
     paragraphs_free(self->paragraphs);
     families_free(self->families);
     sources_free(self->sources);
@@ -343,9 +348,9 @@ take_findings(struct report *report, struct findings *findings, uint32_t *count)
     return ret;
 }
 
-enum status
-checker_run(struct checker *self, const struct draft_text *draft,
-            const struct cancel *cancel, struct report *ret, struct error *err)
+static enum status
+run_alone(struct checker *self, const struct draft_text *draft,
+          const struct cancel *cancel, struct report *ret, struct error *err)
 {
     if (draft->text.length >= TEXT_LIMIT) {
         return error_set(err, STATUS_LIMIT, "the draft is longer than %zu bytes",
@@ -394,4 +399,26 @@ checker_run(struct checker *self, const struct draft_text *draft,
     companions_release(&composition.companions);
     dissection_release(&dissection);
     return status;
+}
+
+enum status
+checker_run(struct checker *self, const struct draft_text *draft,
+            const struct cancel *cancel, struct report *ret, struct error *err)
+{
+    struct report report = {0};
+    struct report without = {0};
+    enum status status = run_alone(self, draft, cancel, &report, err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    if (self->without_project != NULL) {
+        status = run_alone(self->without_project, draft, cancel, &without, err);
+        if (status != STATUS_OK) {
+            report_release(&report);
+            return status;
+        }
+        overrule_note(&report, &without);
+    }
+    *ret = report;
+    return STATUS_OK;
 }

@@ -16,6 +16,7 @@ struct checker {
     struct sources *sources;
     struct families *families;
     struct paragraphs *paragraphs;
+    struct checker *without_project; /* NULL where the settings have none */
 };
 
 struct composition;

@@ -213,9 +213,36 @@ report_add_muted(struct buf *out, const struct report *report)
     }
 }
 
+uint32_t
+report_count_overruled(const struct report *report)
+{
+    uint32_t ret = 0;
+    for (int i = 0; i < FINDING_CODE_COUNT; i++) {
+        ret += report->overruled[i];
+    }
+    return ret;
+}
+
+void
+report_add_overruled(struct buf *out, const struct report *report)
+{
+    uint32_t count = report_count_overruled(report);
+    const char *between = ": ";
+    buf_add_format(out, "%lu finding%s switched off or lowered by the project's settings",
+                   (unsigned long)count, count == 1 ? " is" : "s are");
+    for (int i = 0; i < FINDING_CODE_COUNT; i++) {
+        if (report->overruled[i] > 0) {
+            buf_add_format(out, "%s%lu %s", between, (unsigned long)report->overruled[i],
+                           finding_code_name((enum finding_code)i));
+            between = ", ";
+        }
+    }
+}
+
 void
 report_release(struct report *self)
 {
+    arena_release(&self->overruled_arena);
     arena_release(&self->arena);
     *self = (struct report){0};
 }

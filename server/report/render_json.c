@@ -270,6 +270,22 @@ muted_value(const struct report *report)
 }
 
 static json_t *
+overruled_value(const struct report *report)
+{
+    json_t *value = json_object();
+    json_t *codes = json_object();
+    for (int i = 0; i < FINDING_CODE_COUNT; i++) {
+        if (report->overruled[i] > 0) {
+            add_count(codes, finding_code_name((enum finding_code)i),
+                      report->overruled[i]);
+        }
+    }
+    add_count(value, "findings", report_count_overruled(report));
+    json_object_set_new(value, "codes", codes);
+    return value;
+}
+
+static json_t *
 unknown_comments_value(const struct report *report, struct str draft,
                        const struct lines *lines)
 {
@@ -303,6 +319,7 @@ report_add_json(struct buf *out, const struct report *report, struct str draft)
     json_object_set_new(value, "void_dismissals",
                         json_integer((json_int_t)report->void_dismissals));
     json_object_set_new(value, "muted", muted_value(report));
+    json_object_set_new(value, "overruled", overruled_value(report));
     json_object_set_new(value, "unknown_comments",
                         unknown_comments_value(report, draft, &lines));
     json_object_set_new(value, "findings", findings_value(report, draft, &lines));

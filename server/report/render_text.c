@@ -326,6 +326,12 @@ add_left_out(struct buf *out, const struct report *report)
         report_add_muted(out, report);
         buf_add_text(out, "\n\n");
     }
+    if (report_count_overruled(report) > 0) {
+        display_add(out, str_from(path_of(report)));
+        buf_add_text(out, ": ");
+        report_add_overruled(out, report);
+        buf_add_text(out, "\n\n");
+    }
 }
 
 void

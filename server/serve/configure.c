@@ -52,6 +52,12 @@ build_check_settings(struct arena *arena, const struct settings *settings)
     return ret;
 }
 
+static bool
+same_path(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
 static const char *
 copy_path(struct arena *arena, const char *path)
 {
@@ -74,6 +80,10 @@ fill_checks(struct engine_settings *ret, const struct session *session)
         if (scope_has_own(project)) {
             ret->checks[i] = build_check_settings(arena, &project->settings);
             ret->stock_phrases[i] = copy_path(arena, project->settings.stock_phrases);
+            if (check_settings_may_hide(ret->checks[i], ret->checks[0]) ||
+                !same_path(ret->stock_phrases[i], ret->stock_phrases[0])) {
+                ret->checks[i]->without_project = ret->checks[0];
+            }
         }
     }
 }

@@ -39,6 +39,22 @@ archive_value(const struct session *session)
     return ret;
 }
 
+/* What the project's settings switch off or lower. */
+static json_t *
+overruled_value(const struct report *report)
+{
+    json_t *ret = json_array();
+    for (int i = 0; i < FINDING_CODE_COUNT; i++) {
+        if (report->overruled[i] > 0) {
+            json_array_append_new(ret, json_pack("{s:s, s:I}", "code",
+                                                 finding_code_name((enum finding_code)i),
+                                                 "findings",
+                                                 (json_int_t)report->overruled[i]));
+        }
+    }
+    return ret;
+}
+
 static json_t *
 draft_value(const struct draft *draft, const struct report *report)
 {
@@ -54,6 +70,7 @@ draft_value(const struct draft *draft, const struct report *report)
     json_object_set_new(ret, "originality",
                         json_real((double)(long)(share * 1000 + 0.5) / 1000));
     json_object_set_new(ret, "findings", json_integer(findings));
+    json_object_set_new(ret, "overruled", overruled_value(report));
     return ret;
 }
 

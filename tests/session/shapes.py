@@ -25,7 +25,8 @@ OWN_NOTIFICATIONS = {
         "archive": {"path": "string", "exists": "boolean", "stories": "uinteger",
                     "generation": "uinteger", "updated": {"<or>": ["string", "null"]}},
         "busy": "boolean",
-        "drafts": [{"uri": "string", "originality": "decimal", "findings": "uinteger"}]},
+        "drafts": [{"uri": "string", "originality": "decimal", "findings": "uinteger",
+                    "overruled": [{"code": "string", "findings": "uinteger"}]}]},
 }
 COUNTS = {"added": "uinteger", "updated": "uinteger", "unchanged": "uinteger",
           "failed": "uinteger"}

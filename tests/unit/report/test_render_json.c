@@ -30,7 +30,7 @@ json__has_all_fields_in_their_public_order(void **state)
         "\"share\": 0.313}, "
         "\"dismissed\": 0, \"void_dismissals\": 0, "
         "\"muted\": {\"paragraphs\": 0, \"words\": 0, \"findings\": 0, "
-        "\"alarms\": 0}, "
+        "\"alarms\": 0}, \"overruled\": {\"findings\": 0, \"codes\": {}}, "
         "\"unknown_comments\": [], "
         "\"findings\": [{\"id\": \"f1\", \"code\": \"wire-copy\", \"severity\": "
         "\"warning\", "
