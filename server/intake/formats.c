@@ -3,6 +3,7 @@
  * each row knows its format by the bytes. The order matters: what is certain first. */
 #include "intake/format.h"
 
+#include "intake/csv.h"
 #include "intake/feed.h"
 #include "intake/house_xml.h"
 #include "intake/http_answer.h"
@@ -85,6 +86,7 @@ static const struct format table[] = {
      .refusal =
          "an XML file of a kind that is not read: export it as JSON Lines or text"},
     {"JSON Lines", .recognise = json_is, .read = json_lines_read},
+    {"CSV and TSV", .recognise = csv_is, .read = csv_read},
     {"RIS", .recognise = is_ris,
      .refusal = "a RIS export, which holds references and abstracts, no stories: export "
                 "the full texts"},
@@ -102,6 +104,9 @@ static const struct format table[] = {
      .refusal = "YAML: write JSON Lines, or Markdown with the keys as front matter"},
     {"source code", .recognise = is_source_code,
      .refusal = "the source of a program, no story"},
+    {"table", .recognise = csv_is_nameless,
+     .refusal = "a table that does not say what its columns are: name them in its first "
+                "line (title, date, source, text)"},
     {"plain text", .read = text_file_read},
 };
 

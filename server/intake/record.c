@@ -5,7 +5,8 @@
 #include "base/str.h"
 #include "intake/charset.h"
 
-/* Spelt without underscores and in lower case; the earlier of two wins. */
+/* Spelt without underscores, hyphens and blanks, in lower case; the earlier of two wins.
+ */
 static const struct {
     const char *name;
     enum field field;
@@ -27,6 +28,8 @@ static const struct {
     {"headline", FIELD_HEADLINE, false},
     {"title", FIELD_HEADLINE, false},
     {"headlines", FIELD_HEADLINE, false},
+    {"heading", FIELD_HEADLINE, true},
+    {"headlinetext", FIELD_HEADLINE, true},
     {"byline", FIELD_BYLINE, false},
     {"bylines", FIELD_BYLINE, false},
     {"by", FIELD_BYLINE, false},
@@ -34,6 +37,7 @@ static const struct {
     {"authors", FIELD_BYLINE, false},
     {"creator", FIELD_BYLINE, true},
     {"articleauthor", FIELD_BYLINE, true},
+    {"authorname", FIELD_BYLINE, true},
     {"dateline", FIELD_DATELINE, false},
     {"located", FIELD_LOCATED, false},
     {"datelinelocation", FIELD_LOCATED, false},
@@ -54,6 +58,9 @@ static const struct {
     {"sourcedomain", FIELD_PUBLISHER, true},
     {"domain", FIELD_PUBLISHER, true},
     {"website", FIELD_PUBLISHER, true},
+    {"pubtitle", FIELD_PUBLISHER, true},
+    {"publicationtitle", FIELD_PUBLISHER, true},
+    {"medianame", FIELD_PUBLISHER, true},
     {"firstcreated", FIELD_FIRST_CREATED, false},
     {"firstpublished", FIELD_FIRST_CREATED, false},
     {"versioncreated", FIELD_VERSION_CREATED, false},
@@ -69,6 +76,8 @@ static const struct {
     {"publicationdate", FIELD_PUBLISHED, true},
     {"webpublicationdate", FIELD_PUBLISHED, true},
     {"dategmt", FIELD_PUBLISHED, true},
+    {"articledate", FIELD_PUBLISHED, true},
+    {"datetime", FIELD_PUBLISHED, true},
     {"createdat", FIELD_PUBLISHED, true},
     {"datecreated", FIELD_PUBLISHED, true},
     {"datemodified", FIELD_MODIFIED, true},
@@ -98,6 +107,9 @@ static const struct {
     {"fulltext", FIELD_TEXT, true},
     {"content", FIELD_TEXT, true},
     {"article", FIELD_TEXT, true},
+    {"articles", FIELD_TEXT, true},
+    {"newstext", FIELD_TEXT, true},
+    {"storytext", FIELD_TEXT, true},
     {"story", FIELD_TEXT, true},
     {"document", FIELD_TEXT, true},
     {"bodyxhtml", FIELD_HTML, false},
@@ -151,7 +163,7 @@ is_key(const char *key, const char *name)
 {
     for (; *key != '\0'; key++) {
         char c = *key >= 'A' && *key <= 'Z' ? (char)(*key + 32) : *key;
-        if (c == '_' || c == '-') {
+        if (c == '_' || c == '-' || c == ' ') {
             continue;
         }
         if (c != *name) {
