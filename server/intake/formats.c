@@ -8,6 +8,7 @@
 #include "intake/house_xml.h"
 #include "intake/http_answer.h"
 #include "intake/json_lines.h"
+#include "intake/mail.h"
 #include "intake/mhtml.h"
 #include "intake/newsml.h"
 #include "intake/newsml_g2.h"
@@ -79,6 +80,8 @@ static const struct format table[] = {
      XML_READER(house_xml_read)},
     {"HTTP answer", .recognise = http_answer_is, .read = http_answer_read},
     {"MHTML", .recognise = mhtml_is, .read = mhtml_read},
+    {"mbox", .recognise = mbox_is, .read = mbox_read},
+    {"mail", .recognise = mail_is, .read = mail_read},
     {"Reuters-21578", .recognise = reuters_sgml_is, .read = reuters_sgml_read},
     {"web page", .recognise = web_page_is, .read = web_page_read},
     {"picture", .recognise = is_svg, .refusal = "not a text but an SVG picture"},

@@ -2,6 +2,7 @@
 #include "intake/text_file.h"
 
 #include "intake/html.h"
+#include "intake/mail_words.h"
 #include "markup/markup.h"
 
 bool
@@ -38,6 +39,18 @@ strip_paragraphs(struct buf *text)
     *text = plain;
 }
 
+/* A mail's text, saved without its headers: every line of it is quoted. */
+static void
+strip_marks(struct buf *text)
+{
+    struct buf plain = BUF_INIT;
+    if (mail_is_quoted(buf_str(text))) {
+        mail_add_unquoted(&plain, buf_str(text));
+        buf_release(text);
+        *text = plain;
+    }
+}
+
 static enum status
 read_story(struct run *run, bool more, bool is_markdown, struct error *err)
 {
@@ -55,6 +68,7 @@ read_story(struct run *run, bool more, bool is_markdown, struct error *err)
     }
     enum status read = run_convert(run, NULL, &text, &problem);
     if (read == STATUS_OK && !is_markdown) {
+        strip_marks(&text);
         strip_paragraphs(&text);
     }
     if (read == STATUS_OK) {
