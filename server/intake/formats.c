@@ -10,6 +10,7 @@
 #include "intake/json_lines.h"
 #include "intake/mail.h"
 #include "intake/mhtml.h"
+#include "intake/news_base.h"
 #include "intake/newsml.h"
 #include "intake/newsml_g2.h"
 #include "intake/nitf.h"
@@ -89,6 +90,9 @@ static const struct format table[] = {
      .refusal =
          "an XML file of a kind that is not read: export it as JSON Lines or text"},
     {"JSON Lines", .recognise = json_is, .read = json_lines_read},
+    {"LexisNexis", .recognise = lexis_is, .read = lexis_read},
+    {"Factiva", .recognise = factiva_is, .read = factiva_read},
+    {"ProQuest", .recognise = proquest_is, .read = proquest_read},
     {"CSV and TSV", .recognise = csv_is, .read = csv_read},
     {"RIS", .recognise = is_ris,
      .refusal = "a RIS export, which holds references and abstracts, no stories: export "

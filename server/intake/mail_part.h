@@ -11,7 +11,8 @@ struct mail_part {
     bool is_html;
 };
 
-/* The text: plain where there is one with words, else HTML. Attached files are no text. */
+/* The text: plain where there is one with words, else HTML. Attached files are no text.
+ */
 struct mail_part mail_find_text(const struct mime_entity *message);
 
 /* The next message inside it (message/rfc822) at or after number *index, counted from 0;

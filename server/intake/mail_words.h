@@ -6,8 +6,9 @@
 #include "base/status.h"
 #include "base/str.h"
 
-/* Text of a mail as UTF-8. `declared` is empty where the mail does not say. A set of seven
- * bits (ISO-2022-JP) is believed: its bytes would be good UTF-8, too. STATUS_INVALID. */
+/* Text of a mail as UTF-8. `declared` is empty where the mail does not say. A set of
+ * seven bits (ISO-2022-JP) is believed: its bytes would be good UTF-8, too.
+ * STATUS_INVALID. */
 enum status mail_add_text(struct buf *out, struct str bytes, struct str declared,
                           struct error *err) NODISCARD;
 
