@@ -110,8 +110,8 @@ find_message(struct str text, size_t from)
 bool
 mbox_is(const struct sample *sample)
 {
-    return str_starts_with(sample->text, STR("From ")) &&
-           find_message(sample->text, 0) == 0;
+    size_t at = find_message(sample->bytes, 0);
+    return at != STR_NOT_FOUND && str_trim(str_slice(sample->bytes, 0, at)).length == 0;
 }
 
 static struct str

@@ -6,9 +6,17 @@
 
 #define EXPORT_LIMIT (4 * INTAKE_STORY_LIMIT)
 
+/* State of cutting a file. */
+struct cutter {
+    const struct run *run;
+    const struct export_kind *kind;
+    size_t found;
+    size_t start;   /* of the document */
+    uint64_t first; /* its first line */
+};
+
 static enum status
-read_document(const struct run *run, struct str text, uint64_t line,
-              const struct export_kind *kind, size_t *found, struct error *err)
+read_document(struct cutter *self, struct str text, struct error *err)
 {
     struct arena arena = {0};
     struct export_document document = {
@@ -16,9 +24,9 @@ read_document(const struct run *run, struct str text, uint64_t line,
         &arena,
         {.text_names = ": a document that has not the form of its service"}};
     enum status status = STATUS_OK;
-    if (kind->fill(&document)) {
-        ++*found;
-        status = run_item(run, &document.item, line, err);
+    if (self->kind->fill(&document)) {
+        self->found++;
+        status = run_item(self->run, &document.item, self->first, err);
     }
     arena_release(&arena);
     return status;
@@ -28,29 +36,25 @@ static enum status
 read_documents(const struct run *run, struct str text, const struct export_kind *kind,
                struct error *err)
 {
+    struct cutter cutter = {run, kind, .first = 1};
     struct str rest = text;
     struct str line;
-    size_t start = 0;
     uint64_t number = 0;
-    uint64_t first = 1;
-    size_t found = 0;
     enum status status = STATUS_OK;
     while (status == STATUS_OK && str_next_line(&rest, &line)) {
         size_t at = (size_t)(line.data - text.data);
         number++;
         if (kind->parts(str_trim(line))) {
             size_t end = kind->parts_behind ? at + line.length : at;
-            status =
-                read_document(run, str_slice(text, start, end), first, kind, &found, err);
-            start = end;
-            first = kind->parts_behind ? number + 1 : number;
+            status = read_document(&cutter, str_slice(text, cutter.start, end), err);
+            cutter.start = end;
+            cutter.first = kind->parts_behind ? number + 1 : number;
         }
     }
     if (status == STATUS_OK) {
-        status = read_document(run, str_slice(text, start, text.length), first, kind,
-                               &found, err);
+        status = read_document(&cutter, str_slice(text, cutter.start, text.length), err);
     }
-    if (status == STATUS_OK && found == 0) {
+    if (status == STATUS_OK && cutter.found == 0) {
         run_problem(run, 0, kind->none);
     }
     return status;
