@@ -8,10 +8,14 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <sys/stat.h>
+
 #include <cmocka.h>
 
 #include "plain_prose.h"
 #include "scratch.h"
+
+#define KEY "0000000000000000000000000000000000000000000000000000000000000001"
 
 struct desk {
     char folder[SCRATCH_PATH_SIZE];
@@ -23,6 +27,11 @@ static void
 set_up(struct desk *desk)
 {
     scratch_make(desk->folder);
+    /* Marks are a sample that the key draws: with one key a test always says the same. */
+    snprintf(desk->path, sizeof desk->path, "%s/desk", desk->folder);
+    assert_int_equal(mkdir(desk->path, 0700), 0);
+    snprintf(desk->path, sizeof desk->path, "%s/desk/dismissals.txt.key", desk->folder);
+    scratch_write(desk->path, KEY "\n", sizeof KEY);
     snprintf(desk->path, sizeof desk->path, "%s/desk/dismissals.txt", desk->folder);
     desk->dismissals = dismissals_new(desk->path);
 }
