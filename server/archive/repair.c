@@ -152,6 +152,7 @@ recount(struct archive *self, struct error *err)
     enum status status =
         sql_run(&self->sql,
                 "DELETE FROM text WHERE number NOT IN (SELECT number FROM story);"
+                "DELETE FROM forgotten WHERE number IN (SELECT number FROM story);"
                 "DELETE FROM day;"
                 "INSERT INTO day SELECT (published - ((published % 86400000) + 86400000)"
                 " % 86400000) / 86400000 AS at, count(*) FROM story"

@@ -260,6 +260,8 @@ check_totals(struct verifier *self, struct error *err)
                             " (SELECT count(*) FROM story WHERE published_as % 8 >= 3)"
                             " OR EXISTS (SELECT 1 FROM text WHERE number NOT IN"
                             " (SELECT number FROM story))"
+                            " OR EXISTS (SELECT 1 FROM story WHERE number IN"
+                            " (SELECT number FROM forgotten))"
                             " OR (SELECT value FROM meta WHERE name = 'next_story') <="
                             " " TOTALS_HIGHEST_STORY
                             " OR (SELECT value FROM meta WHERE name = 'next_segment') <="

@@ -143,6 +143,16 @@ def test_numbers_that_are_too_low_are_told_and_mended():
             tap.same(run(room, "verify")[0], 0, what)
 
 
+def test_a_story_that_is_there_and_called_forgotten_is_told_and_mended():
+    with Newsroom(archive=False) as room:
+        small_archive(room)
+        change(room, "INSERT INTO forgotten VALUES(1)")
+        status, out, err = run(room, "verify")
+        tap.check(status != 0 and "totals" in out + err, f"{status} {out} {err}")
+        tap.same(run(room, "verify", "--repair")[0], 0, "repair")
+        tap.check("[wire-copy]" in run(room, "check", STORY)[1], "found again")
+
+
 def test_a_missing_or_senseless_entry_is_named():
     for name in MISSING:
         for script in (f"DELETE FROM meta WHERE name = '{name}'",
