@@ -63,7 +63,7 @@ bool byline_read(struct str line, struct byline *ret);
 void byline_read_names(struct str names, struct byline *ret);
 
 /* "(Reporting by ...; editing by ...)" is Reuters even unnamed; "--With
- * assistance from" Bloomberg; "... contributed to this report." after AP names. */
+ * assistance from" Bloomberg. */
 struct sign_off {
     struct str raw;
     struct str people; /* what follows "by", up to the closing bracket */
@@ -73,6 +73,20 @@ struct sign_off {
 };
 
 bool sign_off_read(struct str paragraph, struct sign_off *ret);
+
+/* "With files from The Associated Press", "(mit dpa)", "AP contributed to this report."
+ * An agency's part in a text is no claim on it. */
+#define CONTRIBUTORS_LIMIT 8
+
+struct contribution {
+    struct str raw;
+    size_t start; /* byte of the paragraph where it begins: it may be glued to the last
+                   * sentence */
+    const struct agency *agencies[CONTRIBUTORS_LIMIT];
+    size_t count; /* 0 where only people of the house are named */
+};
+
+bool contribution_read(struct str paragraph, struct contribution *ret);
 
 /* A line that is only a credit: "REUTERS", "(dpa)", "sak/Reuters", "© 2024 AFP",
  * "Quelle: dpa-AFX", syndication disclaimers, CP's "first published" sentence.

@@ -75,6 +75,27 @@ add_date_field(struct buf *out, const char *name, struct date date)
     buf_release(&words);
 }
 
+/* Of a round-up: whose each item is. */
+static void
+add_items(struct buf *out, const struct story *story)
+{
+    for (uint32_t i = 0; i < story->item_count; i++) {
+        const struct story_item *item = &story->items[i];
+        struct buf value = BUF_INIT;
+        buf_add_text(&value, item->agency ? item->agency : "the story's");
+        if (item->place != NULL) {
+            buf_add_format(&value, ", %s", item->place);
+        }
+        if (item->date.precision != DATE_NONE) {
+            buf_add_text(&value, ", ");
+            date_add_words(&value, item->date);
+        }
+        add_field(out, "item", value.data,
+                  item->rule == CREDIT_NONE ? NULL : credit_rule_name(item->rule));
+        buf_release(&value);
+    }
+}
+
 void
 listing_add_fields(struct buf *out, const struct story *story)
 {
@@ -84,6 +105,8 @@ listing_add_fields(struct buf *out, const struct story *story)
     add_field(out, "headline", story->headline, NULL);
     add_field(out, "agency", story->agency,
               story->rule == CREDIT_NONE ? NULL : credit_rule_name(story->rule));
+    add_field(out, "with", story->contributors, "contributed");
+    add_items(out, story);
     add_field(out, "publisher", story->publisher, NULL);
     add_field(out, "byline", story->byline, NULL);
     add_field(out, "place", story->place, NULL);
@@ -128,6 +151,24 @@ set_date(json_t *object, const char *name, struct date date)
     buf_release(&iso);
 }
 
+static json_t *
+items_value(const struct story *story)
+{
+    json_t *items = json_array();
+    for (uint32_t i = 0; i < story->item_count; i++) {
+        const struct story_item *item = &story->items[i];
+        json_t *value = json_object();
+        json_object_set_new(value, "start", json_integer(item->start));
+        set_text(value, "agency", item->agency);
+        set_text(value, "rule",
+                 item->rule == CREDIT_NONE ? NULL : credit_rule_name(item->rule));
+        set_text(value, "place", item->place);
+        set_date(value, "date", item->date);
+        json_array_append_new(items, value);
+    }
+    return items;
+}
+
 void
 listing_add_json(struct buf *out, const struct story *story, bool with_text)
 {
@@ -140,6 +181,8 @@ listing_add_json(struct buf *out, const struct story *story, bool with_text)
     set_text(object, "agency", story->agency);
     set_text(object, "rule",
              story->rule == CREDIT_NONE ? NULL : credit_rule_name(story->rule));
+    set_text(object, "contributors", story->contributors);
+    json_object_set_new(object, "items", items_value(story));
     set_text(object, "publisher", story->publisher);
     set_text(object, "byline", story->byline);
     set_text(object, "place", story->place);

@@ -58,6 +58,7 @@ add_header(struct buf *out, const struct story *story)
     add_line(out, "", story->headline);
     buf_add_byte(out, '\n');
     add_line(out, "Agency: ", story->agency);
+    add_line(out, "Contributed: ", story->contributors);
     add_line(out, "Publisher: ", story->publisher);
     add_line(out, "By: ", story->byline);
     add_line(out, "Place: ", story->place);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "intake/claim.h"
 
+#include "base/buf.h"
 #include "story/scan.h"
 
 void
@@ -11,6 +12,22 @@ claim_agency(struct story *story, enum credit_rule rule, const struct agency *ag
         story->agency = story_dup(story, str_from(agency->name));
         story->rule = rule;
     }
+}
+
+void
+claim_contributor(struct story *story, const struct agency *agency)
+{
+    struct buf names = BUF_INIT;
+    if (story_has_contributor(story, agency->name)) {
+        return;
+    }
+    if (story->contributors != NULL) {
+        buf_add_text(&names, story->contributors);
+        buf_add_text(&names, ", ");
+    }
+    buf_add_text(&names, agency->name);
+    story->contributors = story_dup(story, buf_str(&names));
+    buf_release(&names);
 }
 
 void

@@ -84,6 +84,7 @@ is_note(struct str line)
 enum line_kind
 line_kind_of(struct str line)
 {
+    struct contribution contribution;
     struct sign_off sign_off;
     struct byline byline;
     if (is_date_line(line)) {
@@ -91,6 +92,9 @@ line_kind_of(struct str line)
     }
     if (is_photo_line(line)) {
         return LINE_PHOTO;
+    }
+    if (contribution_read(line, &contribution) && contribution.start == 0) {
+        return LINE_CONTRIBUTION;
     }
     if (sign_off_read(line, &sign_off) && sign_off.start == 0) {
         return LINE_SIGN_OFF;

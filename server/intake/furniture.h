@@ -18,7 +18,8 @@ enum line_kind {
     LINE_BYLINE,
     LINE_CREDIT, /* an agency on its own */
     LINE_SIGN_OFF,
-    LINE_BOILERPLATE, /* notes, disclaimers, buttons */
+    LINE_CONTRIBUTION, /* agencies or people who had a part in it */
+    LINE_BOILERPLATE,  /* notes, disclaimers, buttons */
 };
 
 /* What the line is by its own words. */

@@ -7,6 +7,7 @@
 #include "intake/claim.h"
 #include "intake/furniture.h"
 #include "intake/layout.h"
+#include "intake/round_up.h"
 #include "story/scan.h"
 #include "text/utf8.h"
 
@@ -19,7 +20,8 @@
 struct reading {
     struct story *story;
     const struct page *page;
-    struct paragraphs body;
+    struct passages body;
+    bool is_headed; /* a short line since the last paragraph of the body */
     struct str headline;
     struct date published;
     struct date updated;
@@ -82,6 +84,20 @@ consider_headline(struct reading *self, struct str line)
     }
 }
 
+/* Returns the prose in front of it. */
+static struct str
+read_contribution(struct reading *self, struct str line)
+{
+    struct contribution contribution;
+    if (!contribution_read(line, &contribution)) {
+        return line;
+    }
+    for (size_t i = 0; i < contribution.count; i++) {
+        claim_contributor(self->story, contribution.agencies[i]);
+    }
+    return scan_trim(str_slice(line, 0, contribution.start));
+}
+
 static void
 read_head_line(struct reading *self, struct str line, enum line_kind kind)
 {
@@ -101,6 +117,9 @@ read_head_line(struct reading *self, struct str line, enum line_kind kind)
     case LINE_BODY:
     case LINE_OTHER:
         consider_headline(self, line);
+        break;
+    case LINE_CONTRIBUTION:
+        read_contribution(self, line);
         break;
     case LINE_PHOTO:
     case LINE_SIGN_OFF:
@@ -154,7 +173,12 @@ static void
 read_end_line(struct reading *self, struct str line)
 {
     struct date date;
-    claim_agency(self->story, CREDIT_END_LINE, end_line_read(line));
+    const struct agency *agency = end_line_read(line);
+    if (self->body.count == 0) {
+        claim_agency(self->story, CREDIT_END_LINE, agency);
+    } else if (vec_last(&self->body)->credit == NULL) {
+        vec_last(&self->body)->credit = agency;
+    }
     size_t first = str_find(line, STR("first published "), 0);
     if (first != STR_NOT_FOUND &&
         date_find(str_slice(line, first + 16, line.length), self->page->now_ms, &date)) {
@@ -188,8 +212,13 @@ keep_prose(struct reading *self, struct str line, size_t at)
         read_sign_off(self, &sign_off);
         line = scan_trim(str_slice(line, 0, sign_off.start));
     }
+    if (is_late(self, at)) {
+        line = read_contribution(self, line);
+    }
     if (line.length > 0) {
-        vec_add(&self->body, line);
+        struct passage passage = {.text = line, .is_headed = self->is_headed};
+        vec_add(&self->body, passage);
+        self->is_headed = false;
     }
 }
 
@@ -210,7 +239,13 @@ read_body_line(struct reading *self, struct str line, size_t at)
         if (!is_over &&
             (is_body || scan_has_words(line, 7) || scan_ends_sentence(line))) {
             keep_prose(self, line, at);
+        } else {
+            self->is_headed = true;
         }
+        break;
+    case LINE_CONTRIBUTION:
+        read_contribution(self, line);
+        self->signed_off = self->signed_off || is_late(self, at);
         break;
     case LINE_SIGN_OFF:
         if (sign_off_read(line, &sign_off)) {
@@ -256,11 +291,11 @@ static bool
 cut_trailing_credit(struct reading *self)
 {
     size_t start = 0;
-    struct str *last = vec_last(&self->body);
-    const struct agency *agency = trailing_credit_read(*last, &start);
+    struct passage *last = vec_last(&self->body);
+    const struct agency *agency = trailing_credit_read(last->text, &start);
     if (agency != NULL) {
         claim_agency(self->story, CREDIT_END_LINE, agency);
-        *last = scan_trim(str_slice(*last, 0, start));
+        last->text = scan_trim(str_slice(last->text, 0, start));
     }
     return agency != NULL;
 }
@@ -276,41 +311,82 @@ is_short_title(struct str line)
 static void
 cut_tail(struct reading *self)
 {
-    while (self->body.count > 0 && !cut_trailing_credit(self) && !self->page->is_body &&
-           self->body.count > 1 && is_short_title(*vec_last(&self->body))) {
+    size_t start = 0;
+    while (!self->page->is_body && self->body.count > 1 &&
+           is_short_title(vec_last(&self->body)->text) &&
+           trailing_credit_read(vec_last(&self->body)->text, &start) == NULL) {
+        const struct agency *credit = vec_last(&self->body)->credit;
         self->body.count--;
+        if (vec_last(&self->body)->credit == NULL) {
+            vec_last(&self->body)->credit = credit;
+        }
+    }
+}
+
+/* Of one story: what stands behind its paragraphs claims all of it. */
+static void
+claim_credits(struct reading *self)
+{
+    vec_each(struct passage, passage, &self->body) {
+        claim_agency(self->story, CREDIT_END_LINE, passage->credit);
+    }
+    if (self->body.count > 0) {
+        cut_trailing_credit(self);
     }
 }
 
 /* Takes the dateline from one of the first paragraphs. Only that of the first
  * stays in the text, where its length is known. */
 static void
-read_dateline(struct reading *self)
+claim_dateline(struct reading *self)
 {
     struct story *story = self->story;
-    struct date near = story->published;
-    claim_date(&near, story->updated);
     size_t count =
         self->body.count < DATELINE_PARAGRAPHS ? self->body.count : DATELINE_PARAGRAPHS;
     for (size_t i = 0; i < count; i++) {
-        struct dateline dateline;
-        struct str *line = &self->body.data[i];
-        if (!dateline_read(*line, near, &dateline) ||
-            (i > 0 && dateline.agency == NULL)) {
+        struct passage *passage = &self->body.data[i];
+        const struct dateline *dateline = &passage->dateline;
+        if (dateline->length == 0 || (i > 0 && dateline->agency == NULL)) {
             continue;
         }
-        claim_agency(story, CREDIT_DATELINE, dateline.agency);
-        claim_date(&story->published, dateline.date);
+        claim_agency(story, CREDIT_DATELINE, dateline->agency);
+        claim_date(&story->published, dateline->date);
         if (story->place == NULL) {
-            story->place = story_dup(story, dateline.place);
+            story->place = story_dup(story, dateline->place);
         }
-        if (i == 0 && dateline.length < line->length) {
-            story->dateline_length = (uint32_t)dateline.length;
+        if (i == 0 && dateline->length < passage->text.length) {
+            story->dateline_length = (uint32_t)dateline->length;
         } else {
-            *line = str_slice(*line, dateline.length, line->length);
+            passage->text =
+                str_slice(passage->text, dateline->length, passage->text.length);
         }
         return;
     }
+}
+
+/* The story as a whole is whose all of its items are. */
+static void
+claim_items(struct reading *self)
+{
+    const struct passage *first = &self->body.data[0];
+    claim_agency(self->story, first->rule, round_up_agency(&self->body));
+    claim_date(&self->story->published, first->dateline.date);
+    self->story->dateline_length = (uint32_t)first->dateline.length;
+}
+
+static struct story_item
+make_item(struct reading *self, const struct passage *passage, size_t start)
+{
+    struct story *story = self->story;
+    const struct agency *agency = passage->agency;
+    return (struct story_item){
+        .start = (uint32_t)start,
+        .dateline_length = (uint32_t)passage->dateline.length,
+        .agency = agency != NULL ? story_dup(story, str_from(agency->name)) : NULL,
+        .place = story_dup(story, passage->dateline.place),
+        .rule = passage->rule,
+        .date = passage->dateline.length > 0 ? passage->dateline.date : DATE_UNKNOWN,
+    };
 }
 
 /* The reader below is trusted with any bytes, the archive only with text. */
@@ -318,16 +394,22 @@ static void
 write_text(struct reading *self)
 {
     struct buf text = BUF_INIT;
-    vec_each(struct str, line, &self->body) {
-        if (line->length == 0) {
+    struct story_items items = {0};
+    vec_each(struct passage, passage, &self->body) {
+        if (passage->text.length == 0) {
             continue;
         }
         buf_add_text(&text, text.length ? "\n\n" : "");
-        buf_add_str(&text, *line);
+        if (passage->opens_item && items.count < STORY_ITEM_LIMIT) {
+            vec_add(&items, make_item(self, passage, text.length));
+        }
+        buf_add_str(&text, passage->text);
     }
     self->story->text = story_dup(self->story, buf_str(&text));
     self->story->text_length = (uint32_t)text.length;
+    story_keep_items(self->story, &items);
     buf_release(&text);
+    vec_release(&items);
 }
 
 static bool
@@ -381,7 +463,14 @@ page_read(struct story *story, const struct page *page, struct error *err)
     cut_tail(&reading);
     claim_date(&story->published, reading.published);
     claim_date(&story->updated, reading.updated);
-    read_dateline(&reading);
+    struct date near = story->published;
+    claim_date(&near, story->updated);
+    if (round_up_find(&reading.body, near)) {
+        claim_items(&reading);
+    } else {
+        claim_credits(&reading);
+        claim_dateline(&reading);
+    }
     claim_date(&story->published, reading.updated);
     if (story->headline == NULL && !page->is_body) {
         story->headline = story_dup(story, reading.headline);

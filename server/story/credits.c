@@ -63,6 +63,16 @@ add_credit(const struct place *place, enum credit_rule rule, const struct agency
     vec_add(place->ret, credit);
 }
 
+/* It credits those agencies, and nobody for the rest. */
+static void
+add_contribution(const struct place *place, const struct contribution *contribution)
+{
+    for (size_t i = 0; i < contribution->count; i++) {
+        add_credit(place, CREDIT_CONTRIBUTION, contribution->agencies[i], STR_NONE,
+                   contribution->raw);
+    }
+}
+
 /* A line of the head that is only a credit. */
 static bool
 read_head_line(const struct place *place)
@@ -70,6 +80,11 @@ read_head_line(const struct place *place)
     struct byline byline;
     if (byline_read(place->paragraph, &byline)) {
         add_credit(place, CREDIT_BYLINE, byline.agency, byline.author, place->paragraph);
+        return true;
+    }
+    struct contribution contribution;
+    if (contribution_read(place->paragraph, &contribution) && contribution.start == 0) {
+        add_contribution(place, &contribution);
         return true;
     }
     const struct agency *agency = end_line_read(place->paragraph);
@@ -118,6 +133,11 @@ read_foot(const struct place *place)
 {
     struct str paragraph = place->paragraph;
     struct sign_off sign_off;
+    struct contribution contribution;
+    if (contribution_read(paragraph, &contribution)) {
+        add_contribution(place, &contribution);
+        return str_slice(paragraph, 0, contribution.start);
+    }
     const struct agency *agency = end_line_read(paragraph);
     size_t start = 0;
     if (agency == NULL && sign_off_read(paragraph, &sign_off)) {

@@ -90,25 +90,6 @@ static const char *const labels[] = {
     "稿源：",
     "Credit:",
     "Agency:",
-    "With files from",
-    "With file from",
-    "With inputs from",
-    "With input from",
-    "With agency inputs from",
-    "Inputs from",
-    "With reporting by",
-    "With reporting from",
-    "With information from",
-    "Con información de",
-    "Con informacion de",
-    "Con datos de",
-    "Com informações de",
-    "Com informações da",
-    "Avec",
-    "Mit Material von",
-    "Mit Material der",
-    "Mit Agenturmaterial von",
-    "mit Material von",
     "Originally published by",
     "First published by",
     "Originally published on",
@@ -118,7 +99,7 @@ static const char *const labels[] = {
     "Agencies:",
 };
 
-/* "Quelle: dpa-AFX", "With inputs from PTI", "Con información de AFP, EFE". */
+/* "Quelle: dpa-AFX", "Originally published by Reuters". */
 static const struct agency *
 read_label(struct str line)
 {

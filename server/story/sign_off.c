@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sign-offs: who reported, wrote and edited, after the last sentence of a story
  * or glued to it. The form is Reuters' own ("Reporting by ...; editing by ...")
- * unless it names another agency; Bloomberg and AP have theirs. */
+ * unless it names another agency; Bloomberg has its own. */
 #include "story/credit.h"
 
 #include "story/scan.h"
@@ -199,31 +199,8 @@ read_bloomberg(struct str text, struct sign_off *ret)
     return false;
 }
 
-/* "AP writers NAME and NAME contributed to this report." */
-static bool
-read_contributed(struct str text, struct sign_off *ret)
-{
-    if (text.length > SIGN_OFF_LIMIT) {
-        return false;
-    }
-    size_t found = str_find(text, STR("contributed to this report"), 0);
-    if (found == STR_NOT_FOUND) {
-        return false;
-    }
-    size_t start = 0;
-    size_t end = 0;
-    const struct agency *agency = agency_first(str_slice(text, 0, found), &start, &end);
-    if (agency == NULL || start > 40) {
-        return false;
-    }
-    struct str people = scan_trim(str_slice(text, end, found));
-    *ret = (struct sign_off){scan_trim(text), people, agency, scan_skip_blanks(text, 0)};
-    return true;
-}
-
 bool
 sign_off_read(struct str paragraph, struct sign_off *ret)
 {
-    return read_reporting(paragraph, ret) || read_bloomberg(paragraph, ret) ||
-           read_contributed(paragraph, ret);
+    return read_reporting(paragraph, ret) || read_bloomberg(paragraph, ret);
 }

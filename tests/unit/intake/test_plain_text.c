@@ -297,9 +297,9 @@ page__reads_credits_that_are_glued_to_the_end(void **state)
         {"\n\n(dpa/lno)", "dpa", CREDIT_END_LINE},
         {"\n\n© 2024 AFP", "AFP", CREDIT_END_LINE},
         {"\n\n--With assistance from Jan Ost.", "Bloomberg", CREDIT_SIGN_OFF},
-        {"\n\n___\nAP writers Jan Ost and Ida Roe contributed to this report.", "AP",
-         CREDIT_SIGN_OFF},
-        {"\n\n(With inputs from PTI)", "PTI", CREDIT_END_LINE},
+        {"\n\n___\nAP writers Jan Ost and Ida Roe contributed to this report.", NULL,
+         CREDIT_NONE},
+        {"\n\n(With inputs from PTI)", NULL, CREDIT_NONE},
         {"\n\n(This story has not been edited by Harbour Post staff and is "
          "auto-generated from a "
          "syndicated feed.)",
