@@ -44,6 +44,7 @@ enum lexicon_sense {
     LEXICON_CREDIT_LABEL,   /* a line of credit begins so: "Source:" */
     LEXICON_CONTRIBUTED,    /* "contributed to this report" */
     LEXICON_WITH_FILES,     /* "with files from": a contribution, the name behind it */
+    LEXICON_WITH,           /* one only where the name is all that follows: "avec AFP" */
     LEXICON_AND,            /* between two names */
     /* Bylines and sign-offs. */
     LEXICON_BY,         /* opens a byline */

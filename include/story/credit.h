@@ -42,6 +42,8 @@ struct dateline {
     const struct agency *agency; /* NULL for form G, "MOSCOW :" */
     struct date date;            /* the year may be missing: see `has_year` */
     bool has_year;
+    bool is_bare;  /* form G: nothing but its capitals speaks for the place */
+    bool is_label; /* it is, with a colon, as a label would be: "CHARTS: ..." */
     size_t length; /* bytes of the paragraph up to the first word of the story */
 };
 
@@ -55,6 +57,9 @@ bool dateline_read(struct str paragraph, struct date near, struct dateline *ret)
 struct byline {
     struct str author;           /* empty where only an agency is named */
     const struct agency *agency; /* NULL where none is named */
+    struct str place;            /* of "Berlin: dpa"; empty if none */
+    struct str contribution;     /* "with files from AP"; empty if none */
+    struct str rest;             /* dates behind the names; empty if none */
 };
 
 bool byline_read(struct str line, struct byline *ret);

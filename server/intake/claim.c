@@ -14,7 +14,7 @@ claim_agency(struct story *story, enum credit_rule rule, const struct agency *ag
     }
 }
 
-void
+static void
 claim_contributor(struct story *story, const struct agency *agency)
 {
     struct buf names = BUF_INIT;
@@ -31,6 +31,14 @@ claim_contributor(struct story *story, const struct agency *agency)
 }
 
 void
+claim_contributors(struct story *story, const struct contribution *contribution)
+{
+    for (size_t i = 0; i < contribution->count; i++) {
+        claim_contributor(story, contribution->agencies[i]);
+    }
+}
+
+void
 claim_date(struct date *slot, struct date date)
 {
     bool better = slot->precision == DATE_NONE || date.source < slot->source;
@@ -43,10 +51,17 @@ void
 claim_byline(struct story *story, struct str value)
 {
     struct byline byline;
+    struct contribution contribution;
     if (!byline_read(value, &byline)) {
         byline_read_names(value, &byline);
     }
     claim_agency(story, CREDIT_BYLINE, byline.agency);
+    if (contribution_read(byline.contribution, &contribution)) {
+        claim_contributors(story, &contribution);
+    }
+    if (story->place == NULL) {
+        story->place = story_dup(story, byline.place);
+    }
     if (story->byline == NULL) {
         story->byline = story_dup(story, byline.author);
     }

@@ -11,8 +11,8 @@ void claim_agency(struct story *story, enum credit_rule rule,
                   const struct agency *agency);
 void claim_date(struct date *slot, struct date date);
 
-/* An agency that had a part in the story. */
-void claim_contributor(struct story *story, const struct agency *agency);
+/* Agencies that had a part in the story. */
+void claim_contributors(struct story *story, const struct contribution *contribution);
 
 /* The value of a byline field, with or without "By". */
 void claim_byline(struct story *story, struct str value);

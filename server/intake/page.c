@@ -92,9 +92,7 @@ read_contribution(struct reading *self, struct str line)
     if (!contribution_read(line, &contribution)) {
         return line;
     }
-    for (size_t i = 0; i < contribution.count; i++) {
-        claim_contributor(self->story, contribution.agencies[i]);
-    }
+    claim_contributors(self->story, &contribution);
     return scan_trim(str_slice(line, 0, contribution.start));
 }
 
@@ -104,8 +102,10 @@ read_head_line(struct reading *self, struct str line, enum line_kind kind)
     struct byline byline;
     switch (kind) {
     case LINE_BYLINE:
+    case LINE_SIGN_OFF: /* "Written by": what it is its place tells */
         if (byline_read(line, &byline)) {
             claim_byline(self->story, line);
+            read_dates(self, byline.rest);
         }
         break;
     case LINE_CREDIT:
@@ -122,7 +122,6 @@ read_head_line(struct reading *self, struct str line, enum line_kind kind)
         read_contribution(self, line);
         break;
     case LINE_PHOTO:
-    case LINE_SIGN_OFF:
     case LINE_BOILERPLATE:
         break;
     }
@@ -351,7 +350,7 @@ claim_dateline(struct reading *self)
         }
         claim_agency(story, CREDIT_DATELINE, dateline->agency);
         claim_date(&story->published, dateline->date);
-        if (story->place == NULL) {
+        if (story->place == NULL && passages_bear_out(&self->body, dateline)) {
             story->place = story_dup(story, dateline->place);
         }
         if (i == 0 && dateline->length < passage->text.length) {
@@ -383,7 +382,9 @@ make_item(struct reading *self, const struct passage *passage, size_t start)
         .start = (uint32_t)start,
         .dateline_length = (uint32_t)passage->dateline.length,
         .agency = agency != NULL ? story_dup(story, str_from(agency->name)) : NULL,
-        .place = story_dup(story, passage->dateline.place),
+        .place = passages_bear_out(&self->body, &passage->dateline)
+                     ? story_dup(story, passage->dateline.place)
+                     : NULL,
         .rule = passage->rule,
         .date = passage->dateline.length > 0 ? passage->dateline.date : DATE_UNKNOWN,
     };

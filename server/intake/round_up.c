@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "intake/round_up.h"
 
+#include <string.h>
+
 #include "story/scan.h"
+#include "text/phrase.h"
 
 /* The credit behind a paragraph; *end is where its text ends. */
 static const struct agency *
@@ -115,4 +118,56 @@ round_up_agency(const struct passages *self)
         }
     }
     return agency;
+}
+
+enum naming {
+    NAMING_NONE,
+    NAMING_WORD, /* in small letters: a word of the language */
+    NAMING_NAME,
+};
+
+/* How the text has the words elsewhere. */
+static enum naming
+naming_of(struct str text, struct str words)
+{
+    enum naming naming = NAMING_NONE;
+    for (size_t at = 0; at + words.length <= text.length; at++) {
+        struct str here = str_slice(text, at, at + words.length);
+        if (!str_equal_nocase(here, words) || scan_is_letter(scan_before(text, at)) ||
+            scan_is_letter(scan_at(text, at + words.length))) {
+            continue;
+        }
+        if (scan_is_lower(scan_at(here, 0))) {
+            return NAMING_WORD;
+        }
+        naming = scan_is_upper_case(here) ? naming : NAMING_NAME;
+    }
+    return naming;
+}
+
+bool
+passages_bear_out(const struct passages *self, const struct dateline *dateline)
+{
+    struct phrase phrase;
+    struct str town = dateline->place;
+    size_t end = 0;
+    while (end < town.length && strchr(",([/", town.data[end]) == NULL) {
+        end++;
+    }
+    town = scan_trim(str_slice(town, 0, end));
+    if (!dateline->is_bare) {
+        return true;
+    }
+    enum naming found = NAMING_NONE;
+    vec_each(const struct passage, passage, self) {
+        struct str text =
+            str_slice(passage->text, passage->dateline.length, passage->text.length);
+        enum naming naming = naming_of(text, town);
+        if (naming == NAMING_WORD) {
+            return false;
+        }
+        found = naming == NAMING_NAME ? naming : found;
+    }
+    return found == NAMING_NAME || !dateline->is_label ||
+           phrase_is(town, LEXICON_SET(LEXICON_COUNTRY), &phrase);
 }

@@ -30,4 +30,8 @@ bool round_up_find(struct passages *self, struct date near);
 /* The agency that every item names; NULL where they differ or one names none. */
 const struct agency *round_up_agency(const struct passages *self);
 
+/* Whether the text speaks for a place that has nothing but its capitals: it names the
+ * town, and has no such word in small letters. A label ("CHARTS: ...") needs the name. */
+bool passages_bear_out(const struct passages *self, const struct dateline *dateline);
+
 #endif

@@ -6,21 +6,63 @@
 
 #include "story/calendar.h"
 #include "story/scan.h"
+#include "text/phrase.h"
 #include "text/utf8.h"
 
 #define LINE_LIMIT 160
 #define WORD_LIMIT 14
+/* Bytes of a name in a script without capitals. */
+#define UNCASED_LIMIT 60
 
 /* Bytes of "By " and its kin at the start of the line, 0 if it has none. */
 static size_t
 skip_by(struct str line)
 {
-    static const char *const words[] = {
-        "By ",  "BY ",  "by ",         "Von ",      "VON ", "Por ",     "POR ",
-        "Par ", "PAR ", "Di ",         "DI ",       "di ",  "De ",      "Door ",
-        "Av ",  "Af ",  "Written by ", "Story by ", "By: ", "Author: ", "Autor: "};
-    size_t length = SCAN_LITERAL(line, words);
-    return length > 0 ? scan_skip_blanks(line, length) : 0;
+    struct phrase phrase;
+    if (!phrase_at(line, 0, LEXICON_SET(LEXICON_BY), &phrase)) {
+        return 0;
+    }
+    size_t at = phrase.end;
+    at += scan_starts(line, at, STR(":")) ? 1 : 0;
+    at += scan_starts(line, at, STR("：")) ? STR("：").length : 0;
+    size_t names = scan_skip_blanks(line, at);
+    bool apart = names > phrase.end || scan_at(line, phrase.end) >= 0x2E80;
+    return apart ? names : 0;
+}
+
+/* A word of a date, which the digit behind it belongs to. */
+static bool
+is_date_word(struct str text, size_t at, size_t end)
+{
+    struct phrase phrase;
+    struct str word = str_slice(text, at, end);
+    return calendar_month(word) != 0 || calendar_is_weekday(word) ||
+           scan_is_lower(scan_at(word, 0)) ||
+           phrase_is(word, LEXICON_SET(LEXICON_PUBLISHED) | LEXICON_SET(LEXICON_UPDATED),
+                     &phrase);
+}
+
+/* Where a date, a time or an age ("3 hours ago") begins behind names: no name has a
+ * digit. The length where there is none. */
+static size_t
+find_date(struct str names)
+{
+    size_t digit = scan_find_digit(names);
+    size_t cut = digit;
+    for (size_t end = digit; digit < names.length && end > 0;) {
+        while (end > 0 && !scan_is_letter(scan_before(names, end))) {
+            end = utf8_floor(str_slice(names, 0, end), end - 1);
+        }
+        size_t start = end;
+        while (start > 0 && scan_is_letter(scan_before(names, start))) {
+            start = utf8_floor(str_slice(names, 0, start), start - 1);
+        }
+        if (start == end || start == 0 || !is_date_word(names, start, end)) {
+            break;
+        }
+        cut = end = start;
+    }
+    return cut;
 }
 
 /* Small words that stand between names or inside them. */
@@ -38,6 +80,15 @@ is_joint(struct str word)
         }
     }
     return false;
+}
+
+/* Of a script without capitals, where a few words at most are a name. */
+static bool
+is_uncased(struct str text)
+{
+    uint32_t c = scan_at(text, 0);
+    return c >= 0x590 && scan_is_letter(c) && !scan_is_upper(c) && !scan_is_lower(c) &&
+           text.length <= UNCASED_LIMIT && !scan_has_words(text, 6);
 }
 
 /* Names and joints only; dots only after initials. */
@@ -75,6 +126,14 @@ is_names(struct str text)
            (capitals > 0 || agency_first(text, &start, &end) != NULL);
 }
 
+/* A mark that ends no name. */
+static bool
+is_loose(uint32_t c)
+{
+    return c < 0x80 ? strchr(",|/-(=&:;", (int)c) != NULL
+                    : c == 0xB7 || c == 0x2022 || c == 0x2013 || c == 0x2014;
+}
+
 /* Without the marks and joints that led up to an agency's name. */
 static struct str
 trim_author(struct str author)
@@ -84,8 +143,8 @@ trim_author(struct str author)
     for (;;) {
         author = scan_trim(author);
         size_t before = author.length;
-        while (author.length > 0 && strchr(",|/-(=&", author.data[author.length - 1])) {
-            author.length--;
+        while (author.length > 0 && is_loose(scan_before(author, author.length))) {
+            author.length = utf8_floor(author, author.length - 1);
         }
         for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
             struct str tail = str_from(tails[i]);
@@ -113,13 +172,18 @@ cut_title(struct str author)
     return author;
 }
 
+/* "Monday", "Sunday, 3 May" and "March 3" are days; Sunday Adeleke is somebody. */
 static bool
 starts_with_day(struct str names)
 {
-    struct str first = str_slice(names, 0, scan_skip_word(names, 0));
-    bool month = calendar_month(first) != 0 && first.length < names.length &&
-                 names.data[first.length] == ' ' && names.data[first.length + 1] <= '9';
-    return month || (first.length > 3 && calendar_is_weekday(first));
+    size_t end = scan_skip_word(names, 0);
+    struct str first = str_slice(names, 0, end);
+    size_t next = scan_skip_blanks(names, end);
+    uint32_t c = scan_at(names, next);
+    bool digit = c >= '0' && c <= '9';
+    bool alone = next >= names.length || digit || c == ',';
+    return (calendar_month(first) != 0 && digit) ||
+           (first.length > 3 && calendar_is_weekday(first) && alone);
 }
 
 /* "NAME, The Associated Press" without "By": only with the agency's full name,
@@ -141,23 +205,90 @@ read_trailing_agency(struct str line, struct byline *ret)
     if (words < 2 || words > 8 || !is_names(people)) {
         return false;
     }
-    *ret = (struct byline){trim_author(people), agency};
+    *ret = (struct byline){.author = trim_author(people), .agency = agency};
     return true;
+}
+
+/* "نجران : واس", "Berlin: dpa", "London - Reuters": what stands before a colon, or one
+ * word before a dash, is where the agency was and nobody's name. */
+static bool
+is_place_of_agency(struct str before)
+{
+    before = scan_trim(before);
+    size_t end = before.length > 0 ? utf8_floor(before, before.length - 1) : 0;
+    uint32_t mark = scan_at(before, end);
+    struct str place = scan_trim(str_slice(before, 0, end));
+    bool dash = mark == '-' || mark == 0x2013 || mark == 0x2014;
+    return place.length > 0 && ((mark == ':' && !scan_has_words(place, 4)) ||
+                                (dash && !scan_has_words(place, 2)));
+}
+
+/* Scripts without capitals do not tell a name from a town. */
+static bool
+is_unsure(struct str before)
+{
+    before = scan_trim(before);
+    size_t end = before.length > 0 ? utf8_floor(before, before.length - 1) : 0;
+    uint32_t mark = scan_at(before, end);
+    uint32_t first = scan_at(before, 0);
+    return (mark == '-' || mark == 0x2013 || mark == 0x2014) && !scan_is_upper(first) &&
+           !scan_is_lower(first);
+}
+
+static bool
+find_contribution(struct str names, struct phrase *ret)
+{
+    const uint64_t senses = LEXICON_SET(LEXICON_WITH_FILES) | LEXICON_SET(LEXICON_WITH);
+    size_t from = 0;
+    while (phrase_find(names, from, senses, ret)) {
+        size_t end = 0;
+        size_t at = scan_skip_blanks(names, ret->end);
+        at += scan_starts_nocase(names, at, STR("the ")) ? 4 : 0;
+        if (agency_at(names, at, &end) != NULL) {
+            return true;
+        }
+        from = ret->end;
+    }
+    return false;
 }
 
 void
 byline_read_names(struct str names, struct byline *ret)
 {
+    struct phrase phrase;
     names = scan_trim(names);
+    *ret = (struct byline){.rest = str_slice(names, find_date(names), names.length)};
+    names = scan_trim(str_slice(names, 0, find_date(names)));
+    if (find_contribution(names, &phrase)) {
+        ret->contribution = str_slice(names, phrase.start, names.length);
+        names = scan_trim(str_slice(names, 0, phrase.start));
+    }
     size_t start = names.length;
     size_t end = names.length;
-    const struct agency *agency = agency_first(names, &start, &end);
-    if (agency == NULL) {
-        start = names.length;
-    }
-    struct str author = cut_title(trim_author(str_slice(names, 0, start)));
+    ret->agency = agency_first(names, &start, &end);
+    struct str before = str_slice(names, 0, ret->agency ? start : names.length);
+    struct str author = cut_title(trim_author(before));
     bool role = str_equal(author, STR("Agencia")) || str_equal(author, STR("Agence"));
-    *ret = (struct byline){role ? str_slice(author, 0, 0) : author, agency};
+    bool last = scan_trim(str_slice(names, end, names.length)).length == 0;
+    if (ret->agency != NULL && last && is_place_of_agency(before)) {
+        ret->place = author;
+    } else if (!role && !(ret->agency != NULL && last && is_unsure(before))) {
+        ret->author = author;
+    }
+}
+
+/* "نجران : واس" on a line of its own. */
+static bool
+read_place_line(struct str line, struct byline *ret)
+{
+    size_t start = 0;
+    size_t end = 0;
+    if (line.length > 80 || agency_first(line, &start, &end) == NULL ||
+        end < line.length || !is_place_of_agency(str_slice(line, 0, start))) {
+        return false;
+    }
+    byline_read_names(line, ret);
+    return true;
 }
 
 bool
@@ -172,9 +303,15 @@ byline_read(struct str line, struct byline *ret)
     }
     size_t by = skip_by(line);
     if (by == 0) {
-        return read_trailing_agency(line, ret);
+        return read_trailing_agency(line, ret) || read_place_line(line, ret);
     }
-    struct str names = str_slice(line, by, line.length);
+    struct str all = str_slice(line, by, line.length);
+    struct phrase phrase;
+    struct str names = str_slice(all, 0, find_date(all));
+    if (find_contribution(names, &phrase)) {
+        names = str_slice(names, 0, phrase.start);
+    }
+    names = trim_author(names);
     while (names.length > 0 && strchr("=|. ", names.data[names.length - 1]) != NULL) {
         bool initial = names.data[names.length - 1] == '.' && names.length < 4;
         if (initial) {
@@ -183,9 +320,10 @@ byline_read(struct str line, struct byline *ret)
         names.length--;
     }
     bool sentence = scan_ends_sentence(line) && scan_words(names) > 4;
-    if (!is_names(names) || sentence || starts_with_day(names)) {
+    if (!is_names(names) || sentence || starts_with_day(all)) {
         return false;
     }
-    byline_read_names(names, ret);
-    return ret->agency != NULL || scan_starts_upper(ret->author);
+    byline_read_names(all, ret);
+    return ret->agency != NULL || scan_starts_upper(ret->author) ||
+           is_uncased(ret->author);
 }

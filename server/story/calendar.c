@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Knows days and the words for them; knows no clocks, zones or formats. */
 #include "story/calendar.h"
+#include "text/phrase.h"
 
 #include <stddef.h>
 
@@ -93,13 +94,14 @@ calendar_month(struct str word)
             return month + 1;
         }
     }
-    return 0;
+    return (int)phrase_value(word, LEXICON_MONTH, 0);
 }
 
 bool
 calendar_is_weekday(struct str word)
 {
-    return word.length > 1 && list_has(str_from(weekday_names), word);
+    return word.length > 1 && (list_has(str_from(weekday_names), word) ||
+                               phrase_value(word, LEXICON_WEEKDAY, 0) != 0);
 }
 
 bool

@@ -6,7 +6,8 @@
 #include "story/scan.h"
 #include "text/phrase.h"
 
-#define WITH_FILES LEXICON_SET(LEXICON_WITH_FILES)
+#define BARE LEXICON_SET(LEXICON_WITH)
+#define WITH_FILES (LEXICON_SET(LEXICON_WITH_FILES) | BARE)
 #define CONTRIBUTED LEXICON_SET(LEXICON_CONTRIBUTED)
 
 /* A line of contributors is no longer than this; a sentence of them begins no further
@@ -67,16 +68,24 @@ add_agencies(struct contribution *ret, struct str text)
     return first;
 }
 
-/* What stands in front of the agency is an article, or nothing. */
+/* Nothing but names of agencies, and what joins them. */
 static bool
-follows_at_once(struct str names, size_t first)
+is_all_agencies(struct str names)
 {
-    return first < names.length && !scan_has_words(str_slice(names, 0, first), 2) &&
-           first <= 6;
+    size_t from = 0;
+    size_t start = 0;
+    size_t end = 0;
+    size_t at = 0;
+    while (agency_next(names, &from, &start, &end) != NULL) {
+        if (scan_has_words(str_slice(names, at, start), 3) || start > at + 8) {
+            return false;
+        }
+        at = end;
+    }
+    return at > 0 && !scan_has_words(str_slice(names, at, names.length), 1);
 }
 
-/* "With files from The Associated Press", "(mit dpa)", "एएफपी इनपुट के साथ". A bare
- * preposition needs the agency at once. */
+/* "With files from The Associated Press", "(mit dpa)", "एएफपी इनपुट के साथ". */
 static bool
 read_with_files(struct str line, struct contribution *ret)
 {
@@ -87,12 +96,13 @@ read_with_files(struct str line, struct contribution *ret)
     }
     if (phrase_at(line, 0, WITH_FILES, &phrase)) {
         struct str names = str_slice(line, phrase.end, line.length);
-        size_t first = add_agencies(&found, names);
-        bool bare = !scan_has_words(str_slice(line, 0, phrase.end), 2);
+        bool bare = (lexicon_senses(phrase.node) & WITH_FILES) == BARE;
+        add_agencies(&found, names);
         *ret = found;
-        return found.count > 0 && (!bare || follows_at_once(names, first));
+        return found.count > 0 && (!bare || is_all_agencies(names));
     }
-    if (!phrase_find(line, 0, WITH_FILES, &phrase) || phrase.end + 2 < line.length) {
+    if (!phrase_find(line, 0, LEXICON_SET(LEXICON_WITH_FILES), &phrase) ||
+        phrase.end + 2 < line.length) {
         return false;
     }
     add_agencies(&found, str_slice(line, 0, phrase.start));

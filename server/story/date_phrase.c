@@ -60,7 +60,16 @@ take_literal(struct str text, size_t at, struct str literal)
     return scan_starts(text, at, literal) ? at + literal.length : at;
 }
 
-/* "9月19日", with or without "2023年" in front of it. */
+/* Past a sign of the year, month or day, and blanks; `at` where there is none. */
+static size_t
+take_sign(struct str text, size_t at, struct str chinese, struct str korean)
+{
+    size_t end = take_literal(text, at, chinese);
+    end = end == at ? take_literal(text, at, korean) : end;
+    return end == at ? at : scan_skip_blanks(text, end);
+}
+
+/* "9月19日", with or without "2023年" in front of it; "2023년 9월 19일". */
 static size_t
 read_east_asian(struct str text, struct day_phrase *ret)
 {
@@ -70,7 +79,7 @@ read_east_asian(struct str text, struct day_phrase *ret)
     if (!take_number(text, &at, 1, 4, &number)) {
         return 0;
     }
-    size_t next = take_literal(text, at, STR("年"));
+    size_t next = take_sign(text, at, STR("年"), STR("년"));
     if (next != at) {
         phrase.year = number;
         at = next;
@@ -78,7 +87,7 @@ read_east_asian(struct str text, struct day_phrase *ret)
             return 0;
         }
     }
-    next = take_literal(text, at, STR("月"));
+    next = take_sign(text, at, STR("月"), STR("월"));
     if (next == at || number < 1) {
         return 0;
     }
@@ -86,6 +95,7 @@ read_east_asian(struct str text, struct day_phrase *ret)
     at = next;
     if (take_number(text, &at, 1, 2, &phrase.day)) {
         at = take_literal(text, at, STR("日"));
+        at = take_literal(text, at, STR("일"));
     }
     return phrase.day || phrase.year ? finish(&phrase, at, ret) : 0;
 }
@@ -212,7 +222,15 @@ take_month(struct str text, size_t at, int *month)
         break;
     }
     *month = calendar_month(str_slice(text, at, end));
-    return *month ? take_literal(text, end, STR(".")) : at;
+    if (*month == 0) {
+        return at;
+    }
+    end = take_literal(text, end, STR("."));
+    size_t second = scan_skip_blanks(text, end);
+    size_t second_end = scan_skip_word(text, second);
+    struct str word = str_slice(text, second, second_end);
+    bool again = scan_at(word, 0) >= 0x80 && calendar_month(word) == *month;
+    return again ? second_end : end;
 }
 
 /* "2021 года", "2021 г.". */

@@ -193,6 +193,29 @@ read_form_b(struct str text, struct found *ret)
     return right;
 }
 
+/* A with a dash in front of the bracket: "VELMARK — (AP) The", "Oslo - (AFP) -". */
+static bool
+read_form_dash_bracket(struct str text, struct found *ret)
+{
+    struct found found = {{{text.data, 0}, {0}}, NULL, 0};
+    size_t dash = 0;
+    size_t open = 0;
+    if (!find_dash(text, 0, &dash, &open) || !scan_starts(text, open, STR("("))) {
+        return false;
+    }
+    size_t close = str_find_byte(str_slice(text, 0, open + NAME_LIMIT), ')', open);
+    if (close == STR_NOT_FOUND) {
+        return false;
+    }
+    found.agency = agency_find_combined(str_slice(text, open + 1, close));
+    bool right = found.agency != NULL &&
+                 dateline_head_read(str_slice(text, 0, dash), &found.head) &&
+                 (found.head.day.month != 0 || found.head.place.length > 0) &&
+                 read_separator(text, close + 1, true, &found.end) != SEPARATOR_NONE;
+    *ret = found;
+    return right;
+}
+
 /* C: "MOSCOW, January 21. /TASS/.", "МОСКВА, 21 января. /ТАСС/." */
 static bool
 read_form_c(struct str text, struct found *ret)
@@ -327,8 +350,8 @@ bool
 dateline_read(struct str paragraph, struct date near, struct dateline *ret)
 {
     static bool (*const forms[])(struct str, struct found *) = {
-        read_form_b, read_form_a,    read_form_c,       read_form_e,
-        read_form_f, read_forms_d_g, read_form_g_colon,
+        read_form_b, read_form_dash_bracket, read_form_a,       read_form_c, read_form_e,
+        read_form_f, read_forms_d_g,         read_form_g_colon,
     };
     size_t start = scan_skip_blanks(paragraph, 0);
     struct str text = str_slice(paragraph, start, paragraph.length);
@@ -340,6 +363,8 @@ dateline_read(struct str paragraph, struct date near, struct dateline *ret)
         ret->raw = scan_trim(str_slice(text, 0, found.end));
         ret->place = found.head.place;
         ret->agency = found.agency;
+        ret->is_bare = found.agency == NULL && found.head.day.month == 0;
+        ret->is_label = ret->is_bare && forms[i] == read_form_g_colon;
         ret->length = start + found.end;
         set_date(ret, found.head.day, near);
         return true;

@@ -4,6 +4,7 @@
 #include "story/dateline_head.h"
 
 #include "story/scan.h"
+#include "text/phrase.h"
 #include "text/utf8.h"
 
 #define PLACE_LIMIT 60
@@ -13,27 +14,11 @@
 static bool
 is_label(struct str text)
 {
-    static const char *const labels[] = {
-        "FILE PHOTO", "PHOTO",     "PHOTOS",        "WATCH",
-        "READ",       "READ MORE", "ALSO READ",     "BREAKING",
-        "UPDATE",     "UPDATED",   "ANALYSIS",      "EXCLUSIVE",
-        "OPINION",    "NOTE",      "EDITOR'S NOTE", "CORRECTION",
-        "CORRECTED",  "LIVE",      "VIDEO",         "FACTBOX",
-        "EXPLAINER",  "ADVISORY",  "ATTENTION",     "ASAP",
-        "FAQ",        "PICTURES",  "IN PICTURES",   "SPECIAL REPORT",
-        "INTERVIEW",  "FEATURE",   "FOCUS",         "INSIGHT",
-        "TIMELINE",   "URGENT",    "RELATED",       "SOURCE",
-        "SOURCES",    "CREDIT",    "IMAGE",         "PS",
-        "NB",         "TABLE",     "KEY POINTS",    "GRAPHIC",
-        "QUOTES",     "REFILE",    "WRAPUP",        "STORY WITHDRAWN",
-        "HEADLINES",  "ALERT",     "EDITORIAL",     "REVIEW",
-        "OBITUARY",   "PREVIEW"};
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (str_equal_nocase(text, str_from(labels[i]))) {
-            return true;
-        }
-    }
-    return false;
+    struct phrase phrase;
+    return phrase_is(text,
+                     LEXICON_SET(LEXICON_KICKER) | LEXICON_SET(LEXICON_PHOTO_LABEL) |
+                         LEXICON_SET(LEXICON_EDITOR_NOTE) | LEXICON_SET(LEXICON_TEASER),
+                     &phrase);
 }
 
 static bool

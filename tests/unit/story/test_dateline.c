@@ -51,6 +51,9 @@ dateline_read__takes_the_forms_of_the_agencies(void **state)
         {"KABUL, Afghanistan (AP) -- The father", "KABUL, Afghanistan", "AP", "", "The"},
         {"CHATHAM, Mass. (AP) _ A lobster died", "CHATHAM, Mass.", "AP", "", "A lobster"},
         {"INDIANAPOLIS (AP) — A budget deal", "INDIANAPOLIS", "AP", "", "A budget"},
+        {"LADVA — (AP) A budget deal", "LADVA", "AP", "", "A budget"},
+        {"Ladva - (AFP) - Der Senat", "Ladva", "AFP", "", "Der"},
+        {"لادفا 14 مارس آذار (رويترز) - صوت", "لادفا", "Reuters", "", "صوت"},
         {"(AP) BIRMINGHAM, Ala. — A federal judge", "BIRMINGHAM, Ala.", "AP", "",
          "A federal"},
         {"STOCKHOLM, Aug 29, 2014 (AFP) - A", "STOCKHOLM", "AFP", "2014-08-29", "A"},
@@ -125,7 +128,7 @@ dateline_read__takes_place_and_agency_where_the_date_is_foreign(void **state)
 {
     static const struct row rows[] = {
         {"LADVA, 3. maaliskuuta (STT) - Uusi silta", "LADVA", "STT", "", "Uusi"},
-        {"Ladva, 3. maaliskuuta 2021 (STT) - Uusi silta", "Ladva", "STT", "", "Uusi"},
+        {"Ladva, 3. maaliskuuta 2021 (STT) - Uusi silta", "Ladva", "STT", "2021-03-03", "Uusi"},
         {"LADVA, Norr., 3 mbl 2021 (AFP) - The", "LADVA, Norr.", "AFP", "", "The"},
         {"ЛАДВА, среда (ТАСС) - Новый мост", "ЛАДВА", "TASS", "", "Новый"},
         {"ЛАДВА, 3 сакавіка. /ТАСС/. Новы мост", "ЛАДВА", "TASS", "", "Новы"},
