@@ -4,6 +4,9 @@
 #include "base/buf.h"
 #include "story/scan.h"
 
+/* Reporters of one agency's story; a longer list is a page's. */
+#define NAMES_BEFORE_AGENCY 3u
+
 void
 claim_agency(struct story *story, enum credit_rule rule, const struct agency *agency)
 {
@@ -47,6 +50,22 @@ claim_date(struct date *slot, struct date date)
     }
 }
 
+/* The names that a page collected from everywhere, an agency's among them, say nothing
+ * of who wrote the text: "A. Grimm, P. Wetli, D. Bowman, Associated Press, D. Struett".
+ */
+static bool
+is_among_many(struct str names)
+{
+    size_t commas = 0;
+    for (size_t at = 0; at < names.length; at++) {
+        commas += names.data[at] == ',';
+    }
+    size_t last = str_find_last_byte(names, ',');
+    bool ends = last != STR_NOT_FOUND &&
+                agency_find(str_slice(names, last + 1, names.length)) != NULL;
+    return commas > (ends ? NAMES_BEFORE_AGENCY : 1u);
+}
+
 void
 claim_byline(struct story *story, struct str value)
 {
@@ -55,7 +74,11 @@ claim_byline(struct story *story, struct str value)
     if (!byline_read(value, &byline)) {
         byline_read_names(value, &byline);
     }
-    claim_agency(story, CREDIT_BYLINE, byline.agency);
+    if (byline.agency != NULL && is_among_many(value)) {
+        claim_contributor(story, byline.agency);
+    } else {
+        claim_agency(story, CREDIT_BYLINE, byline.agency);
+    }
     if (contribution_read(byline.contribution, &contribution)) {
         claim_contributors(story, &contribution);
     }

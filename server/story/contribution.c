@@ -13,7 +13,7 @@
 /* A line of contributors is no longer than this; a sentence of them begins no further
  * from the end of its paragraph. */
 #define LINE_WORDS 45
-#define LIST_WORDS 16
+#define LIST_WORDS 24
 #define TAIL_LIMIT 500
 /* The agency is the subject, or stands right behind the verb. */
 #define AGENCY_REACH 60

@@ -51,9 +51,6 @@ dateline_read__takes_the_forms_of_the_agencies(void **state)
         {"KABUL, Afghanistan (AP) -- The father", "KABUL, Afghanistan", "AP", "", "The"},
         {"CHATHAM, Mass. (AP) _ A lobster died", "CHATHAM, Mass.", "AP", "", "A lobster"},
         {"INDIANAPOLIS (AP) — A budget deal", "INDIANAPOLIS", "AP", "", "A budget"},
-        {"LADVA — (AP) A budget deal", "LADVA", "AP", "", "A budget"},
-        {"Ladva - (AFP) - Der Senat", "Ladva", "AFP", "", "Der"},
-        {"لادفا 14 مارس آذار (رويترز) - صوت", "لادفا", "Reuters", "", "صوت"},
         {"(AP) BIRMINGHAM, Ala. — A federal judge", "BIRMINGHAM, Ala.", "AP", "",
          "A federal"},
         {"STOCKHOLM, Aug 29, 2014 (AFP) - A", "STOCKHOLM", "AFP", "2014-08-29", "A"},
@@ -124,11 +121,26 @@ dateline_read__knows_the_months_and_the_form_of_the_russian_agency(void **state)
 }
 
 static void
+dateline_read__takes_a_dash_in_front_of_the_bracket_and_two_months(void **state)
+{
+    static const struct row rows[] = {
+        {"LADVA — (AP) A budget deal", "LADVA", "AP", "", "A budget"},
+        {"Ladva - (AFP) - Der Senat", "Ladva", "AFP", "", "Der"},
+        {"لادفا 14 مارس آذار (رويترز) - صوت", "لادفا", "Reuters", "", "صوت"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check_row(&rows[i], DATE_UNKNOWN);
+    }
+}
+
+static void
 dateline_read__takes_place_and_agency_where_the_date_is_foreign(void **state)
 {
     static const struct row rows[] = {
         {"LADVA, 3. maaliskuuta (STT) - Uusi silta", "LADVA", "STT", "", "Uusi"},
-        {"Ladva, 3. maaliskuuta 2021 (STT) - Uusi silta", "Ladva", "STT", "2021-03-03", "Uusi"},
+        {"Ladva, 3. maaliskuuta 2021 (STT) - Uusi silta", "Ladva", "STT", "2021-03-03",
+         "Uusi"},
         {"LADVA, Norr., 3 mbl 2021 (AFP) - The", "LADVA, Norr.", "AFP", "", "The"},
         {"ЛАДВА, среда (ТАСС) - Новый мост", "ЛАДВА", "TASS", "", "Новый"},
         {"ЛАДВА, 3 сакавіка. /ТАСС/. Новы мост", "ЛАДВА", "TASS", "", "Новы"},
@@ -197,6 +209,8 @@ main(void)
         cmocka_unit_test(dateline_read__takes_the_forms_of_the_agencies),
         cmocka_unit_test(
             dateline_read__knows_the_months_and_the_form_of_the_russian_agency),
+        cmocka_unit_test(
+            dateline_read__takes_a_dash_in_front_of_the_bracket_and_two_months),
         cmocka_unit_test(dateline_read__takes_place_and_agency_where_the_date_is_foreign),
         cmocka_unit_test(dateline_read__leaves_running_text_alone),
         cmocka_unit_test(dateline_read__lends_the_year_of_the_nearest_day_not_after),
