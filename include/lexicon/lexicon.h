@@ -30,9 +30,13 @@ const struct lexicon_node *lexicon_word(struct str folded);
 const struct lexicon_node *lexicon_step(const struct lexicon_node *from,
                                         struct str folded);
 
-/* The same by a stem of `length` bytes that the word begins with. *lengths: bit n, a
- * stem of n bytes may follow. */
-uint64_t lexicon_stems(const struct lexicon_node *from);
+/* The senses of phrases that go on behind the node: where none of them is wanted, no
+ * further step can find anything. */
+uint64_t lexicon_below(const struct lexicon_node *node);
+
+/* The same by a stem of `length` bytes that the word begins with. lexicon_stems: bit n, a
+ * stem of n bytes may follow in a phrase with one of `senses`. */
+uint64_t lexicon_stems(const struct lexicon_node *from, uint64_t senses);
 const struct lexicon_node *lexicon_stem(const struct lexicon_node *from,
                                         struct str folded, size_t length);
 

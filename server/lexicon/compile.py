@@ -81,6 +81,26 @@ class Tree:
                 return
         self.entries[at].append(entry)
 
+    def senses(self, number):
+        return sum({1 << SENSES.index(symbol(each[2])) for each in self.entries[number]})
+
+    def senses_below(self):
+        """By node, the senses of all nodes behind it. A child has a higher number."""
+        below = [0] * len(self.nodes)
+        for number in range(len(self.nodes) - 1, 0, -1):
+            parent = self.nodes[number][0] & ~STEM
+            below[parent] |= below[number] | self.senses(number)
+        return below
+
+    def first_stems(self):
+        """By sense, the lengths of the stems that are first in their phrase."""
+        lengths = [0] * len(SENSES)
+        for number, (parent, word) in enumerate(self.nodes):
+            for sense in range(len(SENSES)):
+                if parent == STEM and self.senses(number) >> sense & 1:
+                    lengths[sense] |= 1 << len(word.encode())
+        return lengths
+
 
 class Lexicon:
     def __init__(self, languages):
@@ -204,11 +224,11 @@ def rows(values, width=24):
                      for at in range(0, len(values), width))
 
 
-def node_row(lexicon, number, first):
+def node_row(lexicon, number, first, below):
     tree = lexicon.tree
     key, word = tree.nodes[number]
     senses = sorted({f"LEXICON_SET({symbol(each[2])})" for each in tree.entries[number]})
-    return (f"    {{{' | '.join(senses) or 0}, {tree.stems[number]}u, {key}u, "
+    return (f"    {{{' | '.join(senses) or 0}, {below}u, {tree.stems[number]}u, {key}u, "
             f"{lexicon.text(word)}, {first}, {len(tree.entries[number])}, {len(word.encode())}}},")
 
 
@@ -221,8 +241,9 @@ def entry_row(entry):
 def emit(lexicon):
     tree = lexicon.tree
     nodes, entries = [], []
+    below = tree.senses_below()
     for number in range(len(tree.nodes)):
-        nodes.append(node_row(lexicon, number, len(entries)))
+        nodes.append(node_row(lexicon, number, len(entries), below[number]))
         own = sorted(tree.entries[number], key=lambda each: each[2])
         entries += [entry_row(each) for each in own]
     slots = make_slots(tree.nodes)
@@ -235,6 +256,7 @@ def emit(lexicon):
         f"const uint64_t lexicon_capital_nouns = {lexicon.capital_nouns}u;",
         "const struct lexicon_node lexicon_nodes[] = {", *nodes, "};",
         f"const size_t lexicon_node_count = {len(nodes)};",
+        "const uint64_t lexicon_first_stems[] = {", rows(tree.first_stems(), 6), "};",
         "const struct lexicon_entry lexicon_entries[] = {", *entries, "};",
         f"const uint32_t lexicon_slot_count = {len(slots)};",
         "const uint16_t lexicon_slots[] = {", rows(slots), "};",

@@ -13,6 +13,7 @@
 
 struct lexicon_node {
     uint64_t senses; /* of its entries */
+    uint64_t below;  /* senses of the entries of all nodes behind it */
     uint64_t stems;  /* bit n: it has a child that is a stem of n bytes */
     uint32_t key;    /* number of its parent, and LEXICON_STEM */
     uint32_t word;   /* offset in lexicon_texts */
@@ -24,6 +25,7 @@ struct lexicon_node {
 extern const uint64_t lexicon_capital_nouns;      /* the languages that write them */
 extern const struct lexicon_node lexicon_nodes[]; /* the root first */
 extern const size_t lexicon_node_count;
+extern const uint64_t lexicon_first_stems[]; /* of the root, by sense */
 extern const struct lexicon_entry lexicon_entries[];
 extern const uint32_t lexicon_slot_count; /* a power of two */
 extern const uint16_t lexicon_slots[];    /* number of a node, or 0 */

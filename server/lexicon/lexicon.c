@@ -69,9 +69,19 @@ lexicon_step(const struct lexicon_node *from, struct str folded)
 }
 
 uint64_t
-lexicon_stems(const struct lexicon_node *from)
+lexicon_below(const struct lexicon_node *node)
 {
-    return lexicon_nodes[number_of(from)].stems;
+    return node->below;
+}
+
+uint64_t
+lexicon_stems(const struct lexicon_node *from, uint64_t senses)
+{
+    uint64_t stems = from != NULL ? from->stems : 0;
+    for (size_t i = 0; from == NULL && i < LEXICON_SENSES; i++) {
+        stems |= (senses >> i & 1) != 0 ? lexicon_first_stems[i] : 0;
+    }
+    return stems;
 }
 
 const struct lexicon_node *

@@ -15,8 +15,10 @@ struct reader {
     struct str text;
     size_t start;
     uint64_t senses;
-    bool joined; /* to a letter in front of it */
-    struct buf word;
+    bool joined;          /* to a letter in front of it */
+    uint64_t first_stems; /* that a phrase with one of them may begin with */
+    size_t word_end;      /* of the first word */
+    struct buf word;      /* the last one read, folded */
     struct phrase *best;
     bool found;
 };
@@ -73,11 +75,44 @@ end_of_word(struct str text, size_t at)
     return end;
 }
 
-static void
-fold_text(struct str text, struct buf *out)
+static bool
+is_ascii_word(char byte)
 {
-    buf_clear(out);
-    fold_word(text, out);
+    return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+}
+
+/* Reads a word of ASCII letters and digits and nothing else; false where the text needs
+ * to be looked at closer. */
+static bool
+read_ascii_word(struct reader *self, size_t at, size_t *end)
+{
+    size_t limit =
+        at + FOLD_LIMIT < self->text.length ? at + FOLD_LIMIT : self->text.length;
+    char *folded = buf_reserve(&self->word, FOLD_LIMIT);
+    size_t i = at;
+    while (i < limit && is_ascii_word(self->text.data[i])) {
+        *folded++ = (char)(self->text.data[i++] | 0x20);
+    }
+    if (i == at || (i == limit && i < self->text.length) ||
+        (i < self->text.length && (unsigned char)self->text.data[i] >= 0x80)) {
+        return false;
+    }
+    buf_grow(&self->word, i - at);
+    *end = i;
+    return true;
+}
+
+/* Folds the word at `at` and returns its end, or `at` where there is none. */
+static size_t
+read_word(struct reader *self, size_t at)
+{
+    size_t end = at;
+    buf_clear(&self->word);
+    if (!read_ascii_word(self, at, &end)) {
+        end = end_of_word(self->text, at);
+        fold_word(str_slice(self->text, at, end), &self->word);
+    }
+    return end;
 }
 
 static bool
@@ -204,17 +239,16 @@ accept(struct reader *self, const struct lexicon_node *node, size_t end)
     }
 }
 
-/* As deep as the longest phrase of the packs. */
-static void
+/* As deep as the longest phrase of the packs. Returns the end of the word at `at`. */
+static size_t
 walk(struct reader *self, const struct lexicon_node *from, size_t at)
 {
-    size_t end = end_of_word(self->text, at);
+    size_t end = read_word(self, at);
     if (end == at) {
-        return;
+        return end;
     }
-    fold_text(str_slice(self->text, at, end), &self->word);
     struct str word = buf_str(&self->word);
-    uint64_t stems = lexicon_stems(from);
+    uint64_t stems = from != NULL ? lexicon_stems(from, self->senses) : self->first_stems;
     for (size_t length = 63; stems != 0 && length > 0; length--) {
         const struct lexicon_node *stem =
             (stems >> length & 1) != 0 ? lexicon_stem(from, word, length) : NULL;
@@ -225,8 +259,11 @@ walk(struct reader *self, const struct lexicon_node *from, size_t at)
     const struct lexicon_node *child = lexicon_step(from, word);
     if (child != NULL) {
         accept(self, child, end);
-        walk(self, child, skip_separators(self->text, end));
     }
+    if (child != NULL && (lexicon_below(child) & self->senses) != 0) {
+        (void)walk(self, child, skip_separators(self->text, end));
+    }
+    return end;
 }
 
 /* Bytes of a conjunction that is written in one word with the next. */
@@ -235,6 +272,9 @@ joined_conjunction(struct str text, size_t at)
 {
     static const char *const letters[] = {"\u0648", "\u0641", "\u05D5", "\u05E9"};
     struct str rest = str_slice(text, at, text.length);
+    if (rest.length == 0 || (unsigned char)rest.data[0] < 0x80) {
+        return 0;
+    }
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
         if (str_starts_with(rest, str_from(letters[i]))) {
             return strlen(letters[i]);
@@ -248,22 +288,35 @@ read_phrase(struct reader *self, size_t at)
 {
     size_t ignored = 0;
     enum char_kind first = kind_at(self->text, at, &ignored);
-    enum char_kind last = kind_before(self->text, at, &ignored);
     self->start = at;
+    self->word_end = at;
     self->found = false;
+    if (first == CHAR_OTHER) {
+        return false;
+    }
+    enum char_kind last = kind_before(self->text, at, &ignored);
     self->joined = is_spaced(first) && is_spaced(last) && last != CHAR_IGNORED;
-    walk(self, NULL, at);
+    self->word_end = walk(self, NULL, at);
     size_t conjunction = self->found ? 0 : joined_conjunction(self->text, at);
     if (conjunction > 0 && !self->joined) {
-        walk(self, NULL, at + conjunction);
+        (void)walk(self, NULL, at + conjunction);
     }
     return self->found;
+}
+
+static struct reader
+make_reader(struct str text, uint64_t senses, struct phrase *ret)
+{
+    return (struct reader){.text = text,
+                           .senses = senses,
+                           .first_stems = lexicon_stems(NULL, senses),
+                           .best = ret};
 }
 
 bool
 phrase_at(struct str text, size_t at, uint64_t senses, struct phrase *ret)
 {
-    struct reader reader = {.text = text, .senses = senses, .best = ret};
+    struct reader reader = make_reader(text, senses, ret);
     bool found = read_phrase(&reader, at);
     buf_release(&reader.word);
     return found;
@@ -297,8 +350,7 @@ bool
 phrase_before(struct str text, size_t end, uint64_t senses, struct phrase *ret)
 {
     struct phrase phrase;
-    struct reader reader = {
-        .text = str_slice(text, 0, end), .senses = senses, .best = &phrase};
+    struct reader reader = make_reader(str_slice(text, 0, end), senses, &phrase);
     bool found = false;
     size_t at = end;
     for (size_t i = 0; i < WORDS_BACK; i++) {
@@ -320,16 +372,15 @@ phrase_before(struct str text, size_t end, uint64_t senses, struct phrase *ret)
 bool
 phrase_find(struct str text, size_t from, uint64_t senses, struct phrase *ret)
 {
-    struct reader reader = {.text = text, .senses = senses, .best = ret};
+    struct reader reader = make_reader(text, senses, ret);
     bool found = false;
     while (from < text.length && !found) {
-        size_t end = end_of_word(text, from);
-        if (end == from) {
-            utf8_next(text, &from);
-            continue;
-        }
         found = read_phrase(&reader, from);
-        from = end;
+        if (reader.word_end == from) {
+            utf8_next(text, &from);
+        } else {
+            from = reader.word_end;
+        }
     }
     buf_release(&reader.word);
     return found;

@@ -90,9 +90,22 @@ letter_kind(uint32_t code_point)
     return IN(code_point, cluster) ? CHAR_CLUSTER : CHAR_LETTER;
 }
 
+static enum char_kind
+ascii_kind(unsigned char byte)
+{
+    unsigned char lower = byte | 0x20;
+    if (lower >= 'a' && lower <= 'z') {
+        return CHAR_LETTER;
+    }
+    return byte >= '0' && byte <= '9' ? CHAR_DIGIT : CHAR_OTHER;
+}
+
 enum char_kind
 char_kind(uint32_t code_point)
 {
+    if (code_point < 0x80) {
+        return ascii_kind((unsigned char)code_point);
+    }
     const utf8proc_property_t *property =
         utf8proc_get_property((utf8proc_int32_t)code_point);
     if (property->ignorable || property->category == UTF8PROC_CATEGORY_CF) {
