@@ -71,6 +71,8 @@ enum lexicon_sense {
     LEXICON_ADDRESS,      /* speaks to the reader: "you" */
     LEXICON_FIRST_PERSON, /* speaks of whoever speaks: "we" */
     LEXICON_METHOD,       /* how a poll was made: "margin of error" */
+    LEXICON_POLL,         /* of polls, news of them too: "respondents" */
+    LEXICON_POLL_RESULT,  /* tells what a poll found: "found", "favor" */
     LEXICON_STANDING,     /* of a note that is printed each time */
     LEXICON_AUTHOR_TAG,   /* who the author is: "is a staff writer" */
     LEXICON_GIVEN,        /* a given name; value: the text of the full form */

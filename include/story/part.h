@@ -32,6 +32,10 @@ struct parts {
 /* Appends what each of the paragraphs (bytes of the text) is. */
 void parts_find(struct parts *ret, struct str text, const struct spans *paragraphs);
 
+/* Appends the sentences (bytes of the paragraph) of a paragraph that tells something
+ * which are furniture all the same: "Ada Quill contributed to this report." */
+void part_find_asides(struct spans *ret, struct str paragraph);
+
 /* "narrative", "quoted speech", "poll method"; static storage. */
 const char *part_name(enum part part);
 

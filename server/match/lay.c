@@ -293,6 +293,18 @@ mark_narrative(struct passage_draft *draft, struct span bytes, enum voice voice)
     }
 }
 
+/* Sentences that are furniture in a paragraph that tells something. */
+static void
+lay_asides(struct passage_draft *draft)
+{
+    struct spans asides = {0};
+    part_find_asides(&asides, draft->text);
+    vec_each(const struct span, aside, &asides) {
+        mark_narrative(draft, *aside, VOICE_LISTED);
+    }
+    vec_release(&asides);
+}
+
 void
 lay_stock(struct passage_draft *draft)
 {
@@ -303,6 +315,8 @@ lay_stock(struct passage_draft *draft)
                                ? VOICE_STOCK
                                : VOICE_LISTED;
         mark_narrative(draft, (struct span){0, length}, voice);
+    } else {
+        lay_asides(draft);
     }
     for (size_t at = 0; phrase_find(draft->text, at, LEXICON_SET(LEXICON_STOCK), &phrase);
          at = phrase.end) {

@@ -7,28 +7,25 @@
 #include <ctype.h>
 
 #include "base/memory.h"
+#include "story/aside.h"
+#include "story/thresholds.h"
 #include "text/phrase.h"
 #include "text/quotation.h"
 
-/* A paragraph of more bytes tells something. */
-#define FURNITURE_LIMIT 700u
-#define TAG_LIMIT 400u
-/* Tags stand among the last few. */
-#define TAG_PARAGRAPHS 4u
-#define METHOD_SIGNS 3u
-#define SPEAKER_LABEL_LIMIT 40u
-
-static const uint64_t signs =
+/* A sentence of one of them may be furniture; others only speak beside it. */
+static const uint64_t furniture =
     LEXICON_SET(LEXICON_PLAYER) | LEXICON_SET(LEXICON_INVITATION) |
-    LEXICON_SET(LEXICON_MEDIUM) | LEXICON_SET(LEXICON_ADDRESS) |
     LEXICON_SET(LEXICON_METHOD) | LEXICON_SET(LEXICON_STANDING) |
     LEXICON_SET(LEXICON_AUTHOR_TAG);
+static const uint64_t signs = LEXICON_SET(LEXICON_MEDIUM) | LEXICON_SET(LEXICON_ADDRESS) |
+                              LEXICON_SET(LEXICON_FIRST_PERSON);
 
 /* What speaks for each part in one paragraph. */
 struct evidence_of_part {
     uint32_t signs[LEXICON_SENSES];
     uint32_t quoted; /* bytes inside quotation marks */
     uint32_t bytes;
+    bool has_furniture;
     bool has_handle; /* "(@name)" */
     bool has_label;  /* "BRANDT:" in front */
 };
@@ -54,7 +51,7 @@ static bool
 has_label(struct str text)
 {
     size_t colon = str_find_byte(text, ':', 0);
-    if (colon == STR_NOT_FOUND || colon == 0 || colon > SPEAKER_LABEL_LIMIT ||
+    if (colon == STR_NOT_FOUND || colon == 0 || colon > PART_LABEL_LIMIT ||
         colon + 1 >= text.length || text.data[colon + 1] != ' ') {
         return false;
     }
@@ -71,8 +68,10 @@ static void
 count_signs(struct evidence_of_part *self, struct str text)
 {
     struct phrase phrase;
-    for (size_t at = 0; phrase_find(text, at, signs, &phrase); at = phrase.end) {
+    for (size_t at = 0; phrase_find(text, at, furniture | signs, &phrase);
+         at = phrase.end) {
         self->signs[phrase.entry->sense]++;
+        self->has_furniture |= (furniture & LEXICON_SET(phrase.entry->sense)) != 0;
     }
 }
 
@@ -89,44 +88,37 @@ look_at_paragraph(struct str text, struct span paragraph)
         ret.quoted += span_length(*quotation);
     }
     vec_release(&quotations);
-    if (words.length <= 2 * FURNITURE_LIMIT) {
+    if (words.length <= 2 * PART_NOTE_LIMIT) {
         count_signs(&ret, words);
     }
     return ret;
 }
 
 static enum part
-part_of_furniture(const struct evidence_of_part *self, bool is_near_end)
+part_of_furniture(const struct evidence_of_part *self, struct str words, bool is_near_end)
 {
-    const uint32_t *of = self->signs;
-    if (of[LEXICON_PLAYER] > 0 && self->bytes <= FURNITURE_LIMIT &&
-        (of[LEXICON_PLAYER] > 1 || self->quoted == 0)) {
-        return PART_PLAYER;
+    if (!self->has_furniture || 100 * self->quoted > PART_QUOTED_SHARE * self->bytes) {
+        return PART_NARRATIVE;
     }
-    if (of[LEXICON_METHOD] >= METHOD_SIGNS) {
-        return PART_METHOD;
-    }
-    if (of[LEXICON_STANDING] > 0 && self->bytes <= FURNITURE_LIMIT) {
-        return PART_NOTE;
-    }
-    if (of[LEXICON_AUTHOR_TAG] > 0 && self->bytes <= TAG_LIMIT && is_near_end) {
-        return PART_TAG;
-    }
-    if (of[LEXICON_INVITATION] > 0 && self->bytes <= FURNITURE_LIMIT) {
-        return PART_PLUG;
-    }
-    return PART_NARRATIVE;
+    static const enum part parts[] = {
+        [ASIDE_PLAYER] = PART_PLAYER, [ASIDE_METHOD] = PART_METHOD,
+        [ASIDE_NOTE] = PART_NOTE,     [ASIDE_TAG] = PART_TAG,
+        [ASIDE_PLUG] = PART_PLUG,     [ASIDE_COUNT] = PART_NARRATIVE,
+    };
+    struct asides asides = {0};
+    asides_find(&asides, words);
+    enum part ret = parts[asides_kind(&asides, is_near_end)];
+    vec_release(&asides);
+    return ret;
 }
 
 static enum part
 part_by_form(const struct evidence_of_part *self, struct str words, bool is_near_end)
 {
     struct phrase phrase;
-    enum part furniture = self->quoted > self->bytes / 4
-                              ? PART_NARRATIVE
-                              : part_of_furniture(self, is_near_end);
-    if (furniture != PART_NARRATIVE) {
-        return furniture;
+    enum part ret = part_of_furniture(self, words, is_near_end);
+    if (ret != PART_NARRATIVE) {
+        return ret;
     }
     if (self->has_handle) {
         return PART_POST;
@@ -140,12 +132,12 @@ part_by_form(const struct evidence_of_part *self, struct str words, bool is_near
 }
 
 /* It speaks to the reader of what the house offers: believed beside a plug, or where it
- * does so twice. */
+ * does so twice and speaks of itself. */
 static bool
 may_be_plug(const struct evidence_of_part *self)
 {
     return self->signs[LEXICON_ADDRESS] > 0 && self->signs[LEXICON_MEDIUM] > 0 &&
-           self->quoted == 0 && self->bytes <= FURNITURE_LIMIT;
+           self->quoted == 0 && self->bytes <= PART_NOTE_LIMIT;
 }
 
 static bool
@@ -179,7 +171,8 @@ ask_company(struct parts *parts, size_t first, const struct evidence_of_part *al
         if (all[i].has_label && is_beside_label(all, count, i)) {
             *part = PART_TRANSCRIPT;
         } else if (may_be_plug(&all[i]) &&
-                   (all[i].signs[LEXICON_MEDIUM] > 1 ||
+                   ((all[i].signs[LEXICON_MEDIUM] > 1 &&
+                     all[i].signs[LEXICON_FIRST_PERSON] > 0) ||
                     has_neighbour(parts, first, first + i, PART_PLUG))) {
             *part = PART_PLUG;
         }
@@ -195,10 +188,30 @@ parts_find(struct parts *ret, struct str text, const struct spans *paragraphs)
     for (size_t i = 0; i < count; i++) {
         all[i] = look_at_paragraph(text, paragraphs->data[i]);
         vec_add(ret, part_by_form(&all[i], trimmed(text, paragraphs->data[i]),
-                                  i + TAG_PARAGRAPHS >= count));
+                                  i + PART_TAG_LAST >= count));
     }
     ask_company(ret, first, all);
     memory_free(all);
+}
+
+void
+part_find_asides(struct spans *ret, struct str paragraph)
+{
+    struct phrase phrase;
+    if (!phrase_find(paragraph, 0, furniture, &phrase)) {
+        return;
+    }
+    struct asides asides = {0};
+    asides_find(&asides, paragraph);
+    vec_each(const struct aside, aside, &asides) {
+        if (aside->leanings[ASIDE_PLAYER] == LEANING_SURE ||
+            aside->leanings[ASIDE_METHOD] == LEANING_SURE ||
+            aside->leanings[ASIDE_NOTE] == LEANING_SURE ||
+            aside->leanings[ASIDE_PLUG] == LEANING_SURE) {
+            vec_add(ret, aside->bytes);
+        }
+    }
+    vec_release(&asides);
 }
 
 const char *

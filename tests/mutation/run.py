@@ -27,12 +27,12 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 HOME = ROOT / "build-tests" / "mutation"
 BOUNDS = pathlib.Path(__file__).with_name("bounds.txt")
 
-NUMBERS = ["server/match/*.[ch]", "server/origin/*.c", "server/report/dissection.c",
-           "server/report/paragraphs.c"]
+NUMBERS = ["server/match/*.[ch]", "server/story/thresholds.h", "server/origin/*.c",
+           "server/report/dissection.c", "server/report/paragraphs.c"]
 CALLS = ["server/match/search.c", "server/match/verdict.c", "server/match/find.c",
          "server/match/make.c", "server/match/measure.c", "server/report/check.c",
          "server/report/compose.c", "server/report/companions.c", "server/origin/*.c"]
-LAYERS = ("match", "origin", "report")  # whose unit tests run
+LAYERS = ("match", "origin", "report", "story")  # whose unit tests run
 # Holds MATCHING.md to the thresholds; tests the harness of bench/.
 NOT_ASKED = ("match/rule", "measurement")
 

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef STORY_THRESHOLDS_H
+#define STORY_THRESHOLDS_H
+
+/* Every number that decides what a paragraph is. tests/unit/story/test_part.c has a row
+ * for each. Bytes, and percent of bytes. */
+
+/* A paragraph is furniture where so much of it is, or no more than so much is not. */
+#define PART_SHARE 60u
+#define PART_REST 45u
+/* A note that opens a paragraph no longer than this is all of it. */
+#define PART_NOTE_LIMIT 700u
+/* A sentence is of a phrase that is so much of it. */
+#define PART_PHRASE_SHARE 40u
+/* Signs of a poll in a paragraph that says how it was made, and in one sentence. */
+#define PART_METHOD_SIGNS 3u
+#define PART_METHOD_SENTENCE 2u
+/* What is so near behind "margin of error" is its size, and no result. */
+#define PART_METHOD_NEAR 12u
+/* In front of "is a staff writer" stands a name; such a line is no longer than the
+ * limit and among the last few paragraphs. */
+#define PART_TAG_NAME 48u
+#define PART_TAG_LIMIT 400u
+#define PART_TAG_LAST 4u
+/* Somebody is quoted, where more than this is speech. */
+#define PART_QUOTED_SHARE 25u
+/* No label of a speaker is longer. */
+#define PART_LABEL_LIMIT 40u
+
+#endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* A row on each side of every number of story/thresholds.h: it fails when the number is
+ * moved by half. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "story/part.h"
+
+struct row {
+    const char *text; /* paragraphs parted by '|' */
+    enum part part;   /* of the first */
+};
+
+static const struct row rows[] = {
+    /* PART_SHARE */
+    {"Mina Rosental in Skarn and Oskar Brandl in Tarn contributed to this report. The "
+     "ferry left at noon with forty on board and a broken engine below.",
+     PART_NARRATIVE},
+    /* PART_REST */
+    {"The ferry left at noon with forty on it. All rights reserved.", PART_NOTE},
+    {"The ferry left at noon with forty on board and no pilot. All rights reserved.",
+     PART_NARRATIVE},
+    /* PART_PHRASE_SHARE */
+    {"The ferry and all rights reserved to its crew were sold.", PART_NARRATIVE},
+    {"Copyright all rights reserved, Herald", PART_NOTE},
+    /* PART_METHOD_SENTENCE */
+    {"The hearing was conducted behind closed doors. Adults were kept out of the town "
+     "hall. The respondents were the ferry and its owner.",
+     PART_NARRATIVE},
+    /* PART_METHOD_NEAR */
+    {"Adults were interviewed, and some 54 percent of respondents swim.", PART_NARRATIVE},
+    {"The survey of 2,002 adults has a margin of error of some 3 percent.", PART_METHOD},
+    /* PART_TAG_NAME */
+    {"Mina Rosental-Brandl of the harbour desk is a staff writer for the Herald.",
+     PART_TAG},
+    {"The pilot whom the council had asked for in the spring, Brandl, is the author of "
+     "the lamp law.",
+     PART_NARRATIVE},
+    /* PART_TAG_LAST */
+    {"Mina Rosental is a staff writer for the Herald.|The ferry left.|It rained.|No.",
+     PART_TAG},
+    {"Mina Rosental is a staff writer for the Herald.|The ferry left.|It rained.|No.|So.",
+     PART_NARRATIVE},
+    /* PART_QUOTED_SHARE */
+    {"Oskar Brandl and Mina Rosental of \"The Sund Lamp\" contributed to this report.",
+     PART_NOTE},
+    {"Brandl of \"The Sund Herald Lamp\" contributed to this report.", PART_NARRATIVE},
+    /* PART_LABEL_LIMIT */
+    {"HARBOUR MASTER TOMAS BRANDT OF SKARN: It was late.|KLING: It was.",
+     PART_TRANSCRIPT},
+    {"HARBOUR MASTER TOMAS BRANDT OF SKARN IN THE NORTH: It was late.|KLING: It was.",
+     PART_NARRATIVE},
+};
+
+static enum part
+part_of_first(struct str text)
+{
+    struct spans spans = {0};
+    struct parts parts = {0};
+    for (size_t start = 0; start < text.length;) {
+        size_t end = str_find_byte(text, '|', start);
+        end = end == STR_NOT_FOUND ? text.length : end;
+        vec_add(&spans, ((struct span){(uint32_t)start, (uint32_t)end}));
+        start = end + 1;
+    }
+    parts_find(&parts, text, &spans);
+    enum part ret = parts.data[0];
+    vec_release(&parts);
+    vec_release(&spans);
+    return ret;
+}
+
+static void
+expect_part(struct str text, enum part part)
+{
+    print_message("# %.*s\n", (int)text.length, text.data);
+    assert_string_equal(part_name(part_of_first(text)), part_name(part));
+}
+
+static void
+threshold__has_a_row_on_each_side(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        expect_part(str_from(rows[i].text), rows[i].part);
+    }
+}
+
+/* Begun so, and with as many lamps as make it so long. */
+static void
+expect_of_length(const char *head, size_t length, enum part part)
+{
+    struct buf text = {0};
+    buf_add_str(&text, str_from(head));
+    while (text.length < length) {
+        buf_add_str(&text, STR(" of lamps and lanterns"));
+    }
+    expect_part(buf_str(&text), part);
+    buf_release(&text);
+}
+
+static void
+threshold__of_length_has_a_row_on_each_side(void **state)
+{
+    (void)state;
+    const char *note = "Editor's note: The ferry is older. It has two rows";
+    const char *tag = "Mina Rosental is a staff writer for the Herald";
+    expect_of_length(note, 600, PART_NOTE); /* PART_NOTE_LIMIT */
+    expect_of_length(note, 900, PART_NARRATIVE);
+    expect_of_length(tag, 330, PART_TAG); /* PART_TAG_LIMIT */
+    expect_of_length(tag, 500, PART_NARRATIVE);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(threshold__has_a_row_on_each_side),
+        cmocka_unit_test(threshold__of_length_has_a_row_on_each_side),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
