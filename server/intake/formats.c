@@ -3,10 +3,12 @@
  * each row knows its format by the bytes. The order matters: what is certain first. */
 #include "intake/format.h"
 
+#include "intake/anpa.h"
 #include "intake/csv.h"
 #include "intake/feed.h"
 #include "intake/house_xml.h"
 #include "intake/http_answer.h"
+#include "intake/iptc7901.h"
 #include "intake/json_lines.h"
 #include "intake/mail.h"
 #include "intake/mhtml.h"
@@ -18,6 +20,7 @@
 #include "intake/refused.h"
 #include "intake/reuters_sgml.h"
 #include "intake/rtf.h"
+#include "intake/telex.h"
 #include "intake/text_file.h"
 #include "intake/web_page.h"
 
@@ -71,6 +74,9 @@ static const struct format table[] = {
      .refusal = "not the file but a git-annex pointer to it: run git annex get"},
     {"WARC", MAGIC("WARC/1."),
      .refusal = "a web archive, which is not read: extract the texts as JSON Lines"},
+    /* A short story has as many control bytes as what is no text. */
+    {"ANPA 1312", .recognise = anpa_is, .read = anpa_read},
+    {"IPTC 7901", .recognise = iptc7901_is, .read = iptc7901_read},
     {"binary", .recognise = is_binary,
      .refusal = "not a text: it has binary bytes; export it as text or JSON Lines"},
     {"NewsML-G2", .recognise = newsml_g2_is, XML_READER(newsml_g2_read)},
@@ -84,6 +90,9 @@ static const struct format table[] = {
     {"mbox", .recognise = mbox_is, .read = mbox_read},
     {"mail", .recognise = mail_is, .read = mail_read},
     {"Reuters-21578", .recognise = reuters_sgml_is, .read = reuters_sgml_read},
+    {"telex text (ZCZC)", .recognise = telex_is, .read = telex_read},
+    {"ticker", .recognise = is_ticker,
+     .refusal = "a ticker of headlines, no story: add the stories"},
     {"web page", .recognise = web_page_is, .read = web_page_read},
     {"picture", .recognise = is_svg, .refusal = "not a text but an SVG picture"},
     {"XML", .recognise = is_other_xml,

@@ -19,19 +19,10 @@
 #define WORDS_TOLERANCE 10
 
 static const char *const folders[] = {
-    "ap-media-json",
-    "atom",
-    "docx",
-    "dpa-digitalwires",
-    "html-jsonld",
-    "newsml-1.2",
-    "newsml-g2",
-    "ninjs",
-    "nitf",
-    "odt",
-    "proprietary-xml",
-    "reuters21578",
-    "rss",
+    "aap-text",   "anpa1312",         "ap-media-json", "atom",
+    "docx",       "dpa-digitalwires", "html-jsonld",   "iptc7901",
+    "newsml-1.2", "newsml-g2",        "ninjs",         "nitf",
+    "odt",        "proprietary-xml",  "reuters21578",  "rss",
 };
 
 struct seen {
