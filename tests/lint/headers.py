@@ -9,7 +9,8 @@ import subprocess
 
 import source
 
-FLAGS = ["-std=c11", "-D_POSIX_C_SOURCE=200809L", "-D_XOPEN_SOURCE=700", "-Wall", "-Wextra", "-Wpedantic",
+FLAGS = ["-std=c11", "-D_POSIX_C_SOURCE=200809L", "-D_XOPEN_SOURCE=700",
+         "-Wall", "-Wextra", "-Wpedantic",
          "-Wconversion", "-Wshadow", "-Wvla", "-Wstrict-prototypes", "-Werror",
          "-fsyntax-only", "-x", "c"]
 PACKAGES = ["jansson", "libuv", "sqlite3"]
