@@ -8,8 +8,8 @@
 /* Appends the spans of prose->text that stand inside quotation marks (marks
  * left out), ascending and disjoint, in the conventions of English, German,
  * French, Spanish, Russian, Arabic, Chinese and Japanese. A quotation may run
- * over paragraphs that each open anew; one that is never closed ends with its
- * paragraph. Apostrophes, feet and inches, and quoted single words in a
+ * over paragraphs that each open anew; another one that is not closed in its
+ * paragraph is none. Apostrophes, feet and inches, and quoted single words in a
  * headline do not open one. Block quotations of Markdown count as quoted. */
 void quotations_find(struct spans *ret, const struct prose *prose);
 

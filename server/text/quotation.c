@@ -164,12 +164,18 @@ may_be_possessive(struct str text, const struct spot *spot)
            char_is_lower(after);
 }
 
+/* Marks that a paragraph may open and never close; of more, none opens. */
+#define UNCLOSED_LIMIT 8
+
 /* A paragraph, and how far it is known to hold no end of a single-mark quotation:
  * what one mark has searched in vain, the next need not. */
 struct reader {
     struct str text;
+    struct str behind; /* what follows the paragraph */
     size_t barren_from;
     size_t barren_to;
+    uint32_t unclosed[UNCLOSED_LIMIT]; /* marks that nothing closes any more */
+    size_t unclosed_count;
 };
 
 /* Where the partner of a single mark stands after `from`, or STR_NOT_FOUND. A
@@ -307,14 +313,13 @@ add_quotation(struct spans *ret, const struct paragraph *paragraph, struct str t
 }
 
 /* The end of the quotation that `opener` began before `from`: where its closing
- * mark stands, or the end of the paragraph. */
+ * mark stands, or STR_NOT_FOUND. */
 static size_t
 find_end(struct reader *self, size_t from, uint32_t opener)
 {
     struct str text = self->text;
     if (is_single(opener)) {
-        size_t end = find_single_partner(self, from, opener);
-        return end == STR_NOT_FOUND ? text.length : end;
+        return find_single_partner(self, from, opener);
     }
     uint32_t before = opener;
     for (size_t at = from; at < text.length;) {
@@ -329,13 +334,55 @@ find_end(struct reader *self, size_t from, uint32_t opener)
         before = spot.here;
         at = spot.end;
     }
-    return text.length;
+    return STR_NOT_FOUND;
 }
 
-static void
-find_in_paragraph(struct spans *ret, const struct paragraph *paragraph, struct str text)
+static bool
+is_unclosed(const struct reader *self, uint32_t opener)
 {
-    struct reader reader = {.text = text};
+    bool ret = self->unclosed_count == UNCLOSED_LIMIT;
+    for (size_t i = 0; i < self->unclosed_count; i++) {
+        ret = ret || self->unclosed[i] == opener;
+    }
+    return ret;
+}
+
+/* Speech over several paragraphs opens anew in each and closes in the last. */
+static bool
+goes_on_behind(const struct reader *self, uint32_t opener)
+{
+    size_t at = 0;
+    uint32_t first = EDGE;
+    while (at < self->behind.length && (first == EDGE || is_blank(first))) {
+        first = utf8_next(self->behind, &at);
+    }
+    return first == opener || (first != '\'' && is_partner(opener, first));
+}
+
+/* The end of a quotation as find_end() has it. Where nothing closes it, it is speech to
+ * the end of the paragraph if the next one goes on with it, else a slip of the keyboard.
+ */
+static size_t
+find_end_of_speech(struct reader *self, size_t from, uint32_t opener)
+{
+    if (is_unclosed(self, opener)) {
+        return STR_NOT_FOUND;
+    }
+    size_t end = find_end(self, from, opener);
+    if (end == STR_NOT_FOUND) {
+        self->unclosed[self->unclosed_count++] = opener;
+        end = goes_on_behind(self, opener) ? self->text.length : STR_NOT_FOUND;
+    }
+    return end;
+}
+
+/* `paragraph` is bytes of `whole`. */
+static void
+find_in_paragraph(struct spans *ret, const struct paragraph *paragraph, struct str whole)
+{
+    struct str text = span_of(whole, paragraph->prose);
+    struct reader reader = {
+        .text = text, .behind = str_slice(whole, paragraph->prose.end, whole.length)};
     uint32_t before = EDGE;
     for (size_t at = 0; at < text.length;) {
         if (is_plain_byte(text, at)) {
@@ -349,7 +396,10 @@ find_in_paragraph(struct spans *ret, const struct paragraph *paragraph, struct s
             continue;
         }
         size_t start = is_typed_opener(spot.here, spot.here) ? spot.end + 1 : spot.end;
-        size_t end = find_end(&reader, start, spot.here);
+        size_t end = find_end_of_speech(&reader, start, spot.here);
+        if (end == STR_NOT_FOUND) {
+            continue;
+        }
         add_quotation(ret, paragraph, text,
                       (struct span){(uint32_t)start, (uint32_t)end});
         at = end;
@@ -365,11 +415,10 @@ void
 quotations_find(struct spans *ret, const struct prose *prose)
 {
     vec_each(const struct paragraph, paragraph, &prose->paragraphs) {
-        struct str text = span_of(buf_str(&prose->text), paragraph->prose);
         if (paragraph->kind == PARAGRAPH_QUOTE) {
             vec_add(ret, paragraph->prose);
         } else {
-            find_in_paragraph(ret, paragraph, text);
+            find_in_paragraph(ret, paragraph, buf_str(&prose->text));
         }
     }
 }
@@ -378,5 +427,5 @@ void
 quotations_find_in(struct spans *ret, struct str text, struct span paragraph)
 {
     struct paragraph self = {.prose = paragraph};
-    find_in_paragraph(ret, &self, span_of(text, paragraph));
+    find_in_paragraph(ret, &self, text);
 }

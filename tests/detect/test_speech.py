@@ -28,6 +28,24 @@ def finding(draft):
         assert [one["code"] for one in found] == ["shared-quote"], found
         return found[0]
 
+NARRATION = ("The suit says the owners of the ferry are using the lamp tax to pay for a second "
+             "engine that nobody on the quay of Alder has ever seen or heard at night.")
+
+
+def test_narration__behind_a_mark_that_nothing_closes_is_copy():
+    for mark in ('"', "\u201c", "\u00ab", "\u201e"):
+        body = f"The mayor spoke of {mark}lamps for all. {NARRATION}\n\nIt rained on Friday."
+        with Newsdesk() as desk:
+            stories = desk.path / "stories.jsonl"
+            stories.write_text(json.dumps({"guid": "urn:2", "source": "Reuters",
+                                           "headline": "Suit", "date": "2021-04-02",
+                                           "body_text": body}), encoding="utf-8")
+            desk.run("add", stories)
+            path = desk.path / "draft.txt"
+            path.write_text(NARRATION)
+            found = desk.check(path)["findings"]
+            assert [one["code"] for one in found] == ["wire-copy"], (mark, found)
+
 
 def test_speech__given_to_the_same_person():
     found = finding(f'{ASIDE} "{SPEECH}," says Brandt to whoever will listen to him today.')

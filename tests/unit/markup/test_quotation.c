@@ -101,8 +101,11 @@ quotation__runs_over_paragraphs(void **state)
          "We wait for the ship.|It is late."},
         {"\"We wait.\n\n\"It is late,\" she said.\n\nShe left.", "We wait.|It is late,"},
         {"«Esperamos.\n\n»Es tarde», dijo.", "Esperamos.|Es tarde"},
-        {"She said “we wait.\n\nNobody came.", "we wait."},
-        {"She said \"we wait.\n\nNobody came \"at all\".", "we wait.|at all"},
+        {"She said “we wait.\n\nNobody came.", ""},
+        {"She said \"we wait.\n\nNobody came \"at all\".", "at all"},
+        {"The suit says \"ferries are late. The «town» waits.", "town"},
+        {"«Esperamos.\n\nEs tarde.", ""},
+        {"“One “two “three “four ”", "One “two “three “four"},
         {"“”\n\n“\n\n\" \"", ""},
     };
     CHECK_QUOTATIONS(rows, MARKUP_PLAIN);
