@@ -179,7 +179,9 @@ struct report {
     uint64_t archive_generation;
     const char *path; /* NULL for an unsaved draft */
     const char *language;
-    uint32_t words; /* without those that comments leave out */
+    uint32_t words; /* of the body, without those that comments leave out: no headline,
+                     * caption, credit, date line or furniture */
+    uint32_t words_aside; /* those */
     uint32_t paragraphs;
     const struct span *paragraph_spans; /* bytes of the draft; of each paragraph */
     const char **credits; /* names of agencies and authors that the draft credits */
@@ -191,6 +193,8 @@ struct report {
     uint32_t words_copied;
     uint32_t words_rewritten;
     uint32_t words_quoted;
+    uint32_t words_dismissed;    /* that only dismissed findings cover */
+    uint32_t words_muted_copied; /* of words_muted, those that a finding would cover */
     /* By start, then end, then code, then story. */
     struct finding *findings;
     uint32_t finding_count;
@@ -229,6 +233,10 @@ uint32_t report_count_overruled(const struct report *report);
 /* Appends "2 findings are switched off or lowered by the project's settings: 1 wire-copy,
  * 1 wire-rewrite". */
 void report_add_overruled(struct buf *out, const struct report *report);
+
+/* The share of the body, what comments leave out included, that stands in no story: no
+ * comment and no dismissal makes it larger. 1 where there is no body. */
+double report_originality(const struct report *report);
 
 void report_release(struct report *self);
 

@@ -320,20 +320,17 @@ artifact(const struct sarif_draft *draft, const struct report *report)
 {
     json_t *ret = json_object();
     json_t *counts = json_object();
-    uint32_t covered = report->words_covered;
-    uint32_t own = covered < report->words ? report->words - covered : 0;
     if (strcmp(draft->path, "-") == 0) {
         json_object_set_new(ret, "description", message(STR("standard input")));
     } else {
         json_object_set_new(ret, "location", draft_location(draft->path, draft->index));
     }
     json_object_set_new(ret, "roles", json_pack("[s]", "analysisTarget"));
-    add_count(counts, "words", report->words + report->words_muted);
+    add_count(counts, "words", report->words + report->words_muted + report->words_aside);
     add_count(counts, "paragraphs", report->paragraphs);
     add_count(counts, "mutedParagraphs", report->muted_paragraphs);
     add_count(counts, "overruled", report_count_overruled(report));
-    add_share(counts, "originality",
-              report->words ? (double)own / (double)report->words : 1.0);
+    add_share(counts, "originality", report_originality(report));
     json_object_set_new(ret, "properties", counts);
     return ret;
 }

@@ -76,12 +76,8 @@ checked_is_prominent(const struct finding *finding)
 unsigned
 checked_originality(const struct checked *self)
 {
-    const struct report *report = self->report;
-    if (report->words_covered == 0 || report->words == 0) {
-        return 100;
-    }
-    uint64_t own = report->words - report->words_covered;
-    return (unsigned)(own * 100 / report->words);
+    /* 29 of 100 are 29, whatever a double makes of it. */
+    return (unsigned)(report_originality(self->report) * 100 + 1e-9);
 }
 
 const struct finding_places *

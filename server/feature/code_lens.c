@@ -68,7 +68,8 @@ add_passages(struct buf *title, const struct checked *checked)
     uint32_t passages = checked->report->finding_count;
     uint32_t sources = count_sources(checked);
     buf_add_format(title, "Originality %u%%: ", checked_originality(checked));
-    if (passages == 0 && checked->report->dismissed_count > 0) {
+    if (passages == 0 &&
+        checked->report->dismissed_count + checked->report->muted_count > 0) {
         buf_add_text(title, "no other passage stands in the archive");
     } else if (passages == 0) {
         buf_add_text(title, "no passage stands in the archive");

@@ -56,6 +56,17 @@ is_copied(enum finding_code code)
            code != FINDING_SHARED_QUOTE;
 }
 
+/* Words of a piece of `words` that the findings cover. */
+static uint32_t
+count_covered(const struct finding *findings, size_t count, uint32_t words)
+{
+    uint32_t ret = 0;
+    for (size_t i = 0; i < count && ret < words; i++) {
+        ret += findings[i].matched;
+    }
+    return ret < words ? ret : words;
+}
+
 /* Counts the words of one piece that its findings cover. */
 static void
 count_words(struct report *report, const struct finding *findings, size_t count,
@@ -116,23 +127,31 @@ set_muted_aside(struct composition *self, size_t first)
     self->findings.count = first;
 }
 
-/* What was found in one piece: nothing where it is muted. */
+/* What was found in one piece, `first` and on: nothing where it is muted. */
 static void
 count_piece(struct composition *self, const struct piece *piece, size_t first,
             uint32_t words, struct report *report)
 {
+    bool is_body = dissection_is_body(self->draft, piece->paragraph);
+    /* NULL while nothing was found in the whole draft. */
+    const struct finding *found =
+        self->findings.data ? self->findings.data + first : NULL;
+    uint32_t covered = count_covered(found, self->findings.count - first, words);
+    report->words_aside += is_body ? 0 : words;
+    words = is_body ? words : 0;
+    covered = is_body ? covered : 0;
     if (is_muted(self, piece)) {
         set_muted_aside(self, first);
         report->words_muted += words;
+        report->words_muted_copied += covered;
         return;
     }
     if (self->settings->dismissals != NULL) {
         set_dismissed_aside(self, first);
     }
-    /* NULL while nothing was found in the whole draft. */
-    const struct finding *findings = self->findings.data;
-    count_words(report, findings ? findings + first : NULL, self->findings.count - first,
-                words);
+    uint32_t before = report->words_covered;
+    count_words(report, found, self->findings.count - first, words);
+    report->words_dismissed += covered - (report->words_covered - before);
 }
 
 enum status

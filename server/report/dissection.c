@@ -159,6 +159,32 @@ find_credit(const struct credits *credits, uint32_t paragraph)
     return start;
 }
 
+/* Bytes of the paragraph that its credits take. */
+static uint32_t
+count_credit_bytes(const struct dissection *self, uint32_t paragraph)
+{
+    uint32_t ret = 0;
+    for (size_t i = find_credit(&self->credits, paragraph);
+         i < self->credits.count && self->credits.data[i].paragraph == paragraph; i++) {
+        const struct credit *credit = &self->credits.data[i];
+        bool is_line = credit->rule != CREDIT_DATELINE && credit->rule != CREDIT_SENTENCE;
+        ret += is_line ? span_length(credit->at) : 0;
+    }
+    return ret;
+}
+
+bool
+dissection_is_body(const struct dissection *self, uint32_t paragraph)
+{
+    struct date date;
+    struct span span = self->prose.paragraphs.data[paragraph].prose;
+    struct str text = str_trim(span_of(buf_str(&self->prose.text), span));
+    return self->prose.paragraphs.data[paragraph].kind != PARAGRAPH_HEADING &&
+           !part_is_furniture(self->parts.data[paragraph]) &&
+           2 * count_credit_bytes(self, paragraph) < text.length &&
+           !is_photo_line(text) && !date_read(text, INT64_MAX, &date);
+}
+
 bool
 dissection_acknowledges(struct dissection *self, const struct creditor *creditor,
                         uint32_t paragraph)

@@ -36,6 +36,10 @@ struct dissection {
 void dissection_init(struct dissection *self, struct str draft, enum markup markup);
 void dissection_release(struct dissection *self);
 
+/* Whether the paragraph is of the text itself: no headline, caption, furniture, date, and
+ * no line that only credits. */
+bool dissection_is_body(const struct dissection *self, uint32_t paragraph);
+
 /* Whether the draft credits the creditor for that paragraph. */
 bool dissection_acknowledges(struct dissection *self, const struct creditor *creditor,
                              uint32_t paragraph);

@@ -189,6 +189,15 @@ finding_subject(const struct finding *finding)
     };
 }
 
+double
+report_originality(const struct report *report)
+{
+    uint32_t all = report->words + report->words_muted;
+    uint32_t covered =
+        report->words_covered + report->words_dismissed + report->words_muted_copied;
+    return all > covered ? (double)(all - covered) / (double)all : all > 0 ? 0.0 : 1.0;
+}
+
 uint32_t
 report_count_muted_alarms(const struct report *report)
 {

@@ -207,6 +207,7 @@ finding_value(const struct finding *finding, struct str draft, const struct line
     add_share(value, "share", finding->share);
     add_share(value, "share_outside_quotes", finding->share_outside_quotes);
     add_flag(value, "reordered", finding->reordered);
+    add_flag(value, "quotes_narrative", finding->quotes_narrative);
     add_flag(value, "credited", finding->credited);
     add_flag(value, "credited_elsewhere", finding->credited_elsewhere);
     json_object_set_new(value, "speech", speech_value(finding));
@@ -227,7 +228,7 @@ draft_value(const struct report *report)
     }
     add_text(value, "path", report->path);
     add_text(value, "language", report->language);
-    add_count(value, "words", report->words + report->words_muted);
+    add_count(value, "words", report->words + report->words_muted + report->words_aside);
     add_count(value, "paragraphs", report->paragraphs);
     json_object_set_new(value, "credits", credits);
     return value;
@@ -237,13 +238,13 @@ static json_t *
 originality_value(const struct report *report)
 {
     json_t *value = json_object();
-    uint32_t covered = report->words_covered;
-    uint32_t own = covered < report->words ? report->words - covered : 0;
     add_count(value, "words", report->words);
     add_count(value, "copied", report->words_copied);
     add_count(value, "rewritten", report->words_rewritten);
     add_count(value, "quoted", report->words_quoted);
-    add_share(value, "share", report->words ? (double)own / (double)report->words : 1.0);
+    add_count(value, "dismissed", report->words_dismissed);
+    add_count(value, "muted", report->words_muted_copied);
+    add_share(value, "share", report_originality(report));
     return value;
 }
 

@@ -62,9 +62,7 @@ draft_value(const struct draft *draft, const struct report *report)
     for (uint32_t i = 0; i < report->finding_count; i++) {
         findings += report->findings[i].severity != SEVERITY_OFF;
     }
-    uint32_t covered = report->words_covered;
-    uint32_t own = covered < report->words ? report->words - covered : 0;
-    double share = report->words > 0 ? (double)own / (double)report->words : 1.0;
+    double share = report_originality(report);
     json_t *ret = json_object();
     json_object_set_new(ret, "uri", shape_from_text(draft->uri));
     json_object_set_new(ret, "originality",

@@ -66,12 +66,31 @@ def test_plain_text_has_no_comments():
             assert (found(report), muted(report)) == (["a"], (0, 0)), form
 
 
-def test_what_is_left_out_counts_for_nothing():
+def test_what_is_left_out_is_no_finding_and_makes_nothing_more_original():
     with desk_with_both() as desk:
         path = draft(desk, "md", "off", FIRST, "on", "The cook knew nothing of it, he said.")
         report = desk.check(path)
         assert report["exit"] == 0
-        assert report["originality"]["share"] == 1 and report["originality"]["words"] == 8
+        assert report["originality"]["words"] == 8, report
+        assert 0 < report["originality"]["muted"] <= report["muted"]["words"], report
+        bare = desk.check(path, "--no-comments")
+        assert report["originality"]["share"] == bare["originality"]["share"] < 1, report
+
+
+def test_originality_counts_the_body_alone():
+    with desk_with_both() as desk:
+        own = "The cook knew nothing of it, he said."
+        plain = desk.check(draft(desk, "md", FIRST, own))["originality"]
+        for line in ("# A headline of some words about the cook of the ferry", "March 3, 2019",
+                     "By Mina Rosental, Reuters", "Photo: The ferry at the quay of Skarn",
+                     "Sign up for our newsletter, which the cook of the ferry writes."):
+            assert desk.check(draft(desk, "md", line, FIRST, own))["originality"] == plain, line
+
+
+def test_what_is_left_out_is_counted():
+    with desk_with_both() as desk:
+        path = draft(desk, "md", "off", FIRST, "on", "The cook knew nothing of it, he said.")
+        report = desk.check(path)
         assert report["draft"]["words"] == 8 + report["muted"]["words"], report
         assert desk.check(path, "--no-comments")["exit"] == 1
 
