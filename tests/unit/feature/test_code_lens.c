@@ -111,7 +111,7 @@ code_lens__says_what_comments_leave_out(void **state)
     desk.report.words_muted = 40;
     json_t *lenses = code_lens_build(&desk.checked, &ask);
     assert_string_equal(summary_of(lenses),
-                        "Originality 34%: 1 passage from 1 source, 1 paragraph is left "
+                        "Originality 74%: 1 passage from 1 source, 1 paragraph is left "
                         "out by a comment in the draft");
     json_decref(lenses);
     /* All of it is left out: that is no originality of 100%. */
