@@ -179,8 +179,8 @@ part__of_a_note_is_a_note_though_part_of_it_says_nothing(void **state)
         "that is designed to be representative of the coast. The margin of sampling "
         "error for all respondents is plus or minus 4.1 percentage points.",
         "The online survey of 2,002 registered voters has a margin of error of 3%.",
-        "Die Fehlertoleranz liegt bei drei Prozentpunkten. F\xc3\xbcr die Umfrage unter "
-        "1.002 Wahlberechtigten wurden befragt: Fischer und Lotsen.",
+        ("Die Fehlertoleranz liegt bei drei Prozentpunkten. F\xc3\xbcr die Umfrage unter "
+         "1.002 Wahlberechtigten wurden befragt: Fischer und Lotsen."),
     };
     static const char *const plugs[] = {
         "Sign up for our newsletter. Each week we bring you the best of the coast.",
