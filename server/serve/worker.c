@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Locking: `mutex` guards every field below it. The running job belongs to the
- * worker's thread; others touch nothing of it but serial, ticket, feature, urgent and
- * gave_way (which do not change while it runs) and the cancel token. */
+ * worker's thread; others touch nothing of it but serial, ticket, feature, urgent,
+ * gave_way and the text of a check (which do not change while it runs) and the cancel
+ * token. */
 #include "serve/worker.h"
 
 #include <uv.h>
@@ -225,13 +226,12 @@ interrupt_check(struct worker *self, const struct job *next)
 {
     struct job *job = self->running;
     bool asks = next->kind == JOB_CHECK || next->kind == JOB_SEARCH;
-    if (job == NULL || !asks || cancel_requested(&job->cancel) ||
-        (job->kind != JOB_CHECK && job->kind != JOB_FILE) ||
+    if (job == NULL || !asks || cancel_requested(&job->cancel) || job->kind != JOB_CHECK ||
         job->serial == next->serial || job->gave_way > GIVE_WAY_LIMIT) {
         return;
     }
     /* One that is to take long gives way at once, as nobody looks a second time. */
-    bool is_long = job->text.length > GIVE_WAY_BYTES || job->kind == JOB_FILE;
+    bool is_long = job->text.length > GIVE_WAY_BYTES;
     uint64_t patience_ns =
         is_long && job->gave_way == 0 ? 0 : (GIVE_WAY_MS * 1000000u) << job->gave_way;
     if (uv_hrtime() - self->began_ns > patience_ns) {
