@@ -226,8 +226,9 @@ interrupt_check(struct worker *self, const struct job *next)
 {
     struct job *job = self->running;
     bool asks = next->kind == JOB_CHECK || next->kind == JOB_SEARCH;
-    if (job == NULL || !asks || cancel_requested(&job->cancel) || job->kind != JOB_CHECK ||
-        job->serial == next->serial || job->gave_way > GIVE_WAY_LIMIT) {
+    if (job == NULL || !asks || cancel_requested(&job->cancel) ||
+        job->kind != JOB_CHECK || job->serial == next->serial ||
+        job->gave_way > GIVE_WAY_LIMIT) {
         return;
     }
     /* One that is to take long gives way at once, as nobody looks a second time. */
