@@ -30,6 +30,10 @@ const struct lexicon_node *lexicon_word(struct str folded);
 const struct lexicon_node *lexicon_step(const struct lexicon_node *from,
                                         struct str folded);
 
+/* The same from the root, where it may begin a phrase with one of `senses`; most words
+ * that do not are told without a look at the tree. */
+const struct lexicon_node *lexicon_first(struct str folded, uint64_t senses);
+
 /* The senses of phrases that go on behind the node: where none of them is wanted, no
  * further step can find anything. */
 uint64_t lexicon_below(const struct lexicon_node *node);

@@ -13,6 +13,7 @@ from fold import APOSTROPHES, cut, fold
 WORD_SENSES = {"stop", "abbreviation", "prefix", "ise only"}
 MASK = (1 << 64) - 1
 FACTOR = 0x9E3779B97F4A7C15
+FIRST_WORDS = 8192  # compiled.h has the same
 STEM = 1 << 31  # of a key: the child is only the beginning of a word
 HEADER = pathlib.Path(__file__).resolve().parents[2] / "include/lexicon/sense.h"
 BEFORE, AFTER = "([", ":-/|(@"
@@ -91,6 +92,14 @@ class Tree:
             parent = self.nodes[number][0] & ~STEM
             below[parent] |= below[number] | self.senses(number)
         return below
+
+    def first_words(self, below):
+        """By the hash of a word, the senses of the phrases that begin with it."""
+        senses = [0] * FIRST_WORDS
+        for number, (parent, word) in enumerate(self.nodes):
+            if number and parent == 0:
+                senses[mix(0, word) % FIRST_WORDS] |= below[number] | self.senses(number)
+        return senses
 
     def first_stems(self):
         """By sense, the lengths of the stems that are first in their phrase."""
@@ -256,6 +265,7 @@ def emit(lexicon):
         f"const uint64_t lexicon_capital_nouns = {lexicon.capital_nouns}u;",
         "const struct lexicon_node lexicon_nodes[] = {", *nodes, "};",
         f"const size_t lexicon_node_count = {len(nodes)};",
+        "const uint64_t lexicon_first_words[] = {", rows(tree.first_words(below), 6), "};",
         "const uint64_t lexicon_first_stems[] = {", rows(tree.first_stems(), 6), "};",
         "const struct lexicon_entry lexicon_entries[] = {", *entries, "};",
         f"const uint32_t lexicon_slot_count = {len(slots)};",

@@ -8,6 +8,10 @@
 
 /* What compile.py writes. */
 
+/* Of lexicon_first_words; small enough for a processor's cache. compile.py has the same.
+ */
+#define LEXICON_FIRST_WORDS 8192u
+
 /* Set in a key: the child is only the beginning of a word. */
 #define LEXICON_STEM (UINT32_C(1) << 31)
 
@@ -25,6 +29,8 @@ struct lexicon_node {
 extern const uint64_t lexicon_capital_nouns;      /* the languages that write them */
 extern const struct lexicon_node lexicon_nodes[]; /* the root first */
 extern const size_t lexicon_node_count;
+/* By the hash of a word, the senses of all phrases that begin with such words. */
+extern const uint64_t lexicon_first_words[];
 extern const uint64_t lexicon_first_stems[]; /* of the root, by sense */
 extern const struct lexicon_entry lexicon_entries[];
 extern const uint32_t lexicon_slot_count; /* a power of two */

@@ -35,9 +35,9 @@ mix(uint32_t key, struct str word)
 }
 
 static const struct lexicon_node *
-find_node(uint32_t key, struct str word)
+find_hashed(uint32_t hash, uint32_t key, struct str word)
 {
-    for (uint32_t at = mix(key, word);; at++) {
+    for (uint32_t at = hash;; at++) {
         uint16_t number = lexicon_slots[at & (lexicon_slot_count - 1)];
         const struct lexicon_node *node = &lexicon_nodes[number];
         if (number == 0) {
@@ -48,6 +48,12 @@ find_node(uint32_t key, struct str word)
             return node;
         }
     }
+}
+
+static const struct lexicon_node *
+find_node(uint32_t key, struct str word)
+{
+    return find_hashed(mix(key, word), key, word);
 }
 
 static uint32_t
@@ -66,6 +72,14 @@ const struct lexicon_node *
 lexicon_step(const struct lexicon_node *from, struct str folded)
 {
     return find_node(number_of(from), folded);
+}
+
+const struct lexicon_node *
+lexicon_first(struct str folded, uint64_t senses)
+{
+    uint32_t hash = mix(0, folded);
+    uint64_t known = lexicon_first_words[hash % LEXICON_FIRST_WORDS];
+    return (known & senses) != 0 ? find_hashed(hash, 0, folded) : NULL;
 }
 
 uint64_t

@@ -256,7 +256,8 @@ walk(struct reader *self, const struct lexicon_node *from, size_t at)
             accept(self, stem, end);
         }
     }
-    const struct lexicon_node *child = lexicon_step(from, word);
+    const struct lexicon_node *child =
+        from != NULL ? lexicon_step(from, word) : lexicon_first(word, self->senses);
     if (child != NULL) {
         accept(self, child, end);
     }
