@@ -32,20 +32,23 @@ const struct lexicon_node *lexicon_step(const struct lexicon_node *from,
 
 /* The same from the root, where it may begin a phrase with one of `senses`; most words
  * that do not are told without a look at the tree. */
-const struct lexicon_node *lexicon_first(struct str folded, uint64_t senses);
+const struct lexicon_node *lexicon_first(struct str folded, struct lexicon_set senses);
 
-/* The senses of phrases that go on behind the node: where none of them is wanted, no
- * further step can find anything. */
-uint64_t lexicon_below(const struct lexicon_node *node);
+/* Phrases with one of the senses go on behind the node: where none does, no further step
+ * can find anything. */
+bool lexicon_leads(const struct lexicon_node *node, struct lexicon_set senses);
 
 /* The same by a stem of `length` bytes that the word begins with. lexicon_stems: bit n, a
  * stem of n bytes may follow in a phrase with one of `senses`. */
-uint64_t lexicon_stems(const struct lexicon_node *from, uint64_t senses);
+uint64_t lexicon_stems(const struct lexicon_node *from, struct lexicon_set senses);
 const struct lexicon_node *lexicon_stem(const struct lexicon_node *from,
                                         struct str folded, size_t length);
 
-/* The senses that phrases have which end here, as a set. */
-uint64_t lexicon_senses(const struct lexicon_node *node);
+/* A phrase ends here that has one of the senses. */
+bool lexicon_means(const struct lexicon_node *node, struct lexicon_set senses);
+
+/* Those for the tokeniser (up to LEXICON_JOINED): bit n, the sense n. */
+uint64_t lexicon_word_senses(const struct lexicon_node *node);
 
 /* The entries of a node. */
 const struct lexicon_entry *lexicon_entries_of(const struct lexicon_node *node,

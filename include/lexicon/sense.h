@@ -2,6 +2,7 @@
 #ifndef LEXICON_SENSE_H
 #define LEXICON_SENSE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* What a phrase is for. The key of a line in a pack, in capitals; data/README.md
@@ -81,9 +82,50 @@ enum lexicon_sense {
     LEXICON_SENSES,
 };
 
-_Static_assert(LEXICON_SENSES <= 64, "a set of senses is 64 bits");
+/* A set of senses. */
+struct lexicon_set {
+    uint64_t bits[2];
+};
 
-#define LEXICON_SET(sense) (UINT64_C(1) << (sense))
+_Static_assert(LEXICON_SENSES <= 128, "a set of senses has 128 bits");
+
+static inline bool
+lexicon_set_has(struct lexicon_set set, unsigned sense)
+{
+    return (set.bits[sense / 64] >> sense % 64 & 1) != 0;
+}
+
+static inline struct lexicon_set
+lexicon_set_join(struct lexicon_set a, struct lexicon_set b)
+{
+    return (struct lexicon_set){{a.bits[0] | b.bits[0], a.bits[1] | b.bits[1]}};
+}
+
+static inline bool
+lexicon_sets_meet(struct lexicon_set a, struct lexicon_set b)
+{
+    return ((a.bits[0] & b.bits[0]) | (a.bits[1] & b.bits[1])) != 0;
+}
+
+/* The set of at most twelve senses, LEXICON_SET(LEXICON_AND, LEXICON_WITH);
+ * LEXICON_INIT for what is static. */
+#define LEXICON_SET(...) ((struct lexicon_set)LEXICON_INIT(__VA_ARGS__))
+#define LEXICON_INIT(...)                                                             \
+    {                                                                                 \
+        {                                                                             \
+            LEXICON_BITS(0, __VA_ARGS__, 128, 128, 128, 128, 128, 128, 128, 128, 128, \
+                         128, 128, 128),                                              \
+                LEXICON_BITS(1, __VA_ARGS__, 128, 128, 128, 128, 128, 128, 128, 128,  \
+                             128, 128, 128, 128)                                      \
+        }                                                                             \
+    }
+#define LEXICON_BITS(half, a, b, c, d, e, f, g, h, i, j, k, l, ...)       \
+    (LEXICON_BIT(half, a) | LEXICON_BIT(half, b) | LEXICON_BIT(half, c) | \
+     LEXICON_BIT(half, d) | LEXICON_BIT(half, e) | LEXICON_BIT(half, f) | \
+     LEXICON_BIT(half, g) | LEXICON_BIT(half, h) | LEXICON_BIT(half, i) | \
+     LEXICON_BIT(half, j) | LEXICON_BIT(half, k) | LEXICON_BIT(half, l))
+#define LEXICON_BIT(half, sense) \
+    ((unsigned)(sense) / 64 == (half) ? UINT64_C(1) << (unsigned)(sense) % 64 : 0)
 
 struct lexicon_entry {
     uint64_t languages; /* bit n: lexicon_languages[n]; 0 for every one */

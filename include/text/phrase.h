@@ -19,18 +19,20 @@ struct phrase {
     const struct lexicon_node *node; /* of the lexicon, where the entry stands */
 };
 
-/* The longest phrase with a sense of the set (LEXICON_SET(...) | ...) that begins at
+/* The longest phrase with a sense of the set (LEXICON_SET(...)) that begins at
  * byte `at`. `at` within a word finds only what is glued to the word in front. */
-bool phrase_at(struct str text, size_t at, uint64_t senses, struct phrase *ret);
+bool phrase_at(struct str text, size_t at, struct lexicon_set senses, struct phrase *ret);
 
 /* The longest that ends right before `end`, blanks and apostrophes apart. */
-bool phrase_before(struct str text, size_t end, uint64_t senses, struct phrase *ret);
+bool phrase_before(struct str text, size_t end, struct lexicon_set senses,
+                   struct phrase *ret);
 
 /* The first that begins at or after `from`. Costs a look-up a word. */
-bool phrase_find(struct str text, size_t from, uint64_t senses, struct phrase *ret);
+bool phrase_find(struct str text, size_t from, struct lexicon_set senses,
+                 struct phrase *ret);
 
 /* All of the text is one phrase. */
-bool phrase_is(struct str text, uint64_t senses, struct phrase *ret);
+bool phrase_is(struct str text, struct lexicon_set senses, struct phrase *ret);
 
 /* The value of a word or phrase that is all of the text, in one of `languages` (0: in
  * any). 0 where there is none, or where two languages differ. */

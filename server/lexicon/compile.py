@@ -94,12 +94,12 @@ class Tree:
         return below
 
     def first_words(self, below):
-        """By the hash of a word, the senses of the phrases that begin with it."""
+        """By the hash of a word, the senses of the phrases that begin with it, halves in one."""
         senses = [0] * FIRST_WORDS
         for number, (parent, word) in enumerate(self.nodes):
             if number and parent == 0:
                 senses[mix(0, word) % FIRST_WORDS] |= below[number] | self.senses(number)
-        return senses
+        return [each & MASK | each >> 64 for each in senses]
 
     def first_stems(self):
         """By sense, the lengths of the stems that are first in their phrase."""
@@ -233,11 +233,15 @@ def rows(values, width=24):
                      for at in range(0, len(values), width))
 
 
+def halves(senses):
+    """As a struct lexicon_set."""
+    return f"{{{{{senses & MASK}u, {senses >> 64}u}}}}"
+
+
 def node_row(lexicon, number, first, below):
     tree = lexicon.tree
     key, word = tree.nodes[number]
-    senses = sorted({f"LEXICON_SET({symbol(each[2])})" for each in tree.entries[number]})
-    return (f"    {{{' | '.join(senses) or 0}, {below}u, {tree.stems[number]}u, {key}u, "
+    return (f"    {{{halves(tree.senses(number))}, {halves(below)}, {tree.stems[number]}u, {key}u, "
             f"{lexicon.text(word)}, {first}, {len(tree.entries[number])}, {len(word.encode())}}},")
 
 

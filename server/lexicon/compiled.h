@@ -16,12 +16,12 @@
 #define LEXICON_STEM (UINT32_C(1) << 31)
 
 struct lexicon_node {
-    uint64_t senses; /* of its entries */
-    uint64_t below;  /* senses of the entries of all nodes behind it */
-    uint64_t stems;  /* bit n: it has a child that is a stem of n bytes */
-    uint32_t key;    /* number of its parent, and LEXICON_STEM */
-    uint32_t word;   /* offset in lexicon_texts */
-    uint32_t first;  /* of its entries */
+    struct lexicon_set senses; /* of its entries */
+    struct lexicon_set below;  /* of the entries of all nodes behind it */
+    uint64_t stems;            /* bit n: it has a child that is a stem of n bytes */
+    uint32_t key;              /* number of its parent, and LEXICON_STEM */
+    uint32_t word;             /* offset in lexicon_texts */
+    uint32_t first;            /* of its entries */
     uint16_t count;
     uint16_t length; /* of the word */
 };
@@ -29,7 +29,8 @@ struct lexicon_node {
 extern const uint64_t lexicon_capital_nouns;      /* the languages that write them */
 extern const struct lexicon_node lexicon_nodes[]; /* the root first */
 extern const size_t lexicon_node_count;
-/* By the hash of a word, the senses of all phrases that begin with such words. */
+/* By the hash of a word, the senses of all phrases that begin with such words: both
+ * halves of the set in one. */
 extern const uint64_t lexicon_first_words[];
 extern const uint64_t lexicon_first_stems[]; /* of the root, by sense */
 extern const struct lexicon_entry lexicon_entries[];

@@ -75,25 +75,26 @@ lexicon_step(const struct lexicon_node *from, struct str folded)
 }
 
 const struct lexicon_node *
-lexicon_first(struct str folded, uint64_t senses)
+lexicon_first(struct str folded, struct lexicon_set senses)
 {
     uint32_t hash = mix(0, folded);
     uint64_t known = lexicon_first_words[hash % LEXICON_FIRST_WORDS];
-    return (known & senses) != 0 ? find_hashed(hash, 0, folded) : NULL;
+    return (known & (senses.bits[0] | senses.bits[1])) != 0 ? find_hashed(hash, 0, folded)
+                                                            : NULL;
 }
 
-uint64_t
-lexicon_below(const struct lexicon_node *node)
+bool
+lexicon_leads(const struct lexicon_node *node, struct lexicon_set senses)
 {
-    return node->below;
+    return lexicon_sets_meet(node->below, senses);
 }
 
 uint64_t
-lexicon_stems(const struct lexicon_node *from, uint64_t senses)
+lexicon_stems(const struct lexicon_node *from, struct lexicon_set senses)
 {
     uint64_t stems = from != NULL ? from->stems : 0;
     for (size_t i = 0; from == NULL && i < LEXICON_SENSES; i++) {
-        stems |= (senses >> i & 1) != 0 ? lexicon_first_stems[i] : 0;
+        stems |= lexicon_set_has(senses, (unsigned)i) ? lexicon_first_stems[i] : 0;
     }
     return stems;
 }
@@ -106,10 +107,16 @@ lexicon_stem(const struct lexicon_node *from, struct str folded, size_t length)
                : NULL;
 }
 
-uint64_t
-lexicon_senses(const struct lexicon_node *node)
+bool
+lexicon_means(const struct lexicon_node *node, struct lexicon_set senses)
 {
-    return node->senses;
+    return lexicon_sets_meet(node->senses, senses);
+}
+
+uint64_t
+lexicon_word_senses(const struct lexicon_node *node)
+{
+    return node->senses.bits[0] & ((UINT64_C(1) << (LEXICON_JOINED + 1)) - 1);
 }
 
 const struct lexicon_entry *

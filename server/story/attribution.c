@@ -15,11 +15,11 @@
 /* A name in another case is known from this many bytes on. */
 #define INFLECTED_NAME 5
 
-#define BEFORE_SENSES                                                         \
-    (LEXICON_SET(LEXICON_CREDIT_BEFORE) | LEXICON_SET(LEXICON_CREDIT_LABEL) | \
-     LEXICON_SET(LEXICON_WITH_FILES) | LEXICON_SET(LEXICON_TOLD_BEFORE))
-#define AFTER_SENSES (LEXICON_SET(LEXICON_CREDIT_AFTER) | LEXICON_SET(LEXICON_TOLD_AFTER))
-#define TOLD_SENSES (LEXICON_SET(LEXICON_TOLD_BEFORE) | LEXICON_SET(LEXICON_TOLD_AFTER))
+#define BEFORE_SENSES                                                             \
+    (LEXICON_SET(LEXICON_CREDIT_BEFORE, LEXICON_CREDIT_LABEL, LEXICON_WITH_FILES, \
+                 LEXICON_TOLD_BEFORE))
+#define AFTER_SENSES (LEXICON_SET(LEXICON_CREDIT_AFTER, LEXICON_TOLD_AFTER))
+#define TOLD_SENSES (LEXICON_SET(LEXICON_TOLD_BEFORE, LEXICON_TOLD_AFTER))
 
 /* An agency's name and what is known of its surroundings. */
 struct named {
@@ -39,7 +39,7 @@ struct cue {
 static struct cue
 make_cue(const struct phrase *phrase)
 {
-    bool told = (lexicon_senses(phrase->node) & TOLD_SENSES) != 0;
+    bool told = lexicon_means(phrase->node, TOLD_SENSES);
     return (struct cue){*phrase, true, told};
 }
 
@@ -97,7 +97,7 @@ skip_person(struct str text, size_t at)
 static size_t
 skip_beside(struct str text, size_t at, struct named *named)
 {
-    uint64_t dates = LEXICON_SET(LEXICON_WEEKDAY) | LEXICON_SET(LEXICON_DATE_FILLER);
+    struct lexicon_set dates = LEXICON_SET(LEXICON_WEEKDAY, LEXICON_DATE_FILLER);
     struct phrase phrase;
     size_t start = scan_skip_blanks(text, at);
     if (phrase_at(text, start, LEXICON_SET(LEXICON_AGENCY_WORD), &phrase)) {
@@ -152,9 +152,8 @@ is_small_word(struct str word)
 {
     struct phrase phrase;
     return phrase_is(word,
-                     LEXICON_SET(LEXICON_CREDIT_ARTICLE) |
-                         LEXICON_SET(LEXICON_PREPOSITION) | LEXICON_SET(LEXICON_AND) |
-                         LEXICON_SET(LEXICON_NAME_JOINT),
+                     LEXICON_SET(LEXICON_CREDIT_ARTICLE, LEXICON_PREPOSITION, LEXICON_AND,
+                                 LEXICON_NAME_JOINT),
                      &phrase);
 }
 

@@ -38,8 +38,7 @@ is_date_word(struct str text, size_t at, size_t end)
     struct str word = str_slice(text, at, end);
     return calendar_month(word) != 0 || calendar_is_weekday(word) ||
            scan_is_lower(scan_at(word, 0)) ||
-           phrase_is(word, LEXICON_SET(LEXICON_PUBLISHED) | LEXICON_SET(LEXICON_UPDATED),
-                     &phrase);
+           phrase_is(word, LEXICON_SET(LEXICON_PUBLISHED, LEXICON_UPDATED), &phrase);
 }
 
 /* Where a date, a time or an age ("3 hours ago") begins behind names: no name has a
@@ -238,7 +237,7 @@ is_unsure(struct str before)
 static bool
 find_contribution(struct str names, struct phrase *ret)
 {
-    const uint64_t senses = LEXICON_SET(LEXICON_WITH_FILES) | LEXICON_SET(LEXICON_WITH);
+    const struct lexicon_set senses = LEXICON_SET(LEXICON_WITH_FILES, LEXICON_WITH);
     size_t from = 0;
     while (phrase_find(names, from, senses, ret)) {
         size_t end = 0;

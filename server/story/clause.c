@@ -6,9 +6,9 @@
 #include "text/phrase.h"
 #include "text/token.h"
 
-#define VERBS                                                     \
-    (LEXICON_SET(LEXICON_SAYING) | LEXICON_SET(LEXICON_TELLING) | \
-     LEXICON_SET(LEXICON_SOURCE_CUE) | LEXICON_SET(LEXICON_SOURCE_AFTER))
+#define VERBS                                                         \
+    (LEXICON_SET(LEXICON_SAYING, LEXICON_TELLING, LEXICON_SOURCE_CUE, \
+                 LEXICON_SOURCE_AFTER))
 
 /* What a word of the language is, in the order in which it counts. */
 static const struct {
@@ -127,11 +127,11 @@ make_part(const struct reading *self, size_t at, size_t *next)
     size_t end = 0;
     size_t gap = at > self->first ? token[-1].source.end : token->source.start;
     if (read_verb(self, at, &verb) && (verb.entry->languages & self->languages) != 0) {
-        uint64_t senses = lexicon_senses(verb.node);
-        part.telling = (senses & LEXICON_SET(LEXICON_TELLING)) != 0;
-        part.kind = (senses & LEXICON_SET(LEXICON_SOURCE_CUE)) != 0     ? PART_CUE
-                    : (senses & LEXICON_SET(LEXICON_SOURCE_AFTER)) != 0 ? PART_AFTER
-                                                                        : PART_VERB;
+        part.telling = lexicon_means(verb.node, LEXICON_SET(LEXICON_TELLING));
+        part.kind = lexicon_means(verb.node, LEXICON_SET(LEXICON_SOURCE_CUE)) ? PART_CUE
+                    : lexicon_means(verb.node, LEXICON_SET(LEXICON_SOURCE_AFTER))
+                        ? PART_AFTER
+                        : PART_VERB;
         end = verb.end;
     } else {
         part.kind = kind_of_word(self, at, &end);

@@ -6,8 +6,7 @@
 #include "story/scan.h"
 #include "text/phrase.h"
 
-#define BARE LEXICON_SET(LEXICON_WITH)
-#define WITH_FILES (LEXICON_SET(LEXICON_WITH_FILES) | BARE)
+#define WITH_FILES LEXICON_SET(LEXICON_WITH_FILES, LEXICON_WITH)
 #define CONTRIBUTED LEXICON_SET(LEXICON_CONTRIBUTED)
 
 /* A line of contributors is no longer than this; a sentence of them begins no further
@@ -96,7 +95,7 @@ read_with_files(struct str line, struct contribution *ret)
     }
     if (phrase_at(line, 0, WITH_FILES, &phrase)) {
         struct str names = str_slice(line, phrase.end, line.length);
-        bool bare = (lexicon_senses(phrase.node) & WITH_FILES) == BARE;
+        bool bare = !lexicon_means(phrase.node, LEXICON_SET(LEXICON_WITH_FILES));
         add_agencies(&found, names);
         *ret = found;
         return found.count > 0 && (!bare || is_all_agencies(names));

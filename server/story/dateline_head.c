@@ -16,8 +16,8 @@ is_label(struct str text)
 {
     struct phrase phrase;
     return phrase_is(text,
-                     LEXICON_SET(LEXICON_KICKER) | LEXICON_SET(LEXICON_PHOTO_LABEL) |
-                         LEXICON_SET(LEXICON_EDITOR_NOTE) | LEXICON_SET(LEXICON_TEASER),
+                     LEXICON_SET(LEXICON_KICKER, LEXICON_PHOTO_LABEL, LEXICON_EDITOR_NOTE,
+                                 LEXICON_TEASER),
                      &phrase);
 }
 

@@ -13,12 +13,11 @@
 #include "text/quotation.h"
 
 /* A sentence of one of them may be furniture; others only speak beside it. */
-static const uint64_t furniture =
-    LEXICON_SET(LEXICON_PLAYER) | LEXICON_SET(LEXICON_INVITATION) |
-    LEXICON_SET(LEXICON_METHOD) | LEXICON_SET(LEXICON_STANDING) |
-    LEXICON_SET(LEXICON_AUTHOR_TAG);
-static const uint64_t signs = LEXICON_SET(LEXICON_MEDIUM) | LEXICON_SET(LEXICON_ADDRESS) |
-                              LEXICON_SET(LEXICON_FIRST_PERSON);
+static const struct lexicon_set furniture =
+    LEXICON_INIT(LEXICON_PLAYER, LEXICON_INVITATION, LEXICON_METHOD, LEXICON_STANDING,
+                 LEXICON_AUTHOR_TAG);
+static const struct lexicon_set signs =
+    LEXICON_INIT(LEXICON_MEDIUM, LEXICON_ADDRESS, LEXICON_FIRST_PERSON);
 
 /* What speaks for each part in one paragraph. */
 struct evidence_of_part {
@@ -68,10 +67,10 @@ static void
 count_signs(struct evidence_of_part *self, struct str text)
 {
     struct phrase phrase;
-    for (size_t at = 0; phrase_find(text, at, furniture | signs, &phrase);
-         at = phrase.end) {
+    const struct lexicon_set senses = lexicon_set_join(furniture, signs);
+    for (size_t at = 0; phrase_find(text, at, senses, &phrase); at = phrase.end) {
         self->signs[phrase.entry->sense]++;
-        self->has_furniture |= (furniture & LEXICON_SET(phrase.entry->sense)) != 0;
+        self->has_furniture |= lexicon_set_has(furniture, phrase.entry->sense);
     }
 }
 

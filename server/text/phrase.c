@@ -14,7 +14,7 @@
 struct reader {
     struct str text;
     size_t start;
-    uint64_t senses;
+    struct lexicon_set senses;
     bool joined;          /* to a letter in front of it */
     uint64_t first_stems; /* that a phrase with one of them may begin with */
     size_t word_end;      /* of the first word */
@@ -222,13 +222,13 @@ static void
 accept(struct reader *self, const struct lexicon_node *node, size_t end)
 {
     size_t count = 0;
-    if ((lexicon_senses(node) & self->senses) == 0) {
+    if (!lexicon_means(node, self->senses)) {
         return;
     }
     const struct lexicon_entry *entry = lexicon_entries_of(node, &count);
     for (size_t i = 0; i < count; i++) {
         size_t behind = end_with_mark(self->text, end, entry[i].after);
-        bool wanted = (LEXICON_SET(entry[i].sense) & self->senses) != 0;
+        bool wanted = lexicon_set_has(self->senses, entry[i].sense);
         if (wanted && behind > 0 && (entry[i].glued || !self->joined) &&
             (!entry[i].glued || self->joined) &&
             has_mark_before(self->text, self->start, entry[i].before) &&
@@ -261,7 +261,7 @@ walk(struct reader *self, const struct lexicon_node *from, size_t at)
     if (child != NULL) {
         accept(self, child, end);
     }
-    if (child != NULL && (lexicon_below(child) & self->senses) != 0) {
+    if (child != NULL && lexicon_leads(child, self->senses)) {
         (void)walk(self, child, skip_separators(self->text, end));
     }
     return end;
@@ -306,7 +306,7 @@ read_phrase(struct reader *self, size_t at)
 }
 
 static struct reader
-make_reader(struct str text, uint64_t senses, struct phrase *ret)
+make_reader(struct str text, struct lexicon_set senses, struct phrase *ret)
 {
     return (struct reader){.text = text,
                            .senses = senses,
@@ -315,7 +315,7 @@ make_reader(struct str text, uint64_t senses, struct phrase *ret)
 }
 
 bool
-phrase_at(struct str text, size_t at, uint64_t senses, struct phrase *ret)
+phrase_at(struct str text, size_t at, struct lexicon_set senses, struct phrase *ret)
 {
     struct reader reader = make_reader(text, senses, ret);
     bool found = read_phrase(&reader, at);
@@ -348,7 +348,7 @@ start_of_word(struct str text, size_t end)
 }
 
 bool
-phrase_before(struct str text, size_t end, uint64_t senses, struct phrase *ret)
+phrase_before(struct str text, size_t end, struct lexicon_set senses, struct phrase *ret)
 {
     struct phrase phrase;
     struct reader reader = make_reader(str_slice(text, 0, end), senses, &phrase);
@@ -371,7 +371,7 @@ phrase_before(struct str text, size_t end, uint64_t senses, struct phrase *ret)
 }
 
 bool
-phrase_find(struct str text, size_t from, uint64_t senses, struct phrase *ret)
+phrase_find(struct str text, size_t from, struct lexicon_set senses, struct phrase *ret)
 {
     struct reader reader = make_reader(text, senses, ret);
     bool found = false;
@@ -388,7 +388,7 @@ phrase_find(struct str text, size_t from, uint64_t senses, struct phrase *ret)
 }
 
 bool
-phrase_is(struct str text, uint64_t senses, struct phrase *ret)
+phrase_is(struct str text, struct lexicon_set senses, struct phrase *ret)
 {
     return phrase_at(text, 0, senses, ret) && ret->end == text.length;
 }

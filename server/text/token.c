@@ -33,20 +33,13 @@ struct scanner {
     unsigned newlines;
     enum pause pause;
     bool last_is_short;   /* its full stop may belong to it */
-    uint64_t last_senses; /* of the lexicon */
+    uint64_t last_senses; /* see lexicon_word_senses */
 };
 
 static bool
 has_sense(uint64_t senses, enum lexicon_sense sense)
 {
-    return (senses & LEXICON_SET(sense)) != 0;
-}
-
-/* Something is known of the word as a word, and not only as the beginning of a phrase. */
-static bool
-has_any_word_sense(uint64_t senses)
-{
-    return (senses & (LEXICON_SET(LEXICON_JOINED + 1) - 1)) != 0;
+    return (senses >> sense & 1) != 0;
 }
 
 void
@@ -152,7 +145,7 @@ fold_ise(struct scanner *self, const struct token *token)
         return;
     }
     const struct lexicon_node *stem = lexicon_word(str_slice(word, 0, s + 1));
-    if (stem == NULL || !has_sense(lexicon_senses(stem), LEXICON_ISE_ONLY)) {
+    if (stem == NULL || !has_sense(lexicon_word_senses(stem), LEXICON_ISE_ONLY)) {
         self->tokens->folded.data[token->folded_start + s] = 'z';
     }
 }
@@ -184,8 +177,8 @@ apply_house_style(struct scanner *self, struct token *token, struct str gap)
         join_last(self, token);
     }
     const struct lexicon_node *node = lexicon_word(folded_word(self, token));
-    self->last_senses = node != NULL ? lexicon_senses(node) : 0;
-    if (!has_any_word_sense(self->last_senses)) {
+    self->last_senses = node != NULL ? lexicon_word_senses(node) : 0;
+    if (self->last_senses == 0) {
         fold_ise(self, token);
         return;
     }

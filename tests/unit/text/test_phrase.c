@@ -38,7 +38,7 @@ phrase__is_bounded_by_words(void **state)
 {
     (void)state;
     struct phrase phrase;
-    uint64_t months = LEXICON_SET(LEXICON_MONTH);
+    struct lexicon_set months = LEXICON_SET(LEXICON_MONTH);
     assert_true(phrase_at(STR("March 3"), 0, months, &phrase));
     assert_int_equal(phrase.end, 5);
     assert_false(phrase_at(STR("Marching"), 0, months, &phrase));
