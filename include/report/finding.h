@@ -44,8 +44,6 @@ enum severity {
 /* "wire-copy" ... and "error", "warning", "information", "hint"; static storage. */
 const char *finding_code_name(enum finding_code code);
 bool finding_code_from_name(struct str name, enum finding_code *ret);
-/* What a sentence about it begins with, and a source goes on: "Near-copy of ". */
-const char *finding_code_opening(enum finding_code code);
 const char *severity_name(enum severity severity);
 bool severity_from_name(struct str name, enum severity *ret);
 
@@ -157,6 +155,10 @@ struct finding {
 /* What the origin rests on, in words for people: "Original: the agency's own story
  * is in the archive, by its dateline". The word original is used where it is certain. */
 void finding_add_evidence(struct buf *out, const struct finding_origin *origin);
+
+/* Appends what a sentence about it begins with, up to the source's name: "Uncredited copy
+ * of ". */
+void finding_add_opening(struct buf *out, const struct finding *finding);
 
 /* Appends "2021 here, 2022 in AFP", as it is told to people; nothing where nothing
  * differs. */

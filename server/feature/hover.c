@@ -53,15 +53,17 @@ end_line(const struct card *card)
     add_text(card, card->markdown ? "  \n" : "\n");
 }
 
-/* "Near-copy of **Reuters**"; a paper where no agency is known. */
+/* "**Uncredited copy of Reuters**"; a paper where no agency is known. */
 static void
-add_source(const struct card *card, const struct finding *finding)
+add_opening(const struct card *card, const struct finding *finding)
 {
     const struct finding_origin *origin = &finding->origin;
     const char *name = origin->agency ? origin->agency : origin->publisher;
     const char *mark = card->markdown ? "**" : "";
+    struct buf opening = BUF_INIT;
+    finding_add_opening(&opening, finding);
     add_text(card, mark);
-    add_text(card, finding_code_opening(finding->code));
+    escape_add(card->out, buf_str(&opening), card->markdown);
     if (name != NULL) {
         add_foreign(card, name);
     } else {
@@ -69,51 +71,8 @@ add_source(const struct card *card, const struct finding *finding)
                        (unsigned long)origin->story);
     }
     add_text(card, mark);
-}
-
-/* "2021 here, 2022 in AFP" */
-static void
-add_differences(const struct card *card, const struct finding *finding)
-{
-    struct buf text = BUF_INIT;
-    finding_add_differences(&text, finding);
-    escape_add(card->out, buf_str(&text), card->markdown);
-    buf_release(&text);
-}
-
-/* What the draft owes, or may not do. */
-static void
-add_state(const struct card *card, const struct finding *finding)
-{
-    static const char *const speeches[] = {
-        [ATTRIBUTION_UNKNOWN] = "",
-        [ATTRIBUTION_SAME] = "",
-        [ATTRIBUTION_MISSING] = " · no speaker is named here",
-        [ATTRIBUTION_DIFFERENT] = " · another speaker is named here",
-    };
-    switch (finding->code) {
-    case FINDING_SHARED_PHRASE:
-        return;
-    case FINDING_SHARED_QUOTE:
-        add_text(card, speeches[finding->speech.attribution]);
-        return;
-    case FINDING_WITHDRAWN: /* a credit would mend nothing */
-        add_text(card, " · not to be published");
-        return;
-    case FINDING_EMBARGOED:
-        add_text(card, " · not to be published before ");
-        date_add_words(card->out, finding->origin.embargo);
-        return;
-    case FINDING_FIGURE_DIFFERS:
-        add_text(card, " · ");
-        add_differences(card, finding);
-        break;
-    default:
-        break;
-    }
-    add_text(card, finding->credited             ? " · credited in this draft"
-                   : finding->credited_elsewhere ? " · not credited here"
-                                                 : " · no credit in this draft");
+    end_line(card);
+    buf_release(&opening);
 }
 
 static void
@@ -131,9 +90,7 @@ add_heading(const struct card *card, const struct checked *checked,
             const struct finding *finding)
 {
     const struct finding_origin *origin = &finding->origin;
-    add_source(card, finding);
-    add_state(card, finding);
-    end_line(card);
+    add_opening(card, finding);
     if (origin->headline != NULL && !checked_is_embargoed(checked, finding)) {
         add_text(card, "“");
         add_foreign(card, origin->headline);
@@ -146,35 +103,21 @@ add_heading(const struct card *card, const struct checked *checked,
     end_line(card);
 }
 
-/* To whom speech is given, where that is not the same. */
+/* Where it is not known who is named for the speech. */
 static void
 add_speech(const struct card *card, const struct finding *finding)
 {
-    const struct finding_speech *speech = &finding->speech;
-    if (finding->code != FINDING_SHARED_QUOTE) {
-        return;
-    }
-    if (speech->attribution == ATTRIBUTION_UNKNOWN) {
+    if (finding->code == FINDING_SHARED_QUOTE &&
+        finding->speech.attribution == ATTRIBUTION_UNKNOWN) {
         add_text(card, "Check who said it, and to whom");
         end_line(card);
-        return;
     }
-    add_text(card, "Said there by ");
-    add_foreign(card, speech->said_by);
-    if (speech->attribution == ATTRIBUTION_SAME) {
-        add_text(card, ", as here");
-    } else if (speech->attribution == ATTRIBUTION_MISSING) {
-        add_text(card, "; here nobody is named");
-    } else {
-        add_text(card, "; here it is given to ");
-        add_foreign(card, speech->draft_says);
-    }
-    end_line(card);
 }
 
 static void
 add_evidence(const struct card *card, const struct finding_origin *origin)
 {
+    add_text(card, "How we know: ");
     finding_add_evidence(card->out, origin);
     end_line(card);
     if (origin->date.precision != DATE_NONE && origin->date.source == DATE_FROM_FAMILY) {

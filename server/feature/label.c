@@ -9,9 +9,9 @@
 #define ZERO_WIDTH_SPACE "\xE2\x80\x8B"
 
 static const char *const code_labels[] = {
-    [FINDING_WIRE_COPY] = "Near-copy",
-    [FINDING_WIRE_REWRITE] = "Reworded",
-    [FINDING_SHARED_PHRASE] = "Stock phrase",
+    [FINDING_WIRE_COPY] = "Copy",
+    [FINDING_WIRE_REWRITE] = "Rewrite",
+    [FINDING_SHARED_PHRASE] = "Shared phrase",
     [FINDING_SHARED_QUOTE] = "Shared quotation",
     [FINDING_OWN_ARCHIVE] = "Own archive",
     [FINDING_WITHDRAWN] = "Withdrawn copy",

@@ -66,33 +66,6 @@ severity_from_name(struct str name, enum severity *ret)
     return true;
 }
 
-const char *
-finding_code_opening(enum finding_code code)
-{
-    switch (code) {
-    case FINDING_WIRE_COPY:
-    case FINDING_FIGURE_DIFFERS:
-        return "Near-copy of ";
-    case FINDING_WIRE_REWRITE:
-        return "Reworded from ";
-    case FINDING_SHARED_PHRASE:
-        return "Phrase that also stands in ";
-    case FINDING_SHARED_QUOTE:
-        return "Quotation that also stands in ";
-    case FINDING_OWN_ARCHIVE:
-        return "Own earlier copy: ";
-    case FINDING_WITHDRAWN:
-        return "Matches copy withdrawn by ";
-    case FINDING_CORRECTED:
-        return "Matches a version since corrected by ";
-    case FINDING_EMBARGOED:
-        return "Matches copy under embargo from ";
-    case FINDING_CODE_COUNT:
-        break;
-    }
-    return "";
-}
-
 /* Where the agency's name was read; NULL where that is said already or no place. */
 static const char *
 place_of_name(enum credit_rule rule)
@@ -153,15 +126,15 @@ finding_add_evidence(struct buf *out, const struct finding_origin *origin)
     const char *place = place_of_name(origin->rule);
     switch (origin->confidence) {
     case CONFIDENCE_CERTAIN:
-        buf_add_text(out, "Original: the agency's own story is in the archive");
+        buf_add_text(out, "Original, the agency's own story");
         if (place != NULL) {
             buf_add_format(out, ", by its %s", place);
         }
         break;
     case CONFIDENCE_CREDITED:
         buf_add_text(out, origin->rule == CREDIT_FAMILY
-                              ? "Credited: another version of this story names the agency"
-                              : "Credited: a copy in the archive names the agency");
+                              ? "Another version of this story names the agency"
+                              : "A copy in the archive names the agency");
         if (place != NULL) {
             buf_add_format(out, " in its %s", place);
         }

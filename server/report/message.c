@@ -103,72 +103,19 @@ add_extent(struct buf *out, const struct finding *finding)
     }
 }
 
-/* Speech that two papers have is no offence; to whom it is given may be one. */
-static void
-add_speech(struct buf *out, const struct finding_speech *speech)
-{
-    if (speech->attribution == ATTRIBUTION_UNKNOWN) {
-        buf_add_text(out, " Check who said it, and to whom.");
-        return;
-    }
-    buf_add_text(out, " Said there by ");
-    display_add(out, str_from(speech->said_by));
-    if (speech->attribution == ATTRIBUTION_SAME) {
-        buf_add_text(out, ", as here.");
-    } else if (speech->attribution == ATTRIBUTION_MISSING) {
-        buf_add_text(out, "; here nobody is named.");
-    } else {
-        buf_add_text(out, "; here it is given to ");
-        display_add(out, str_from(speech->draft_says));
-        buf_add_byte(out, '.');
-    }
-}
-
-static void
-add_advice(struct buf *out, const struct finding *finding)
-{
-    switch (finding->code) {
-    case FINDING_SHARED_PHRASE:
-        return;
-    case FINDING_SHARED_QUOTE:
-        add_speech(out, &finding->speech);
-        return;
-    case FINDING_FIGURE_DIFFERS:
-        buf_add_byte(out, ' ');
-        finding_add_differences(out, finding);
-        buf_add_byte(out, '.');
-        break;
-    case FINDING_WITHDRAWN:
-        /* A credit would mend nothing. */
-        buf_add_text(out, " Not to be published: the copy no longer stands.");
-        return;
-    case FINDING_EMBARGOED:
-        buf_add_text(out, " Not to be published before ");
-        date_add_words(out, finding->origin.embargo);
-        buf_add_byte(out, '.');
-        return;
-    default:
-        break;
-    }
-    if (finding->quotes_narrative && !finding->credited) {
-        buf_add_text(out, " Quoted, source not named.");
-        return;
-    }
-    buf_add_text(out, finding->credited             ? " Credited in this draft."
-                      : finding->credited_elsewhere ? " Not credited here."
-                                                    : " No credit in this draft.");
-}
-
 const char *
 message_write(struct arena *arena, const struct finding *finding)
 {
     struct buf out = BUF_INIT;
-    buf_add_text(&out, finding_code_opening(finding->code));
+    finding_add_opening(&out, finding);
     add_source(&out, &finding->origin);
     buf_add_text(&out, ", ");
     date_add_words(&out, finding->origin.date);
     add_extent(&out, finding);
-    add_advice(&out, finding);
+    if (finding->code == FINDING_SHARED_QUOTE &&
+        finding->speech.attribution == ATTRIBUTION_UNKNOWN) {
+        buf_add_text(&out, " Check who said it, and to whom.");
+    }
     char *message = arena_dup(arena, buf_str(&out));
     buf_release(&out);
     return message;

@@ -45,14 +45,14 @@ def test_credit__in_the_paragraph_in_every_form():
 def test_credit__is_none_where_the_agency_was_told():
     for draft, found in findings(*(f"{ASIDE}{COPY}{told}\n" for told in TOLD)):
         assert not found["credited"] and found["severity"] == "warning", (draft, found)
-        assert found["message"].endswith("No credit in this draft."), found["message"]
+        assert found["message"].startswith("Uncredited copy of "), found["message"]
 
 
 def test_credit__of_another_paragraph_is_told_apart():
     draft = f"The bridge at Lower Tamm was opened, Reuters reported.\n\n{COPY}.\n"
     for _, found in findings(draft):
         assert found["severity"] == "warning" and found["credited_elsewhere"], found
-        assert found["message"].endswith("Not credited here."), found["message"]
+        assert found["message"].startswith("Not credited here: copy of "), found["message"]
 
 
 if __name__ == "__main__":

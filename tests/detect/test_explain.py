@@ -48,7 +48,7 @@ def test_explain__shows_words_worth_threshold_and_origin():
         assert "near copy by copy-coverage: share of the words outside quotation marks, 100 %; " \
             "80 % are enough" in text, text
         assert "words that counted: The ferry Aurelia" in text, text
-        assert "wire-copy, warning: Near-copy of Reuters, 2 Apr 2021" in text, text
+        assert "wire-copy, warning: Uncredited copy of Reuters, 2 Apr 2021" in text, text
         assert "Who stood for origin:\n   1. story 1" in text, text
 
 

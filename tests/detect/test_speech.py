@@ -51,21 +51,22 @@ def test_speech__given_to_the_same_person():
     found = finding(f'{ASIDE} "{SPEECH}," says Brandt to whoever will listen to him today.')
     assert found["speech"] == {"said_by": "Tomas Brandt", "draft_says": "Brandt",
                                "attribution": "same"}, found["speech"]
-    assert found["message"].endswith("Said there by Tomas Brandt, as here."), found["message"]
+    assert found["message"].startswith("Quotation by Tomas Brandt, here and in "), found["message"]
 
 
 def test_speech__given_to_somebody_else():
     found = finding(f'{ASIDE} "{SPEECH}," said Ole Lind, who sells nets beside the old ferry.')
     assert found["speech"]["attribution"] == "different", found["speech"]
-    assert found["message"].endswith(
-        "Said there by Tomas Brandt; here it is given to Ole Lind."), found["message"]
+    assert found["message"].startswith(
+        "Quotation attributed to Ole Lind here, to Tomas Brandt in "), found["message"]
 
 
 def test_speech__given_to_nobody():
     found = finding(f'{ASIDE} A voice on the wireless: "{SPEECH}." And then there was silence.')
     assert found["speech"] == {"said_by": "Tomas Brandt", "draft_says": None,
                                "attribution": "missing"}, found["speech"]
-    assert found["message"].endswith("Said there by Tomas Brandt; here nobody is named.")
+    assert found["message"].startswith(
+        "Quotation with no speaker here, by Tomas Brandt in ")
 
 
 def test_speech__of_which_the_draft_may_name_the_speaker_elsewhere():

@@ -52,7 +52,7 @@ def test_embargoed_text_is_shown_nowhere_and_nothing_leads_to_it():
         diagnostic, = client.diagnostics(uri, 1)
         tap.same(diagnostic["code"], "embargoed", "code")
         tap.check("relatedInformation" not in diagnostic, "a mark leads to embargoed copy")
-        tap.check("Not to be published before 1 Jan 2999" in diagnostic["message"],
+        tap.check("Under embargo until 1 Jan 2999" in diagnostic["message"],
                   diagnostic["message"])
         value = client.call("textDocument/hover", here)["contents"]["value"]
         tap.check("Under embargo until 1 Jan 2999 00:00 UTC" in value, value)

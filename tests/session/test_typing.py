@@ -306,7 +306,7 @@ def test_trap_07_a_client_that_does_not_read_for_a_while():
     with Newsroom() as room, room.serve() as client:
         client.initialize(capabilities("vscode"), **NOW)
         uri = room.uri("busy.md")
-        client.open(uri, long_draft(400))
+        client.open(uri, long_draft(450))
         client.diagnostics(uri, 1)
         client.pause_listening()
         at = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 3}}

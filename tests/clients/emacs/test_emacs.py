@@ -13,7 +13,7 @@ import tap  # noqa: E402
 from desk import COPIED, OWN, ROOT, Desk, editor  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
-MESSAGE = "Near-copy of Reuters (Ines Halvorsen, Calder Haven), 15 May 2024"
+MESSAGE = "Uncredited copy of Reuters (Ines Halvorsen, Calder Haven), 15 May 2024"
 INIT = f"""
 (setq inhibit-startup-screen t make-backup-files nil create-lockfiles nil auto-save-default nil
       native-comp-jit-compilation nil native-comp-enable-subr-trampolines nil
@@ -65,7 +65,7 @@ def test_eglot_shows_message_and_source_of_the_passage_at_point():
     with emacs() as (desk, terminal):
         terminal.wait("! Meridian")
         go_to(desk, terminal, COPIED)
-        terminal.wait("Reuters · no credit in this draft", MESSAGE)
+        terminal.wait("Uncredited copy of Reuters", MESSAGE)
 
 
 def test_eglot_shows_both_wordings_on_demand():
@@ -161,7 +161,7 @@ def test_lsp_mode_marks_paragraphs_that_were_copied():
     with emacs(settings=LSP_MODE) as (desk, terminal):
         terminal.wait("! Meridian", "! The state railway")
         go_to(desk, terminal, COPIED)
-        terminal.wait("Near-copy of Reuters · no credit in this draft")
+        terminal.wait("Uncredited copy of Reuters")
 
 
 def test_lsp_mode_goes_to_the_original():

@@ -13,7 +13,7 @@ from desk import COPIED, OWN, Desk, editor  # noqa: E402
 from terminal import Terminal  # noqa: E402
 
 MARK = "●"
-MESSAGE = "Near-copy of Reuters (Ines Halvorsen, Calder Haven), 15 May 2024"
+MESSAGE = "Uncredited copy of Reuters (Ines Halvorsen, Calder Haven), 15 May 2024"
 
 
 @contextlib.contextmanager
@@ -52,7 +52,7 @@ def test_the_message_stands_below_the_line_of_the_cursor():
         go_to(desk, terminal, COPIED)
         terminal.wait(MESSAGE, "No credit")
         go_to(desk, terminal, OWN)
-        terminal.wait(MARK, without=["Near-copy of Reuters"])
+        terminal.wait(MARK, without=["Uncredited copy of Reuters"])
 
 
 def test_hover_shows_both_wordings():
@@ -92,7 +92,7 @@ def test_the_menu_of_actions_inserts_a_credit():
         terminal.keys("Space", "a")
         terminal.wait("Insert credit: (Reuters)", "Mark as quotation", "Dismiss this finding")
         terminal.keys("Enter")
-        terminal.wait("Credited in this draft")
+        terminal.wait("Credited copy of")
         terminal.enter(":write")
         terminal.wait("written")
         tap.check("counter-offer. (Reuters)\n" in desk.text(), desk.text())
@@ -118,7 +118,7 @@ def test_plain_text_is_checked_too():
         terminal.type("Volunteers counted 38 occupied nests in the alders along the northern dyke, "
                       "and heard young in at least half of them.")
         terminal.keys("Escape", "g", "g")
-        terminal.wait(MARK, "Near-copy of AFP")
+        terminal.wait(MARK, "Uncredited copy of AFP")
 
 
 def test_helix_announces_what_is_recorded():

@@ -38,7 +38,7 @@ it('a copied paragraph is a warning with agency, author, place and date', functi
   expect_equal(found.severity, vim.diagnostic.severity.WARN)
   expect_equal(found.code, 'wire-copy')
   expect_equal(found.source, 'wirecheck')
-  for _, part in ipairs({ 'Reuters', 'Ines Halvorsen', '15 May 2024', 'No credit' }) do
+  for _, part in ipairs({ 'Reuters', 'Ines Halvorsen', '15 May 2024', 'Uncredited' }) do
     expect(found.message, part)
   end
   expect_equal({ found.col, found.end_lnum }, { 0, line })
@@ -252,7 +252,7 @@ it('a setting takes effect, in the report too', function()
     local found = findings(draft)[line]
     return found and found.severity == vim.diagnostic.severity.ERROR
   end)
-  expect(open_view('report'), (':%d:1: error: Near-copy of Reuters'):format(line + 1))
+  expect(open_view('report'), (':%d:1: error: Uncredited copy of Reuters'):format(line + 1))
   only_this_window()
   vim.api.nvim_win_set_buf(0, draft)
 end)

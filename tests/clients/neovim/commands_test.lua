@@ -180,7 +180,7 @@ it('lenses tell the originality of the draft, and one of them opens the report',
   wait_for('report', function()
     return vim.api.nvim_get_current_buf() ~= draft
   end)
-  expect(text_of(0), 'Near-copy of Reuters')
+  expect(text_of(0), 'copy of Reuters')
   vim.cmd.normal('q')
   vim.lsp.codelens.enable(false, { bufnr = draft })
 end)
@@ -262,7 +262,7 @@ it(':Wirecheck sweep lists the findings of drafts that nobody has open', functio
     return { vim.fs.basename(vim.fn.bufname(item.bufnr)), item.lnum, item.col, item.type }
   end, items)
   expect_equal(seen, { { 'one.md', 3, 1, 'W' }, { 'two.md', 3, 16, 'W' } })
-  expect(items[1].text, 'Near-copy of AP')
+  expect(items[1].text, 'copy of AP')
   expect_equal({ kinds[1], kinds[#kinds] }, { 'begin', 'end' })
   vim.cmd.cclose()
   -- The folder is not kept: what stands there is no draft of this desk.
@@ -296,7 +296,7 @@ it(':Wirecheck sweep lists what is open too, though it is being checked again', 
     vim.cmd.Wirecheck('sweep ' .. folder)
   end), '1 finding in 1 draft')
   client.request = request
-  expect(vim.fn.getqflist()[1].text, 'Near-copy of AP')
+  expect(vim.fn.getqflist()[1].text, 'copy of AP')
   vim.cmd.cclose()
   vim.cmd('bdelete!')
 end)

@@ -10,7 +10,7 @@ import tap
 from desk import COPIED, OWN
 from terminal import Terminal
 
-MESSAGE = "Near-copy of Reuters (Ines Halvorsen, Calder Haven), 15 May 2024"
+MESSAGE = "Uncredited copy of Reuters (Ines Halvorsen, Calder Haven), 15 May 2024"
 # What the manual recommends.
 LOOK = INIT + """
 vim.diagnostic.config({
@@ -43,14 +43,14 @@ def test_signs_stand_beside_what_was_copied():
         tap.check(MESSAGE not in screen, "no message where Neovim is as it comes")
         go_to(desk, terminal, COPIED)
         terminal.keys("C-w", "d")
-        terminal.wait(MESSAGE, "No credit in this draft")
+        terminal.wait(MESSAGE)
 
 
 def test_virtual_lines_show_the_message_below_the_paragraph_of_the_cursor():
     with neovim() as (desk, terminal):
         terminal.wait("W Meridian")
         go_to(desk, terminal, COPIED)
-        terminal.wait(MESSAGE, "No credit in this draft")
+        terminal.wait(MESSAGE)
         go_to(desk, terminal, OWN)
         terminal.wait("W Meridian", without=[MESSAGE])
 
@@ -110,7 +110,7 @@ def test_the_menu_of_actions_offers_a_credit():
         number = next(line.split(":")[0].strip() for line in screen.split("\n")
                       if "Insert credit" in line)
         terminal.enter(number)
-        terminal.wait("I Meridian", without=["No credit in this draft"])
+        terminal.wait("I Meridian", without=["Uncredited copy"])
 
 
 def test_lenses_stand_above_the_draft_and_its_passages():

@@ -51,7 +51,7 @@ desk_fixture_init(struct desk_fixture *self)
         .id = "0123456789abcdef",
         .code = FINDING_WIRE_COPY,
         .severity = SEVERITY_WARNING,
-        .message = "Near-copy of Reuters, 6 May 2024: 17 of 18 words. No credit.",
+        .message = "Uncredited copy of Reuters, 6 May 2024: 17 of 18 words.",
         .span = {0, 96},
         .words = 18,
         .matched = 17,

@@ -18,11 +18,12 @@ diagnostics__have_what_every_editor_shows(void **state)
     struct desk_fixture desk;
     struct client_capabilities client = {.encoding = POSITION_UTF16};
     desk_fixture_init(&desk);
-    assert_json(diagnostics_build(&desk.checked, &client),
-                "[{\"range\":{\"start\":{\"line\":0,\"character\":0},\"end\":{\"line\":0,"
-                "\"character\":96}},\"severity\":2,\"code\":\"wire-copy\",\"source\":"
-                "\"wirecheck\",\"message\":\"Near-copy of Reuters, 6 May 2024: 17 of 18 "
-                "words. No credit.\",\"data\":\"0123456789abcdef\"}]");
+    assert_json(
+        diagnostics_build(&desk.checked, &client),
+        "[{\"range\":{\"start\":{\"line\":0,\"character\":0},\"end\":{\"line\":0,"
+        "\"character\":96}},\"severity\":2,\"code\":\"wire-copy\",\"source\":"
+        "\"wirecheck\",\"message\":\"Uncredited copy of Reuters, 6 May 2024: 17 of "
+        "18 words.\",\"data\":\"0123456789abcdef\"}]");
     desk_fixture_release(&desk);
 }
 

@@ -11,7 +11,7 @@ document_symbol__is_a_tree_of_findings_and_their_runs(void **state)
     struct ask ask = {.client.symbol_tree = true};
     desk_fixture_init(&desk);
     assert_json(document_symbol_build(&desk.checked, &ask),
-                "[{'name':'Near-copy: Reuters, 6 May "
+                "[{'name':'Copy: Reuters, 6 May "
                 "2024','kind':15,'range':{'start':{'line':0,'character':0},'end':{'line':"
                 "0,'character':96}},'selectionRange':{'start':{'line':0,'character':0},'"
                 "end':{'line':0,'character':96}},'detail':'17 of 18 words: The harbour "
@@ -42,7 +42,7 @@ document_symbol__is_flat_for_a_client_without_trees(void **state)
     struct ask ask = {.uri = STR("file:///desk/a.md")};
     desk_fixture_init(&desk);
     assert_json(document_symbol_build(&desk.checked, &ask),
-                "[{'name':'Near-copy: Reuters, 6 May 2024: The harbour at Port Alder "
+                "[{'name':'Copy: Reuters, 6 May 2024: The harbour at Port Alder "
                 "will close for three weeks "
                 "in…','kind':15,'location':{'uri':'file:///desk/"
                 "a.md','range':{'start':{'line':0,'character':0},'end':{'line':0,'"

@@ -28,7 +28,7 @@ hover__shows_the_card_in_markdown(void **state)
     hover_add_card(&card, &desk.checked, &desk.findings[0], true);
     assert_string_equal(
         card.data,
-        "**Near-copy of Reuters** · no credit in this draft  \n"
+        "**Uncredited copy of Reuters**  \n"
         "“Harbour to close”  \n"
         "6 May 2024 · Ada Marsh · PORT ALDER  \n"
         "\nDraft: The harbour at Port Alder will close for three weeks in **June**, "
@@ -36,7 +36,7 @@ hover__shows_the_card_in_markdown(void **state)
         "Archive: The harbour at Port Alder will close for three weeks in **May**, "
         "the port authority said on Monday.  \n"
         "\n17 of the paragraph's 18 words, 11 of them in a row  \n"
-        "Credited: a copy in the archive names the agency in its dateline  \n"
+        "How we know: A copy in the archive names the agency in its dateline  \n"
         "Date taken from another version of this story  \n");
     buf_release(&card);
     desk_fixture_release(&desk);
@@ -57,7 +57,7 @@ hover__marks_words_with_brackets_in_plain_text(void **state)
         strstr(card.data, "\nDraft: The harbour at Port Alder will close for "
                           "three weeks in [June], the port authority said on Monday.\n"));
     assert_non_null(strstr(card.data, "in [May], the port"));
-    assert_non_null(strstr(card.data, "Reuters · credited in this draft\n"));
+    assert_non_null(strstr(card.data, "Credited copy of Reuters\n"));
     assert_non_null(strstr(card.data, "11 of them in a row; in another order\n"));
     buf_release(&card);
     desk_fixture_release(&desk);
@@ -72,8 +72,8 @@ hover__says_original_only_where_that_is_certain(void **state)
         const char *says;
         bool original;
     } rows[] = {
-        {CONFIDENCE_CERTAIN, "Original: the agency's own story is in the archive", true},
-        {CONFIDENCE_CREDITED, "Credited: a copy in the archive names the agency", false},
+        {CONFIDENCE_CERTAIN, "How we know: Original, the agency's own story", true},
+        {CONFIDENCE_CREDITED, "A copy in the archive names the agency", false},
         {CONFIDENCE_EARLIEST_KNOWN, "Earliest known copy:", false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -153,9 +153,8 @@ hover__names_what_is_unknown(void **state)
         .confidence = CONFIDENCE_EARLIEST_KNOWN, .date = DATE_UNKNOWN};
     desk.findings[0].origin.status = STORY_CANCELED;
     hover_add_card(&card, &desk.checked, &desk.findings[0], false);
-    assert_non_null(strstr(card.data,
-                           "Near-copy of story 0 of the archive · no credit in "
-                           "this draft\nundated\n"));
+    assert_non_null(
+        strstr(card.data, "Uncredited copy of story 0 of the archive\nundated\n"));
     assert_non_null(strstr(card.data, "Withdrawn by its agency (canceled)\n"));
     buf_release(&card);
     desk_fixture_release(&desk);
@@ -165,16 +164,22 @@ static void
 hover__asks_for_no_credit_where_it_would_mend_nothing(void **state)
 {
     (void)state;
-    static const enum finding_code codes[] = {FINDING_WITHDRAWN, FINDING_EMBARGOED};
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+    static const struct {
+        enum finding_code code;
+        const char *opening;
+    } cases[] = {
+        {FINDING_WITHDRAWN, "Do not publish: copy withdrawn by Reuters"},
+        {FINDING_EMBARGOED, "Under embargo until "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct desk_fixture desk;
         struct buf card = BUF_INIT;
         desk_fixture_init(&desk);
-        desk.findings[0].code = codes[i];
+        desk.findings[0].code = cases[i].code;
         desk.findings[0].origin.confidence = CONFIDENCE_CERTAIN;
         hover_add_card(&card, &desk.checked, &desk.findings[0], false);
         assert_null(strstr(card.data, "redit"));
-        assert_non_null(strstr(card.data, " · not to be published"));
+        assert_non_null(strstr(card.data, cases[i].opening));
         buf_release(&card);
         desk_fixture_release(&desk);
     }
@@ -185,14 +190,13 @@ static void
 hover__says_whose_words_they_are_before_all_else(void **state)
 {
     (void)state;
-    static const char *const order[] = {"Near-copy of Reuters",
-                                        "no credit in this draft",
+    static const char *const order[] = {"Uncredited copy of Reuters",
                                         "Harbour to close",
                                         "6 May 2024",
                                         "Draft: ",
                                         "Archive: ",
                                         "17 of the paragraph",
-                                        "Credited: ",
+                                        "How we know: ",
                                         "Newest of 2 versions",
                                         "Also in: The Harbour"};
     struct desk_fixture desk;
@@ -272,26 +276,20 @@ hover__leaves_out_the_middle_of_what_is_the_same(void **state)
 }
 
 static void
-hover__says_to_whom_speech_is_given(void **state)
+hover__says_whom_speech_is_attributed_to(void **state)
 {
     (void)state;
     static const struct {
         struct finding_speech speech;
-        const char *heading;
-        const char *line;
+        const char *shown;
     } rows[] = {
-        {{NULL, NULL, ATTRIBUTION_UNKNOWN},
-         "stands in Reuters\n",
-         "\nCheck who said it, and to whom\n"},
+        {{NULL, NULL, ATTRIBUTION_UNKNOWN}, "\nCheck who said it, and to whom\n"},
         {{"Ada Marsh", "Ada Marsh", ATTRIBUTION_SAME},
-         "stands in Reuters\n",
-         "\nSaid there by Ada Marsh, as here\n"},
+         "Quotation by Ada Marsh, here and in Reuters\n"},
         {{"Ada Marsh", NULL, ATTRIBUTION_MISSING},
-         "stands in Reuters · no speaker is named here\n",
-         "\nSaid there by Ada Marsh; here nobody is named\n"},
+         "Quotation with no speaker here, by Ada Marsh in Reuters\n"},
         {{"Ada Marsh", "Ole Lind", ATTRIBUTION_DIFFERENT},
-         "stands in Reuters · another speaker is named here\n",
-         "\nSaid there by Ada Marsh; here it is given to Ole Lind\n"},
+         "Quotation attributed to Ole Lind here, to Ada Marsh in Reuters\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct desk_fixture desk;
@@ -300,10 +298,9 @@ hover__says_to_whom_speech_is_given(void **state)
         desk.findings[0].code = FINDING_SHARED_QUOTE;
         desk.findings[0].speech = rows[i].speech;
         hover_add_card(&card, &desk.checked, &desk.findings[0], false);
-        assert_non_null(strstr(card.data, rows[i].heading));
-        const char *line = strstr(card.data, rows[i].line);
-        assert_non_null(line);
-        assert_true(line < strstr(card.data, "Draft: "));
+        const char *shown = strstr(card.data, rows[i].shown);
+        assert_non_null(shown);
+        assert_true(shown < strstr(card.data, "Draft: "));
         assert_null(strstr(card.data, "credit in"));
         buf_release(&card);
         desk_fixture_release(&desk);
@@ -436,7 +433,7 @@ main(void)
         cmocka_unit_test(hover__says_whose_words_they_are_before_all_else),
         cmocka_unit_test(hover__shows_the_words_once_where_they_are_the_same),
         cmocka_unit_test(hover__leaves_out_the_middle_of_what_is_the_same),
-        cmocka_unit_test(hover__says_to_whom_speech_is_given),
+        cmocka_unit_test(hover__says_whom_speech_is_attributed_to),
         cmocka_unit_test(hover__asks_for_no_credit_where_it_would_mend_nothing),
         cmocka_unit_test(hover__tells_what_became_of_the_story),
         cmocka_unit_test(hover__is_null_away_from_findings),

@@ -14,7 +14,7 @@ inlay_hint__stands_at_the_end_of_a_flagged_paragraph(void **state)
         inlay_hint_build(&desk.checked, &ask),
         "[{'position':{'line':0,'character':96},'label':'\u2248 94% Reuters, 6 May "
         "2024',"
-        "'tooltip':'Near-copy of Reuters, 6 May 2024: 17 of 18 words. No credit.',"
+        "'tooltip':'Uncredited copy of Reuters, 6 May 2024: 17 of 18 words.',"
         "'paddingLeft':true}]");
     ask_release(&ask);
     desk_fixture_release(&desk);

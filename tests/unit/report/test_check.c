@@ -88,9 +88,10 @@ a_near_copy_is_told_with_its_origin_and_extent(void **state)
     assert_int_equal(finding->paragraph, 1);
     assert_int_equal(finding->matched, finding->words);
     assert_string_equal(finding->origin.agency, "Reuters");
-    assert_string_equal(finding->message,
-                        "Near-copy of Reuters (Ole Brandt, Skarn), undated: 28 of 28 "
-                        "words. No credit in this draft.");
+    assert_string_equal(
+        finding->message,
+        "Uncredited copy of Reuters (Ole Brandt, Skarn), undated: 28 of 28 "
+        "words.");
     report_release(&report);
     desk_close(&desk);
 }
@@ -196,12 +197,12 @@ a_credit_is_not_asked_for_where_it_would_mend_nothing(void **state)
         const struct newsroom_story *story;
         const char *message;
     } rows[] = {
-        {&killed,
-         "Matches copy withdrawn by Reuters (Ole Brandt, Skarn), undated: 30 of 30 "
-         "words. Not to be published: the copy no longer stands."},
+        {&killed, "Do not publish: copy withdrawn by Reuters (Ole Brandt, Skarn), "
+                  "undated: 30 of 30 "
+                  "words."},
         {&secret,
-         "Matches copy under embargo from Reuters (Ole Brandt, Skarn), undated: 30 "
-         "of 30 words. Not to be published before 2 Jun 2024 00:00 UTC."},
+         "Under embargo until 2 Jun 2024 00:00 UTC: copy of Reuters (Ole Brandt, Skarn), "
+         "undated: 30 of 30 words."},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct desk desk;

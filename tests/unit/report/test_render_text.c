@@ -37,7 +37,7 @@ text__sets_passage_and_source_side_by_side(void **state)
         "version "
         "of this story)\n"
         "    headline  Harbour reopens\n"
-        "    evidence  Original: the agency's own story is in the archive, by its "
+        "    evidence  Original, the agency's own story, by its "
         "dateline\n"
         "    also in   story 9, The Alder Post, 3 Apr 2031, 67%: Harbour to reopen\n"
         "\n";
