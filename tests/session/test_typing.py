@@ -306,7 +306,7 @@ def test_trap_07_a_client_that_does_not_read_for_a_while():
     with Newsroom() as room, room.serve() as client:
         client.initialize(capabilities("vscode"), **NOW)
         uri = room.uri("busy.md")
-        client.open(uri, long_draft(450))
+        client.open(uri, long_draft(400))
         client.diagnostics(uri, 1)
         client.pause_listening()
         at = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 3}}
@@ -328,7 +328,7 @@ def ask_a_lot(client, uri, at):
     for version in range(2, 52):
         client.change(uri, version, insertion(3, 0, "word "))
         yield client.request("desk/unheardOf", at)
-    for _ in range(900):
+    for _ in range(1000):
         yield client.request("textDocument/hover", at)
 
 
