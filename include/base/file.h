@@ -11,10 +11,6 @@
 #include "base/status.h"
 #include "base/vec.h"
 
-/* Makes a new file for writing, readable by its owner alone: never through a link, never
- * what is there already (errno is EEXIST). The descriptor, or -1 with errno. */
-int file_make_new(const char *path);
-
 /* file_read() of what a command line names: also a FIFO, whose writer is waited for, or
  * "-" for stdin. */
 enum status file_read_named(struct buf *ret, const char *path, size_t limit,
@@ -26,15 +22,8 @@ enum status file_read_named(struct buf *ret, const char *path, size_t limit,
 enum status file_read(struct buf *ret, const char *path, size_t limit,
                       struct error *err) NODISCARD;
 
-/* Writes beside `path`, syncs, renames over it and syncs the folder: after a
- * crash either the old or the new content is there, whole. */
-enum status file_write_atomic(const char *path, struct str content,
-                              struct error *err) NODISCARD;
-
 /* Makes the folder and its parents, mode 0700 for those that are new. */
 enum status file_make_folder(const char *path, struct error *err) NODISCARD;
-
-enum status file_sync_folder(const char *path, struct error *err) NODISCARD;
 
 bool file_exists(const char *path);
 
@@ -46,11 +35,14 @@ struct file_map {
     size_t slot; /* of the guard, likewise */
 };
 
-/* Maps all of `path`, which and whose folder must be no links; an empty file gives
- * length 0. Should somebody cut the file off
- * meanwhile, its missing part reads as zeros instead of ending the process. */
+/* Maps all of a file of an archive, which and whose folder must be no links, nor another
+ * user's (see base/folder.h); an empty file gives length 0. Should somebody cut the file
+ * off meanwhile, its missing part reads as zeros instead of ending the process. */
 enum status file_map_open(struct file_map *ret, const char *path,
                           struct error *err) NODISCARD;
+/* The same of a file that is open; `path` is for messages. */
+enum status file_map_own(struct file_map *ret, int fd, const char *path,
+                         struct error *err) NODISCARD;
 void file_map_release(struct file_map *self);
 /* Whether what was read so far is what the file held: ask after reading. */
 bool file_map_is_whole(const struct file_map *self);

@@ -14,7 +14,6 @@
 
 #include "archive/names.h"
 #include "base/buf.h"
-#include "base/memory.h"
 
 static enum status
 report_holder(int fd, const char *archive, struct error *err)
@@ -44,37 +43,42 @@ write_holder(int fd)
     buf_release(&text);
 }
 
-/* A second name of the file may be anything of the user's: it is not written to. */
-static bool
-is_plain(int fd)
+/* One that is there, or a new one; whoever makes it meanwhile is as good as we are. */
+static int
+open_or_make(const struct folder *archive)
 {
-    struct stat info;
-    return fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_nlink == 1;
+    int fd = folder_open_file(archive, NAMES_LOCK, O_RDWR);
+    if (fd < 0 && errno == ENOENT) {
+        fd = folder_make_file(archive, NAMES_LOCK);
+    }
+    return fd < 0 && errno == EEXIST ? folder_open_file(archive, NAMES_LOCK, O_RDWR) : fd;
 }
 
 enum status
-lock_take(struct lock *self, const char *archive, struct error *err)
+lock_take(struct lock *self, const struct folder *archive, struct error *err)
 {
+    struct stat info;
     enum status status = STATUS_OK;
-    char *path = names_lock(archive);
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
-    if (fd < 0) {
-        status = error_set(err, STATUS_IO, "%s: cannot open: %s", path,
-                           errno == ELOOP ? "it is a link" : strerror(errno));
-    } else if (!is_plain(fd)) {
-        status = error_set(err, STATUS_INVALID,
-                           "%s: not a file of this archive alone: remove it", path);
-        close(fd);
-    } else if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-        status = errno == EWOULDBLOCK ? report_holder(fd, archive, err)
-                                      : error_set(err, STATUS_IO, "%s: cannot lock: %s",
-                                                  path, strerror(errno));
-        close(fd);
+    int fd = open_or_make(archive);
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        status =
+            error_set(err, STATUS_IO, "%s/" NAMES_LOCK ": cannot open: %s", archive->path,
+                      errno == ELOOP ? "it is a link" : strerror(errno));
     } else {
+        status = folder_check(archive, NAMES_LOCK, &info, true, err);
+    }
+    if (status == STATUS_OK && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        status = errno == EWOULDBLOCK
+                     ? report_holder(fd, archive->path, err)
+                     : error_set(err, STATUS_IO, "%s/" NAMES_LOCK ": cannot lock: %s",
+                                 archive->path, strerror(errno));
+    }
+    if (status == STATUS_OK) {
         write_holder(fd);
         self->fd = fd + 1;
+    } else if (fd >= 0) {
+        close(fd);
     }
-    memory_free(path);
     return status;
 }
 

@@ -2,6 +2,7 @@
 #ifndef ARCHIVE_LOCK_H
 #define ARCHIVE_LOCK_H
 
+#include "base/folder.h"
 #include "base/status.h"
 
 /* The write lock of an archive: a file that holds the writer's process id and is
@@ -10,8 +11,8 @@ struct lock {
     int fd; /* + 1 */
 };
 
-/* STATUS_BUSY names the process that has it. */
-enum status lock_take(struct lock *self, const char *archive,
+/* Takes it in the archive's folder. STATUS_BUSY names the process that has it. */
+enum status lock_take(struct lock *self, const struct folder *archive,
                       struct error *err) NODISCARD;
 void lock_release(struct lock *self);
 

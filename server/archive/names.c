@@ -12,19 +12,13 @@
 char *
 names_catalog(const char *archive)
 {
-    return file_join(archive, "catalog.db");
-}
-
-char *
-names_lock(const char *archive)
-{
-    return file_join(archive, "lock");
+    return file_join(archive, NAMES_CATALOG);
 }
 
 char *
 names_segment_folder(const char *archive)
 {
-    return file_join(archive, "segment");
+    return file_join(archive, NAMES_SEGMENT_FOLDER);
 }
 
 char *

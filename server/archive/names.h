@@ -10,8 +10,11 @@
 
 /* What the files of an archive are called. Caller frees the paths. */
 
+#define NAMES_CATALOG "catalog.db"
+#define NAMES_LOCK "lock"
+#define NAMES_SEGMENT_FOLDER "segment"
+
 char *names_catalog(const char *archive) ALLOCATOR;
-char *names_lock(const char *archive) ALLOCATOR;
 char *names_segment_folder(const char *archive) ALLOCATOR;
 char *names_segment(const char *archive, uint32_t number) ALLOCATOR;
 

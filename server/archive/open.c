@@ -3,27 +3,27 @@
  * forget.c and verify.c. */
 #include "archive/archive.h"
 
-#include <sys/stat.h>
+#include <string.h>
 
 #include "archive/batch.h"
 #include "archive/names.h"
 #include "archive/segments.h"
 #include "archive/state.h"
-#include "base/file.h"
+#include "base/folder.h"
 #include "base/memory.h"
 
 static enum status
 open_for_writing(struct archive *self, struct error *err)
 {
-    struct stat info;
-    char *folder = names_segment_folder(self->path);
-    enum status status = file_make_folder(folder, err);
-    if (status == STATUS_OK && lstat(folder, &info) == 0 && S_ISLNK(info.st_mode)) {
-        status = error_set(err, STATUS_INVALID,
-                           "%s: it is a link, and wirecheck makes none there", folder);
+    struct folder archive = FOLDER_NONE;
+    struct folder segments = FOLDER_NONE;
+    char *path = names_segment_folder(self->path);
+    enum status status = folder_make(&archive, self->path, strlen(self->path), err);
+    if (status == STATUS_OK) {
+        status = folder_make(&segments, path, strlen(self->path), err);
     }
     if (status == STATUS_OK) {
-        status = lock_take(&self->lock, self->path, err);
+        status = lock_take(&self->lock, &archive, err);
     }
     if (status == STATUS_OK) {
         status = schema_open_write(&self->sql, self->path, err);
@@ -31,7 +31,9 @@ open_for_writing(struct archive *self, struct error *err)
     if (status == STATUS_OK) {
         status = segments_remove_orphans(self->path, &self->sql, err);
     }
-    memory_free(folder);
+    folder_release(&segments);
+    folder_release(&archive);
+    memory_free(path);
     return status;
 }
 

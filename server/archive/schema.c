@@ -8,7 +8,7 @@
 #include "archive/names.h"
 #include "archive/tables.h"
 #include "archive/trust.h"
-#include "base/file.h"
+#include "base/folder.h"
 #include "base/memory.h"
 #include "fingerprint/shingle.h"
 
@@ -127,15 +127,24 @@ enum status
 schema_open_read(struct sql *ret, const char *archive, struct error *err)
 {
     char *path = names_catalog(archive);
-    enum status status = trust_files(path, false, err);
+    struct sql sql = {0};
+    enum status status = trust_files(archive, false, err);
     if (status == STATUS_OK) {
         status = trust_mark(path, err);
     }
     if (status == STATUS_OK) {
-        status = open_checked(ret, path, SQL_READ, err);
+        status = open_checked(&sql, path, SQL_READ, err);
         if (status == STATUS_IO) {
-            status = open_alone(ret, path, err);
+            status = open_alone(&sql, path, err);
         }
+    }
+    if (status == STATUS_OK) {
+        status = trust_opened(&sql, archive, false, err);
+    }
+    if (status == STATUS_OK) {
+        *ret = sql;
+    } else {
+        sql_close(&sql);
     }
     if (status == STATUS_NOT_FOUND) {
         error_set(err, status,
@@ -151,27 +160,37 @@ schema_open_read(struct sql *ret, const char *archive, struct error *err)
  * not touched: closing it again would drop the locks that SQLite holds on it in this
  * process. */
 static enum status
-make_private(const char *path, struct error *err)
+make_private(const char *archive, struct error *err)
 {
-    int fd = file_make_new(path);
+    struct folder folder = FOLDER_NONE;
+    enum status status = folder_open(&folder, archive, strlen(archive), err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    int fd = folder_make_file(&folder, NAMES_CATALOG);
     if (fd < 0 && errno != EEXIST) {
-        return error_set(err, STATUS_IO, "%s: cannot create: %s", path, strerror(errno));
+        status = error_set(err, STATUS_IO, "%s/" NAMES_CATALOG ": cannot create: %s",
+                           archive, strerror(errno));
     }
     if (fd >= 0) {
         close(fd);
     }
-    return STATUS_OK;
+    folder_release(&folder);
+    return status;
 }
 
 /* A catalog that is there is known to be ours before anything of it is set. */
 static enum status
-set_up(const struct sql *sql, struct error *err)
+set_up(const struct sql *sql, const char *archive, struct error *err)
 {
     enum status found = check_schema(sql, err);
     if (found != STATUS_OK && found != STATUS_NOT_FOUND) {
         return found;
     }
-    enum status status = sql_run(sql, setup, err);
+    enum status status = trust_opened(sql, archive, true, err);
+    if (status == STATUS_OK) {
+        status = sql_run(sql, setup, err);
+    }
     if (status == STATUS_OK && found == STATUS_NOT_FOUND) {
         status = tables_make(sql, err);
         if (status == STATUS_OK) {
@@ -186,9 +205,9 @@ schema_open_write(struct sql *ret, const char *archive, struct error *err)
 {
     struct sql sql = {0};
     char *path = names_catalog(archive);
-    enum status status = make_private(path, err);
+    enum status status = make_private(archive, err);
     if (status == STATUS_OK) {
-        status = trust_files(path, true, err);
+        status = trust_files(archive, true, err);
     }
     if (status == STATUS_OK) {
         status = trust_mark(path, err);
@@ -197,7 +216,7 @@ schema_open_write(struct sql *ret, const char *archive, struct error *err)
         status = sql_open(&sql, path, SQL_WRITE, err);
     }
     if (status == STATUS_OK) {
-        status = set_up(&sql, err);
+        status = set_up(&sql, archive, err);
     }
     if (status == STATUS_OK) {
         *ret = sql;

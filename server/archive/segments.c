@@ -2,10 +2,10 @@
 #include "archive/segments.h"
 
 #include <inttypes.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "archive/names.h"
-#include "base/file.h"
+#include "base/folder.h"
 #include "base/memory.h"
 
 #define REPAIR_HINT "; run: wirecheck verify --repair"
@@ -115,8 +115,13 @@ segments_open(struct segment **ret, const char *archive, const struct segment_ro
 void
 segments_unlink(const char *archive, uint32_t number)
 {
+    struct folder folder = FOLDER_NONE;
+    const char *name;
     char *path = names_segment(archive, number);
-    unlink(path);
+    if (folder_open_parent(&folder, &name, path, strlen(archive), NULL) == STATUS_OK) {
+        folder_remove(&folder, name);
+    }
+    folder_release(&folder);
     memory_free(path);
 }
 
@@ -135,24 +140,27 @@ enum status
 segments_remove_orphans(const char *archive, const struct sql *sql, struct error *err)
 {
     struct segment_rows rows = {0};
-    struct file_paths paths = {0};
-    char *folder = names_segment_folder(archive);
+    struct file_paths names = {0};
+    struct folder folder = FOLDER_NONE;
+    char *path = names_segment_folder(archive);
     enum status status = segments_list(&rows, sql, err);
     if (status == STATUS_OK) {
-        status = file_walk(&paths, folder, err);
+        status = folder_open(&folder, path, strlen(archive), err);
     }
-    for (size_t i = 0; status == STATUS_OK && i < paths.count; i++) {
-        struct str path = str_from(paths.data[i]);
-        struct str name = str_slice(path, strlen(folder) + 1, path.length);
+    if (status == STATUS_OK) {
+        status = folder_list(&folder, &names, err);
+    }
+    for (size_t i = 0; status == STATUS_OK && i < names.count; i++) {
         uint32_t number = 0;
         bool is_draft = false;
-        if (names_read_segment(name, &number, &is_draft) &&
+        if (names_read_segment(str_from(names.data[i]), &number, &is_draft) &&
             (is_draft || !is_named(&rows, number))) {
-            unlink(paths.data[i]);
+            folder_remove(&folder, names.data[i]);
         }
     }
-    file_paths_release(&paths);
+    folder_release(&folder);
+    file_paths_release(&names);
     vec_release(&rows);
-    memory_free(folder);
+    memory_free(path);
     return status;
 }

@@ -224,6 +224,15 @@ sql_trust(const struct sql *self, struct error *err)
     return status;
 }
 
+bool
+sql_has_moved(const struct sql *self)
+{
+    int moved = 0;
+    return sqlite3_file_control(self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) ==
+               SQLITE_OK &&
+           moved != 0;
+}
+
 void
 sql_close(struct sql *self)
 {

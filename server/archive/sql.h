@@ -33,6 +33,8 @@ enum status sql_open_memory(struct sql *self, struct error *err) NODISCARD;
  * that is wide for the size that the file has now; again after it has grown. */
 enum status sql_trust(const struct sql *self, struct error *err) NODISCARD;
 void sql_close(struct sql *self);
+/* Whether another file stands where the database was opened, or none. */
+bool sql_has_moved(const struct sql *self);
 
 /* What the last failed call on this connection means. */
 enum status sql_error(const struct sql *self, struct error *err) NODISCARD;

@@ -1,54 +1,40 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive/trust.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "archive/sql.h"
+#include "archive/names.h"
 #include "archive/tables.h"
 #include "base/buf.h"
+#include "base/folder.h"
 
-static enum status
-check_file(const char *path, bool alone, struct error *err)
+enum status
+trust_files(const char *archive, bool writes, struct error *err)
 {
-    struct stat info;
-    if (lstat(path, &info) != 0) {
-        return errno == ENOENT || errno == ENOTDIR
-                   ? STATUS_NOT_FOUND
-                   : error_set(err, STATUS_IO, "%s: cannot examine: %s", path,
-                               strerror(errno));
+    static const char *const beside[] = {NAMES_CATALOG "-wal", NAMES_CATALOG "-shm",
+                                         NAMES_CATALOG "-journal"};
+    struct folder folder = FOLDER_NONE;
+    enum status status = folder_open(&folder, archive, strlen(archive), err);
+    if (status == STATUS_OK) {
+        status = folder_look(&folder, NAMES_CATALOG, writes, err);
     }
-    if (S_ISLNK(info.st_mode)) {
-        return error_set(err, STATUS_INVALID,
-                         "%s: it is a link, and wirecheck makes none there", path);
+    for (size_t i = 0; status == STATUS_OK && i < sizeof beside / sizeof *beside; i++) {
+        status = folder_look(&folder, beside[i], true, err);
+        status = status == STATUS_NOT_FOUND ? STATUS_OK : status;
     }
-    if (!S_ISREG(info.st_mode)) {
-        return error_set(err, STATUS_INVALID, "%s: not a regular file", path);
-    }
-    if (alone && info.st_nlink > 1) {
-        return error_set(err, STATUS_INVALID,
-                         "%s: the file has a second name elsewhere, which would be "
-                         "written to as well: put a copy in its place",
-                         path);
-    }
-    return STATUS_OK;
+    folder_release(&folder);
+    return status;
 }
 
 enum status
-trust_files(const char *catalog, bool writes, struct error *err)
+trust_opened(const struct sql *sql, const char *archive, bool writes, struct error *err)
 {
-    static const char *const beside[] = {"-wal", "-shm", "-journal"};
-    struct buf path = BUF_INIT;
-    enum status status = check_file(catalog, writes, err);
-    for (size_t i = 0; status == STATUS_OK && i < sizeof beside / sizeof *beside; i++) {
-        buf_clear(&path);
-        buf_add_format(&path, "%s%s", catalog, beside[i]);
-        status = check_file(path.data, true, err);
-        status = status == STATUS_NOT_FOUND ? STATUS_OK : status;
+    if (sql_has_moved(sql)) {
+        return error_set(err, STATUS_IO, "%s: it was replaced while it was opened",
+                         sql->path);
     }
-    buf_release(&path);
-    return status;
+    return trust_files(archive, writes, err);
 }
 
 static enum status

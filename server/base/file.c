@@ -86,12 +86,6 @@ file_read_named(struct buf *ret, const char *path, size_t limit, struct error *e
     return status;
 }
 
-int
-file_make_new(const char *path)
-{
-    return open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-}
-
 enum status
 file_read_below(struct buf *ret, const char *path, size_t root_length, size_t limit,
                 struct error *err)
@@ -110,70 +104,6 @@ file_read_below(struct buf *ret, const char *path, size_t root_length, size_t li
         status = read_descriptor(ret, fd, path, limit, err);
     }
     close(fd);
-    return status;
-}
-
-static enum status
-write_all(int fd, struct str content, const char *path, struct error *err)
-{
-    while (content.length > 0) {
-        ssize_t put = write(fd, content.data, content.length);
-        if (put < 0 && errno == EINTR) {
-            continue;
-        }
-        if (put < 0) {
-            return system_error(err, path, "cannot write");
-        }
-        content = str_slice(content, (size_t)put, content.length);
-    }
-    if (fsync(fd) != 0) {
-        return system_error(err, path, "cannot sync");
-    }
-    return STATUS_OK;
-}
-
-static char *
-parent_folder(const char *path)
-{
-    size_t slash = str_find_last_byte(str_from(path), '/');
-    if (slash == STR_NOT_FOUND) {
-        return memory_dup(".");
-    }
-    return memory_dup_bytes(path, slash ? slash : 1);
-}
-
-enum status
-file_write_atomic(const char *path, struct str content, struct error *err)
-{
-    enum status status = STATUS_OK;
-    struct buf draft = BUF_INIT;
-    char *folder = parent_folder(path);
-    int fd = -1;
-
-    buf_add_format(&draft, "%s.%ld.new", path, (long)getpid());
-    /* What is in the way was left by a crash, or put there: neither is written to. */
-    unlink(draft.data);
-    fd = file_make_new(draft.data);
-    if (fd < 0) {
-        status = system_error(err, draft.data, "cannot create");
-        goto done;
-    }
-    status = write_all(fd, content, draft.data, err);
-    if (close(fd) != 0 && status == STATUS_OK) {
-        status = system_error(err, draft.data, "cannot close");
-    }
-    if (status == STATUS_OK && rename(draft.data, path) != 0) {
-        status = system_error(err, path, "cannot replace");
-    }
-    if (status != STATUS_OK) {
-        unlink(draft.data);
-        goto done;
-    }
-    status = file_sync_folder(folder, err);
-
-done:
-    memory_free(folder);
-    buf_release(&draft);
     return status;
 }
 
@@ -200,22 +130,6 @@ file_make_folder(const char *path, struct error *err)
         status = error_set(err, STATUS_IO, "%s: not a folder", path);
     }
     memory_free(partial);
-    return status;
-}
-
-enum status
-file_sync_folder(const char *path, struct error *err)
-{
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) {
-        return system_error(err, path, "cannot open the folder");
-    }
-    enum status status = STATUS_OK;
-    /* Some file systems cannot sync a folder and say EINVAL: nothing to do then. */
-    if (fsync(fd) != 0 && errno != EINVAL) {
-        status = system_error(err, path, "cannot sync the folder");
-    }
-    close(fd);
     return status;
 }
 

@@ -17,6 +17,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/folder.h"
+
 /* Many more than an archive has segments. */
 #define GUARDS_LIMIT 1024
 
@@ -109,9 +111,6 @@ map_descriptor(struct file_map *ret, int fd, const char *path, struct error *err
     if (fstat(fd, &info) != 0) {
         return error_set(err, STATUS_IO, "%s: cannot examine: %s", path, strerror(errno));
     }
-    if (!S_ISREG(info.st_mode)) {
-        return error_set(err, STATUS_INVALID, "%s: not a regular file", path);
-    }
     struct file_map map = {.length = (size_t)info.st_size, .fd = fd};
     if (map.length > 0) {
         void *data = mmap(NULL, map.length, PROT_READ, MAP_SHARED, fd, 0);
@@ -128,38 +127,56 @@ map_descriptor(struct file_map *ret, int fd, const char *path, struct error *err
     return STATUS_OK;
 }
 
-/* Of the path without its file and the folder of that, in which nobody puts links. */
-static size_t
-archive_length(const char *path)
-{
-    size_t length = strlen(path);
-    for (int i = 0; i < 2; i++) {
-        size_t slash = str_find_last_byte((struct str){path, length}, '/');
-        if (slash == STR_NOT_FOUND) {
-            return strlen(path);
-        }
-        length = slash;
-    }
-    return length;
-}
-
 enum status
-file_map_open(struct file_map *ret, const char *path, struct error *err)
+file_map_own(struct file_map *ret, int fd, const char *path, struct error *err)
 {
-    int fd = file_open_below(path, archive_length(path));
-    if (fd < 0) {
-        return error_set(err, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO,
-                         "%s: cannot open: %s", path,
-                         errno == ELOOP ? "it is a link" : strerror(errno));
-    }
     struct file_map map = {0};
-    enum status status = map_descriptor(&map, fd, path, err);
+    int own = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    if (own < 0) {
+        return error_set(err, STATUS_IO, "%s: cannot map: %s", path, strerror(errno));
+    }
+    enum status status = map_descriptor(&map, own, path, err);
+    if (map.data == NULL) {
+        close(own);
+    }
     if (status == STATUS_OK) {
         *ret = map;
     }
-    if (map.data == NULL) {
+    return status;
+}
+
+/* The archive's folder is the one that holds the folder of segments. */
+enum status
+file_map_open(struct file_map *ret, const char *path, struct error *err)
+{
+    struct folder folder = FOLDER_NONE;
+    struct file_map map = {0};
+    struct stat info;
+    const char *name;
+    int fd = -1;
+    enum status status =
+        folder_open_parent(&folder, &name, path, folder_root_length(path, 2), err);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    fd = folder_open_file(&folder, name, O_RDONLY);
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        status = error_set(err, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO,
+                           "%s: cannot open: %s", path,
+                           errno == ELOOP ? "it is a link" : strerror(errno));
+    } else {
+        status = folder_check(&folder, name, &info, false, err);
+    }
+    if (status == STATUS_OK) {
+        status = map_descriptor(&map, fd, path, err);
+    }
+    if (status == STATUS_OK) {
+        *ret = map;
+    }
+    if (fd >= 0 && map.data == NULL) {
         close(fd);
     }
+    folder_release(&folder);
     return status;
 }
 

@@ -5,10 +5,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "lsp/uri.h"
@@ -19,6 +19,9 @@
 #define URI_SUFFIX STR(".txt")
 /* Larger than any story: only to bound the comparison with what is there. */
 #define FILE_LIMIT (2 * TEXT_LIMIT)
+/* Where the user's cache of ours ends: .../wirecheck before original/ARCHIVE and help/.
+ */
+#define CACHE_LEVELS 2
 
 void
 original_release(struct original *self)
@@ -290,12 +293,12 @@ original_folder(const char *archive_path)
 }
 
 static bool
-has_content(const char *path, struct str text)
+has_content(const char *path, size_t root_length, struct str text)
 {
     struct buf content = BUF_INIT;
-    bool same = file_exists(path) &&
-                file_read(&content, path, FILE_LIMIT, NULL) == STATUS_OK &&
-                str_equal(buf_str(&content), text);
+    bool same =
+        file_read_below(&content, path, root_length, FILE_LIMIT, NULL) == STATUS_OK &&
+        str_equal(buf_str(&content), text);
     buf_release(&content);
     return same;
 }
@@ -306,19 +309,20 @@ original_write(struct buf *ret_uri, const char *folder, struct str name, struct 
 {
     enum status status = STATUS_OK;
     struct buf path = BUF_INIT;
+    struct folder opened = FOLDER_NONE;
+    size_t cache_length = folder_root_length(folder, CACHE_LEVELS);
     buf_add_format(&path, "%s/%.*s", folder, STR_ARGS(name));
-    if (!has_content(path.data, text)) {
-        status = file_make_folder(folder, err);
+    if (!has_content(path.data, cache_length, text)) {
+        status = folder_make(&opened, folder, cache_length, err);
         if (status == STATUS_OK) {
-            status = file_write_atomic(path.data, text, err);
-        }
-        if (status == STATUS_OK && chmod(path.data, 0400) != 0) {
-            status = error_set(err, STATUS_IO, "%s: cannot make it read-only", path.data);
+            const char *file = path.data + strlen(folder) + 1;
+            status = folder_write(&opened, file, text, 0400, err);
         }
     }
     if (status == STATUS_OK) {
         uri_add_file(ret_uri, buf_str(&path));
     }
+    folder_release(&opened);
     buf_release(&path);
     return status;
 }

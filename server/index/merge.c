@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 #include "index/writer.h"
@@ -21,7 +20,10 @@ read_source(struct merge_source *self)
         }
         uint64_t key =
             reader_key(segment, self->bucket, reader_entry(segment, self->next++));
-        uint32_t ordinal = self->ordinals[key & LAYOUT_KEY_ORDINAL];
+        uint64_t place = key & LAYOUT_KEY_ORDINAL;
+        /* Verified, but the file is others' to change. */
+        uint32_t ordinal =
+            place < segment->layout.story_count ? self->ordinals[place] : MERGE_LEFT_OUT;
         if (ordinal != MERGE_LEFT_OUT) {
             self->key = (key & ~LAYOUT_KEY_ORDINAL) | ordinal;
             return true;
@@ -163,27 +165,40 @@ count_entries(struct segment *const *segments, size_t count)
     return entries;
 }
 
+/* After reading all. */
+static enum status
+check_sources(const struct merge *merge, struct error *err)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < merge->source_count; i++) {
+        status = segment_check(merge->sources[i].segment, err);
+    }
+    return status;
+}
+
+/* A source may be cut off or written to by another program while it is read. */
 static enum status
 write_merged(const char *path, struct merge *merge, uint64_t entries, struct error *err)
 {
     struct writer writer;
     uint64_t key;
-    writer_init(&writer, path, merge->stories.data, merge->stories.count, entries);
-    while (merge_next(merge, &key)) {
-        writer_add(&writer, key);
-    }
-    enum status status = writer_finish(&writer, err);
-    writer_release(&writer);
-    return status;
-}
-
-static enum status
-check_all(struct segment *const *segments, size_t count, struct error *err)
-{
     enum status status = STATUS_OK;
-    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
-        status = segment_check(segments[i], err);
+    writer_init(&writer, path, merge->stories.data, merge->stories.count, entries);
+    while (status == STATUS_OK && merge_next(merge, &key)) {
+        if (key < writer.next_key) {
+            status = error_set(err, STATUS_CORRUPT,
+                               "%s: what it is merged from changed meanwhile", path);
+        } else {
+            writer_add(&writer, key);
+        }
     }
+    if (status == STATUS_OK) {
+        status = check_sources(merge, err);
+    }
+    if (status == STATUS_OK) {
+        status = writer_finish(&writer, err);
+    }
+    writer_release(&writer);
     return status;
 }
 
@@ -209,12 +224,6 @@ segment_merge(const char *path, struct segment *const *segments, size_t count,
     }
     if (status == STATUS_OK) {
         status = write_merged(path, &merge, entries, err);
-        if (status == STATUS_OK) {
-            status = check_all(segments, count, err);
-            if (status != STATUS_OK) {
-                unlink(path);
-            }
-        }
     }
     merge_release(&merge);
     return status;

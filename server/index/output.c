@@ -23,12 +23,19 @@ void
 output_init(struct output *self, const char *path)
 {
     struct buf draft = BUF_INIT;
-    *self = (struct output){.fd = -1, .path = memory_dup(path)};
-    buf_add_format(&draft, "%s.new", path);
+    struct error reason;
+    *self = (struct output){.fd = -1, .folder = FOLDER_NONE, .path = memory_dup(path)};
+    if (folder_open_parent(&self->folder, &self->name, self->path,
+                           folder_root_length(path, 2), &reason) != STATUS_OK) {
+        self->status = error_set(&self->error, STATUS_IO, "%s: cannot create: %s", path,
+                                 reason.message);
+        return;
+    }
+    buf_add_format(&draft, "%s.new", self->name);
     self->draft = buf_take(&draft);
     /* What is in the way was left by a crash, or put there: neither is written to. */
-    unlink(self->draft);
-    self->fd = file_make_new(self->draft);
+    folder_remove(&self->folder, self->draft);
+    self->fd = folder_make_file(&self->folder, self->draft);
     if (self->fd < 0) {
         fail(self, "cannot create");
     }
@@ -82,14 +89,6 @@ output_replace_start(struct output *self, const void *bytes, size_t length)
     write_at(self, (struct str){bytes, length}, 0);
 }
 
-static char *
-parent_folder(const char *path)
-{
-    size_t slash = str_find_last_byte(str_from(path), '/');
-    return slash == STR_NOT_FOUND ? memory_dup(".")
-                                  : memory_dup_bytes(path, slash ? slash : 1);
-}
-
 enum status
 output_commit(struct output *self, struct error *err)
 {
@@ -100,15 +99,14 @@ output_commit(struct output *self, struct error *err)
         fail(self, "cannot close");
     }
     self->fd = -1;
-    if (self->status == STATUS_OK && rename(self->draft, self->path) != 0) {
+    if (self->status == STATUS_OK &&
+        folder_rename(&self->folder, self->draft, self->name) != 0) {
         fail(self, "cannot rename");
     }
     if (self->status == STATUS_OK) {
-        char *folder = parent_folder(self->path);
-        self->status = file_sync_folder(folder, &self->error);
-        memory_free(folder);
+        self->status = folder_sync(&self->folder, &self->error);
         if (self->status != STATUS_OK) {
-            unlink(self->path);
+            folder_remove(&self->folder, self->name);
         }
         /* Whatever became of it, there is no draft any more. */
         memory_free(self->draft);
@@ -127,10 +125,11 @@ output_release(struct output *self)
         close(self->fd);
     }
     if (self->draft != NULL) {
-        unlink(self->draft);
+        folder_remove(&self->folder, self->draft);
     }
+    folder_release(&self->folder);
     memory_free(self->path);
     memory_free(self->draft);
     buf_release(&self->pending);
-    *self = (struct output){.fd = -1};
+    *self = (struct output){.fd = -1, .folder = FOLDER_NONE};
 }

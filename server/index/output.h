@@ -6,14 +6,17 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/folder.h"
 #include "base/status.h"
 
 /* A file that comes into being whole: written beside its path, synced, renamed.
  * The first failure sticks and is told by output_commit. */
 struct output {
     int fd; /* -1 when closed */
+    struct folder folder;
     char *path;
-    char *draft; /* the path while it is being written */
+    const char *name; /* the end of the path */
+    char *draft;      /* the name while it is being written */
     struct buf pending;
     uint64_t offset; /* where the next byte goes */
     enum status status;

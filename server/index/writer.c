@@ -198,7 +198,7 @@ add_front_and_trailer(struct writer *self)
     struct buf trailer = BUF_INIT;
     if (self->output.status == STATUS_OK) {
         self->output.status =
-            file_map_open(&map, self->output.draft, &self->output.error);
+            file_map_own(&map, self->output.fd, self->output.path, &self->output.error);
     }
     if (self->output.status == STATUS_OK) {
         bytes_put_u64(&trailer, build_front(self, &map, &front));
@@ -228,5 +228,5 @@ writer_release(struct writer *self)
     output_release(&self->output);
     memory_free(self->directory);
     buf_release(&self->block);
-    *self = (struct writer){.output = {.fd = -1}};
+    *self = (struct writer){.output = {.fd = -1, .folder = FOLDER_NONE}};
 }

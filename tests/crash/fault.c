@@ -169,7 +169,31 @@ rename(const char *from, const char *to)
     return real(from, to);
 }
 
+int
+renameat(int from_folder, const char *from, int to_folder, const char *to)
+{
+    int (*real)(int, const char *, int, const char *);
+    find_real(&real, "renameat");
+    if (meets_fault()) {
+        return -1;
+    }
+    die_if_torn();
+    return real(from_folder, from, to_folder, to);
+}
+
 /* Needs no room on the disk. */
+int
+unlinkat(int folder, const char *name, int flags)
+{
+    int (*real)(int, const char *, int);
+    find_real(&real, "unlinkat");
+    if (armed != FAULT_FULL) {
+        meets_fault();
+    }
+    die_if_torn();
+    return real(folder, name, flags);
+}
+
 int
 unlink(const char *path)
 {

@@ -2,9 +2,13 @@
 """An archive's folder that others filled: links, pipes and a catalog with more than tables."""
 
 import os
+import pathlib
+import shutil
 import socket
 import sqlite3
+import stat
 import subprocess
+from urllib.parse import unquote, urlsplit
 
 import tap
 from client import SLOW
@@ -127,6 +131,89 @@ def test_sockets_devices_and_folders_in_place_of_files_are_refused():
                 command = ("add", STORY) if name == "lock" else ("check", STORY)
                 status, err = run(room, *command, archive=archive)
                 tap.check(status == 2 and name in err, f"{name}: {status} {err}")
+
+
+def test_a_device_in_place_of_a_file_is_refused():
+    for name in ("segment/000001", "lock", "catalog.db", "catalog.db-wal"):
+        with Newsroom(archive=False) as room:
+            archive = room.path / "ours"
+            tap.same(run(room, "add", STORY, archive=archive)[0], 0, "status")
+            (archive / name).unlink(missing_ok=True)
+            try:
+                os.mknod(archive / name, 0o600 | stat.S_IFCHR, os.makedev(1, 5))  # /dev/zero
+            except PermissionError as reason:
+                raise tap.Skip("only root makes devices: tests/unit/base/test_folder.c "
+                               "looks at /dev/null") from reason
+            command = ("add", STORY) if name == "lock" else ("check", STORY)
+            status, err = run(room, *command, archive=archive)
+            tap.check(status == 2 and name in err and "not a regular file" in err,
+                      f"{name}: {status} {err}")
+
+
+def test_what_another_user_put_there_is_refused():
+    if os.geteuid() != 0:
+        raise tap.Skip("only root gives files away: tests/unit/base/test_folder.c has the rule")
+    for name in ("segment/000001", "segment", "lock", "catalog.db", "catalog.db-wal"):
+        with Newsroom(archive=False) as room:
+            archive = room.path / "ours"
+            tap.same(run(room, "add", STORY, archive=archive)[0], 0, "status")
+            (archive / name).touch()
+            os.chown(archive / name, 4711, 4711)
+            command = ("add", STORY) if name == "lock" else ("check", STORY)
+            status, err = run(room, *command, archive=archive)
+            tap.check(status == 2 and name in err and "another user's" in err,
+                      f"{name}: {status} {err}")
+            # An archive that is all theirs is one that was named.
+            for path in (archive, *archive.rglob("*")):
+                os.chown(path, 4711, 4711)
+            status, err = run(room, *command, archive=archive)
+            tap.check(status in (0, 1), f"{name}, all of another user: {status} {err}")
+
+
+def original_of(room, uri):
+    """Where the server says that the source of the first finding can be read, or None."""
+    with room.serve() as server:
+        server.initialize({"textDocument": {"publishDiagnostics": {
+            "codeDescriptionSupport": True}}})
+        server.open(uri, STORY.read_text())
+        found = server.diagnostics(uri, 1)
+        at = {"textDocument": {"uri": uri}, "position": found[0]["range"]["start"]}
+        places = server.call("textDocument/definition", at)
+        place = places[0] if isinstance(places, list) and places else places
+        server.leave()
+    return pathlib.Path(unquote(urlsplit(place["uri"]).path)) if place else None
+
+
+def test_no_link_in_the_cache_is_written_through():
+    for name in ("original", "original/*", "help"):
+        with Newsroom(archive=False) as room:
+            room.add(STORY)
+            uri = room.uri("draft.txt")
+            written = original_of(room, uri)
+            cache = room.home / "cache" / "wirecheck"
+            tap.check(cache in written.parents, written)
+            victim = room.path / "victim"
+            victim.mkdir()
+            place = next(cache.glob(name))
+            shutil.rmtree(place)
+            place.symlink_to(victim)
+            original_of(room, uri)
+            tap.same(os.listdir(victim), [], f"{name}: what is behind the link")
+
+
+def test_a_link_in_place_of_an_original_is_replaced():
+    with Newsroom(archive=False) as room:
+        room.add(STORY)
+        notes = room.path / "notes.txt"
+        notes.write_text(NOTES)
+        uri = room.uri("draft.txt")
+        written = original_of(room, uri)
+        text = written.read_text()
+        written.unlink()
+        written.symlink_to(notes)
+        tap.same(original_of(room, uri), written, "where it is")
+        tap.same(notes.read_text(), NOTES, "what is behind the link")
+        tap.check(not written.is_symlink() and written.read_text() == text, written)
 
 
 def test_without_a_home_no_archive_is_made_in_the_current_folder():

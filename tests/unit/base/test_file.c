@@ -75,42 +75,6 @@ file__says_why_it_cannot_be_read(void **state)
 }
 
 static void
-file__is_replaced_as_a_whole(void **state)
-{
-    (void)state;
-    const char *path = scratch_path(folder, "settings");
-    assert_int_equal(file_write_atomic(path, STR("old and long"), NULL), STATUS_OK);
-    assert_int_equal(file_write_atomic(path, STR("new"), NULL), STATUS_OK);
-    struct buf text = BUF_INIT;
-    assert_int_equal(file_read(&text, path, 99, NULL), STATUS_OK);
-    assert_string_equal(text.data, "new");
-    buf_release(&text);
-    /* Nothing is left beside it. */
-    struct file_paths paths = {0};
-    assert_int_equal(file_walk(&paths, folder, NULL), STATUS_OK);
-    assert_int_equal(paths.count, 1);
-    file_paths_release(&paths);
-}
-
-static void
-file__leaves_nothing_behind_when_it_cannot_replace(void **state)
-{
-    (void)state;
-    struct error error;
-    const char *path = scratch_path(folder, "taken");
-    assert_int_equal(file_make_folder(scratch_path(folder, "taken/deeper"), NULL),
-                     STATUS_OK);
-    assert_int_equal(file_write_atomic(path, STR("x"), &error), STATUS_IO);
-    assert_non_null(strstr(error.message, "cannot replace"));
-    struct file_paths paths = {0};
-    assert_int_equal(file_walk(&paths, folder, NULL), STATUS_OK);
-    assert_int_equal(paths.count, 0);
-    file_paths_release(&paths);
-    path = scratch_path(folder, "nowhere/file");
-    assert_int_equal(file_write_atomic(path, STR("x"), &error), STATUS_NOT_FOUND);
-}
-
-static void
 file__makes_folders_with_their_parents_for_the_owner_only(void **state)
 {
     (void)state;
@@ -213,8 +177,6 @@ main(void)
         TEST(file__appends_the_whole_file),
         TEST(file__refuses_more_than_the_limit_and_leaves_the_result),
         TEST(file__says_why_it_cannot_be_read),
-        TEST(file__is_replaced_as_a_whole),
-        TEST(file__leaves_nothing_behind_when_it_cannot_replace),
         TEST(file__makes_folders_with_their_parents_for_the_owner_only),
         TEST(file__is_mapped_read_only),
         TEST(file__that_is_cut_off_while_mapped_reads_as_zeros_and_tells),
