@@ -64,6 +64,7 @@ struct posting_query {
     size_t limit;                    /* postings a hash; 0 = all */
     const struct left_out *left_out; /* NULL for none */
     const struct cancel *cancel;
+    const struct segment_days *days; /* NULL for all */
 };
 
 /* For each hash its postings, ascending by story: those of hashes[i] are

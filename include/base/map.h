@@ -18,6 +18,8 @@ struct map {
 
 void map_release(struct map *self);
 void map_clear(struct map *self);
+/* Makes room for `count` keys at once. */
+void map_reserve(struct map *self, size_t count);
 /* The value of `key`, or NULL. Borrowed until the next map_put or release. */
 uint64_t *map_find(const struct map *self, uint64_t key);
 /* The value of `key`, put there as `initial` when it is new. Borrowed likewise. */

@@ -36,7 +36,11 @@ struct shingles {
 uint64_t token_hash(const struct tokens *tokens, size_t at);
 
 /* Appends every shingle of tokens [first, end), in order. None where the tokens
- * weigh less than SHINGLE_WEIGHT. */
+ * weigh less than SHINGLE_WEIGHT. `hashes` are the token_hash of each token, as many as
+ * there are tokens. */
+void shingles_add_hashed(struct shingles *self, const struct tokens *tokens,
+                         const uint64_t *hashes, size_t first, size_t end);
+/* The same for who does not need the hashes. */
 void shingles_add(struct shingles *self, const struct tokens *tokens, size_t first,
                   size_t end);
 

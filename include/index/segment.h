@@ -32,6 +32,12 @@ struct segment_entry {
     uint32_t story;
 };
 
+/* Days of publication, both included. Who asks for some gets undated stories, too. */
+struct segment_days {
+    int32_t first;
+    int32_t last;
+};
+
 /* What a look-up gives. */
 struct posting {
     uint32_t story; /* the catalog's story number */
@@ -68,6 +74,11 @@ enum status segment_verify(const struct segment *self, struct error *err) NODISC
  * of them (0 = all). */
 void segment_find(const struct segment *self, uint64_t hash, size_t limit,
                   struct postings *ret);
+
+/* The same of stories of these days (NULL for all) only. */
+void segment_find_days(const struct segment *self, uint64_t hash,
+                       const struct segment_days *days, size_t limit,
+                       struct postings *ret);
 
 /* How many postings segment_find would give without a limit, if the segment is whole. */
 size_t segment_count(const struct segment *self, uint64_t hash);

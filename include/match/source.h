@@ -19,20 +19,20 @@
 #define SOURCE_NO_SHINGLE UINT32_MAX
 
 struct source_shingle {
+    uint64_t hash;
     uint32_t first; /* token */
     uint32_t next;  /* place of the next one with this hash, or SOURCE_NO_SHINGLE */
 };
 
 struct source {
     struct story story;
-    struct spans paragraphs; /* bytes of the story's text */
-    struct tokens tokens;    /* of all paragraphs; spans are bytes of the text */
-    uint64_t *hashes;        /* token_hash of each token */
-    uint8_t *voices;         /* of each token: enum voice, speech or not */
-    struct parts parts;      /* of each paragraph */
-    struct {
-        VEC_OF(struct span);
-    } paragraph_tokens; /* tokens [start, end) of each paragraph */
+    struct spans paragraphs;         /* bytes of the story's text */
+    struct tokens tokens;            /* of all paragraphs; spans are bytes of the text */
+    uint8_t *voices;                 /* of each token: enum voice, speech or not */
+    struct parts parts;              /* of each paragraph */
+    uint64_t *hashes;                /* token_hash of each token */
+    struct spans paragraph_tokens;   /* tokens [start, end) of each paragraph */
+    struct spans paragraph_shingles; /* and its shingles */
     struct {
         VEC_OF(struct source_shingle);
     } shingles;         /* as they stand in the text */

@@ -35,8 +35,8 @@ find_hash(const struct snapshot *self, const struct posting_query *query, uint64
         if (limit != 0 && found >= limit) {
             break;
         }
-        segment_find(self->segments[i], hash, limit != 0 && !filters ? limit - found : 0,
-                     ret);
+        segment_find_days(self->segments[i], hash, query->days,
+                          limit != 0 && !filters ? limit - found : 0, ret);
         if (filters) {
             filter_stories(self, query->left_out, ret, start + found);
         }

@@ -50,10 +50,10 @@ find_slot(const struct map *self, uint64_t key)
 }
 
 static void
-grow(struct map *self)
+resize(struct map *self, size_t capacity)
 {
     struct map old = *self;
-    self->capacity = old.capacity ? old.capacity * 2 : 16;
+    self->capacity = capacity;
     self->slots = memory_zalloc_array(self->capacity, sizeof *self->slots);
     for (size_t i = 0; i < old.capacity; i++) {
         if (old.slots[i].used) {
@@ -61,6 +61,26 @@ grow(struct map *self)
         }
     }
     memory_free(old.slots);
+}
+
+/* At most three quarters are used. */
+static size_t
+capacity_for(size_t count)
+{
+    size_t capacity = 16;
+    while (count > capacity / 4 * 3) {
+        capacity *= 2;
+    }
+    return capacity;
+}
+
+void
+map_reserve(struct map *self, size_t count)
+{
+    size_t wanted = capacity_for(count);
+    if (wanted > self->capacity) {
+        resize(self, wanted);
+    }
 }
 
 uint64_t *
@@ -77,7 +97,7 @@ uint64_t *
 map_put(struct map *self, uint64_t key, uint64_t initial)
 {
     if (self->count + 1 > self->capacity / 4 * 3) {
-        grow(self);
+        resize(self, self->capacity ? self->capacity * 2 : 16);
     }
     struct map_slot *slot = find_slot(self, key);
     if (!slot->used) {

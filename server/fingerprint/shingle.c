@@ -53,8 +53,10 @@ drop_oldest(struct run *self)
     self->count--;
 }
 
-void
-shingles_add(struct shingles *self, const struct tokens *tokens, size_t first, size_t end)
+/* `hashes` NULL: each is made as it is needed. */
+static void
+add_shingles(struct shingles *self, const struct tokens *tokens, const uint64_t *hashes,
+             size_t first, size_t end)
 {
     assert(first <= end && end <= tokens->count);
     struct run run;
@@ -62,7 +64,7 @@ shingles_add(struct shingles *self, const struct tokens *tokens, size_t first, s
     run.count = 0;
     uint32_t weight = 0;
     for (size_t at = first; at < end; at++) {
-        push_hash(&run, token_hash(tokens, at));
+        push_hash(&run, hashes != NULL ? hashes[at] : token_hash(tokens, at));
         weight += tokens->data[at].weight;
         while (weight >= SHINGLE_WEIGHT) {
             struct shingle shingle = {
@@ -76,6 +78,19 @@ shingles_add(struct shingles *self, const struct tokens *tokens, size_t first, s
             drop_oldest(&run);
         }
     }
+}
+
+void
+shingles_add(struct shingles *self, const struct tokens *tokens, size_t first, size_t end)
+{
+    add_shingles(self, tokens, NULL, first, end);
+}
+
+void
+shingles_add_hashed(struct shingles *self, const struct tokens *tokens,
+                    const uint64_t *hashes, size_t first, size_t end)
+{
+    add_shingles(self, tokens, hashes, first, end);
 }
 
 void

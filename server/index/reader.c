@@ -292,9 +292,16 @@ find_stretch(const struct segment *self, uint64_t hash)
     return ret;
 }
 
+static bool
+is_in_days(const struct segment_days *days, int32_t day)
+{
+    return days == NULL || day == DAY_UNKNOWN ||
+           (day >= days->first && day <= days->last);
+}
+
 void
-segment_find(const struct segment *self, uint64_t hash, size_t limit,
-             struct postings *ret)
+segment_find_days(const struct segment *self, uint64_t hash,
+                  const struct segment_days *days, size_t limit, struct postings *ret)
 {
     const struct layout *layout = &self->layout;
     struct stretch found = find_stretch(self, hash);
@@ -303,7 +310,7 @@ segment_find(const struct segment *self, uint64_t hash, size_t limit,
     uint64_t least = 0;
     size_t count = 0;
     for (uint64_t at = found.start; at < found.end && (limit == 0 || count < limit);
-         at++, count++) {
+         at++) {
         uint64_t entry = reader_entry(self, at);
         uint64_t ordinal = entry & ((UINT64_C(1) << layout->story_bits) - 1);
         if (entry >> layout->story_bits != found.rest || ordinal < least ||
@@ -311,9 +318,20 @@ segment_find(const struct segment *self, uint64_t hash, size_t limit,
             return;
         }
         least = ordinal + 1;
-        vec_add(ret, ((struct posting){reader_story_number(self, (uint32_t)ordinal),
-                                       reader_story_day(self, (uint32_t)ordinal)}));
+        int32_t day = reader_story_day(self, (uint32_t)ordinal);
+        if (is_in_days(days, day)) {
+            uint32_t number = reader_story_number(self, (uint32_t)ordinal);
+            vec_add(ret, ((struct posting){number, day}));
+            count++;
+        }
     }
+}
+
+void
+segment_find(const struct segment *self, uint64_t hash, size_t limit,
+             struct postings *ret)
+{
+    segment_find_days(self, hash, NULL, limit, ret);
 }
 
 size_t

@@ -97,8 +97,13 @@ read_postings(struct lookup *self, const struct sources *sources,
         vec_add(&self->hashes, probe->hash);
     }
     self->ends = memory_alloc_array(self->hashes.count, sizeof *self->ends);
-    struct posting_query query = {self->hashes.data, self->hashes.count, POSTING_LIMIT,
-                                  sources_left_out(sources), cancel};
+    struct posting_query query = {
+        .hashes = self->hashes.data,
+        .count = self->hashes.count,
+        .limit = POSTING_LIMIT,
+        .left_out = sources_left_out(sources),
+        .cancel = cancel,
+    };
     return snapshot_find(sources_snapshot(sources), &query, &self->postings, self->ends,
                          err);
 }
@@ -155,14 +160,18 @@ compare_candidates(const void *a, const void *b)
 static void
 keep_best(struct candidates *ret, struct candidates *all, double least_bits)
 {
+    size_t kept = 0;
+    vec_each(struct candidate, candidate, all) {
+        if (candidate->bits >= least_bits) {
+            all->data[kept++] = *candidate;
+        }
+    }
+    all->count = kept;
     if (all->count > 1) {
         qsort(all->data, all->count, sizeof *all->data, compare_candidates);
     }
-    vec_each(struct candidate, candidate, all) {
-        if (ret->count == CANDIDATE_LIMIT || candidate->bits < least_bits) {
-            break;
-        }
-        vec_add(ret, *candidate);
+    for (size_t i = 0; i < all->count && i < CANDIDATE_LIMIT; i++) {
+        vec_add(ret, all->data[i]);
     }
 }
 

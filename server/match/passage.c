@@ -57,7 +57,7 @@ passage_draft_init(struct passage_draft *self, struct str paragraph,
     for (size_t i = 0; i < tokens; i++) {
         self->hashes[i] = token_hash(&self->tokens, i);
     }
-    shingles_add(&self->shingles, &self->tokens, 0, tokens);
+    shingles_add_hashed(&self->shingles, &self->tokens, self->hashes, 0, tokens);
     mark_quoted(self, quotations, count);
     passage_draft_count(self);
 }

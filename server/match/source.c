@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "match/hash_set.h"
 #include "match/thresholds.h"
 #include "match/voice.h"
 #include "text/quotation.h"
@@ -36,37 +35,61 @@ source_free(struct source *self)
     memory_free(self->voices);
     vec_release(&self->parts);
     vec_release(&self->paragraph_tokens);
+    vec_release(&self->paragraph_shingles);
     vec_release(&self->shingles);
     map_release(&self->by_hash);
     memory_free(self);
 }
 
 static void
-add_paragraph(struct source *self, struct span paragraph, struct shingles *scratch,
-              struct hash_set *hashes)
+add_paragraph(struct source *self, struct span paragraph)
 {
     uint32_t first = (uint32_t)self->tokens.count;
     tokens_add(&self->tokens, span_of(story_text(&self->story), paragraph),
                paragraph.start);
-    uint32_t end = (uint32_t)self->tokens.count;
-    vec_add(&self->paragraph_tokens, ((struct span){first, end}));
-    vec_clear(scratch);
-    shingles_add(scratch, &self->tokens, first, end);
-    vec_each(struct shingle, shingle, scratch) {
-        vec_add(&self->shingles,
-                ((struct source_shingle){shingle->first, SOURCE_NO_SHINGLE}));
-        vec_add(hashes, shingle->hash);
+    vec_add(&self->paragraph_tokens,
+            ((struct span){first, (uint32_t)self->tokens.count}));
+}
+
+static void
+hash_tokens(struct source *self)
+{
+    self->hashes = memory_alloc_array(self->tokens.count, sizeof *self->hashes);
+    for (size_t i = 0; i < self->tokens.count; i++) {
+        self->hashes[i] = token_hash(&self->tokens, i);
     }
+}
+
+static void
+find_shingles(struct source *self)
+{
+    struct shingles found = {0};
+    vec_each(const struct span, tokens, &self->paragraph_tokens) {
+        struct span range = {(uint32_t)self->shingles.count, 0};
+        vec_clear(&found);
+        shingles_add_hashed(&found, &self->tokens, self->hashes, tokens->start,
+                            tokens->end);
+        vec_each(const struct shingle, shingle, &found) {
+            vec_add(&self->shingles,
+                    ((struct source_shingle){shingle->hash, shingle->first,
+                                             SOURCE_NO_SHINGLE}));
+        }
+        range.end = (uint32_t)self->shingles.count;
+        vec_add(&self->paragraph_shingles, range);
+    }
+    vec_release(&found);
 }
 
 /* Chains the shingles of one hash, from the last to the first, so that a chain ascends.
  */
 static void
-index_shingles(struct source *self, const struct hash_set *hashes)
+index_shingles(struct source *self)
 {
+    map_reserve(&self->by_hash, self->shingles.count);
     for (size_t i = self->shingles.count; i-- > 0;) {
-        uint64_t *head = map_put(&self->by_hash, hashes->data[i], SOURCE_NO_SHINGLE);
-        self->shingles.data[i].next = (uint32_t)*head;
+        struct source_shingle *shingle = &self->shingles.data[i];
+        uint64_t *head = map_put(&self->by_hash, shingle->hash, SOURCE_NO_SHINGLE);
+        shingle->next = (uint32_t)*head;
         *head = i;
     }
 }
@@ -108,21 +131,15 @@ find_speech(struct source *self)
 static void
 prepare(struct source *self)
 {
-    struct shingles scratch = {0};
-    struct hash_set hashes = {0};
     story_paragraphs(&self->story, &self->paragraphs);
     vec_each(struct span, paragraph, &self->paragraphs) {
-        add_paragraph(self, *paragraph, &scratch, &hashes);
+        add_paragraph(self, *paragraph);
     }
-    index_shingles(self, &hashes);
+    hash_tokens(self);
+    find_shingles(self);
+    index_shingles(self);
     parts_find(&self->parts, story_text(&self->story), &self->paragraphs);
     find_speech(self);
-    vec_release(&scratch);
-    vec_release(&hashes);
-    self->hashes = memory_alloc_array(self->tokens.count, sizeof *self->hashes);
-    for (size_t i = 0; i < self->tokens.count; i++) {
-        self->hashes[i] = token_hash(&self->tokens, i);
-    }
 }
 
 static size_t

@@ -59,8 +59,13 @@ find_postings(struct survey *self, size_t at, struct error *err)
 {
     size_t end;
     vec_clear(&self->postings);
-    struct posting_query query = {&self->draft->shingles.data[at].hash, 1, POSTING_LIMIT,
-                                  self->left_out, self->cancel};
+    struct posting_query query = {
+        .hashes = &self->draft->shingles.data[at].hash,
+        .count = 1,
+        .limit = POSTING_LIMIT,
+        .left_out = self->left_out,
+        .cancel = self->cancel,
+    };
     return snapshot_find(self->snapshot, &query, &self->postings, &end, err);
 }
 

@@ -63,9 +63,11 @@ fingerprints_of(const struct source *source, uint64_t **ret)
 {
     struct shingles all = {0};
     struct shingles kept = {0};
-    vec_each(struct span, range, &source->paragraph_tokens) {
+    vec_each(const struct span, range, &source->paragraph_shingles) {
         vec_clear(&all);
-        shingles_add(&all, &source->tokens, range->start, range->end);
+        for (uint32_t i = range->start; i < range->end; i++) {
+            vec_add(&all, ((struct shingle){.hash = source->shingles.data[i].hash}));
+        }
         shingles_winnow(&kept, all.data, all.count);
     }
     uint64_t *hashes = memory_alloc_array(kept.count, sizeof *hashes);
@@ -91,7 +93,8 @@ compare_kin(const void *a, const void *b)
 }
 
 static void
-count_kin(struct kins *ret, const struct postings *postings, uint32_t self)
+count_kin(struct kins *ret, const struct postings *postings, uint32_t self,
+          uint32_t least_hits)
 {
     struct map places = {0};
     vec_each(struct posting, posting, postings) {
@@ -105,9 +108,29 @@ count_kin(struct kins *ret, const struct postings *postings, uint32_t self)
         ret->data[*place].hits++;
     }
     map_release(&places);
+    size_t kept = 0;
+    vec_each(const struct kin, kin, ret) {
+        if (kin->hits >= least_hits) {
+            ret->data[kept++] = *kin;
+        }
+    }
+    ret->count = kept;
     if (ret->count > 1) {
         qsort(ret->data, ret->count, sizeof *ret->data, compare_kin);
     }
+    ret->count = ret->count < KIN_LIMIT ? ret->count : KIN_LIMIT;
+}
+
+/* Kin by its words is not farther from it than these days. */
+static bool
+days_around(struct date published, struct segment_days *ret)
+{
+    if (published.precision < DATE_DAY) {
+        return false;
+    }
+    int32_t day = date_day(published);
+    *ret = (struct segment_days){day - KIN_MAX_DAYS, day + KIN_MAX_DAYS};
+    return true;
 }
 
 /* Stories that share enough fingerprints to be looked at. */
@@ -119,18 +142,21 @@ find_kin(const struct families *self, const struct source *source,
     uint64_t *hashes = NULL;
     size_t count = fingerprints_of(source, &hashes);
     size_t *ends = memory_alloc_array(count, sizeof *ends);
-    struct posting_query query = {hashes, count, KIN_POSTING_LIMIT,
-                                  sources_left_out(self->sources), cancel};
+    struct segment_days days;
+    struct posting_query query = {
+        .hashes = hashes,
+        .count = count,
+        .limit = KIN_POSTING_LIMIT,
+        .left_out = sources_left_out(self->sources),
+        .cancel = cancel,
+        .days = days_around(source->story.published, &days) ? &days : NULL,
+    };
     enum status status =
         snapshot_find(sources_snapshot(self->sources), &query, &postings, ends, err);
     if (status == STATUS_OK) {
-        count_kin(ret, &postings, source->story.number);
         uint32_t wanted = (uint32_t)(KIN_MIN_SHARE * (double)count);
-        wanted = wanted < KIN_MIN_HITS ? KIN_MIN_HITS : wanted;
-        while (ret->count > 0 &&
-               (ret->count > KIN_LIMIT || vec_last(ret)->hits < wanted)) {
-            ret->count--;
-        }
+        count_kin(ret, &postings, source->story.number,
+                  wanted < KIN_MIN_HITS ? KIN_MIN_HITS : wanted);
     }
     memory_free(hashes);
     memory_free(ends);

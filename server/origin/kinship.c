@@ -3,7 +3,6 @@
 
 #include "base/memory.h"
 
-#define KIN_MAX_DAYS 3
 /* A paragraph of this many words, this part of whose shingles is in the other
  * story, is shared. */
 #define SHARED_MIN_WORDS 8
@@ -36,26 +35,45 @@ are_same_line(const char *a, const char *b)
     return tokens_same_words(str_from(a), str_from(b));
 }
 
+static bool
+has_enough(size_t hits, size_t count)
+{
+    return count > 0 && (double)hits >= SHARED_MIN_CONTAINMENT * (double)count;
+}
+
+/* Whether the other story has paragraph `at` of this one. */
+static bool
+has_paragraph(const struct source *self, size_t at, const struct source *other)
+{
+    struct span range = self->paragraph_shingles.data[at];
+    size_t hits = 0;
+    for (uint32_t i = range.start; i < range.end; i++) {
+        hits +=
+            source_find_shingle(other, self->shingles.data[i].hash) != SOURCE_NO_SHINGLE;
+    }
+    return has_enough(hits, span_length(range));
+}
+
 /* Whether the other story has tokens [start, end) of this one. */
 static bool
 has_tokens(const struct source *self, size_t start, size_t end,
-           const struct source *other, struct shingles *scratch)
+           const struct source *other)
 {
+    struct shingles found = {0};
     size_t hits = 0;
-    vec_clear(scratch);
-    shingles_add(scratch, &self->tokens, start, end);
-    vec_each(struct shingle, shingle, scratch) {
+    shingles_add_hashed(&found, &self->tokens, self->hashes, start, end);
+    vec_each(struct shingle, shingle, &found) {
         hits += source_find_shingle(other, shingle->hash) != SOURCE_NO_SHINGLE;
     }
-    return scratch->count > 0 &&
-           (double)hits >= SHARED_MIN_CONTAINMENT * (double)scratch->count;
+    bool has = has_enough(hits, found.count);
+    vec_release(&found);
+    return has;
 }
 
 bool
 kinship_has_passage(const struct source *self, struct span passage,
                     const struct source *other)
 {
-    struct shingles scratch = {0};
     size_t start = 0;
     while (start < self->tokens.count &&
            self->tokens.data[start].source.start < passage.start) {
@@ -65,9 +83,7 @@ kinship_has_passage(const struct source *self, struct span passage,
     while (end < self->tokens.count && self->tokens.data[end].source.end <= passage.end) {
         end++;
     }
-    bool has = has_tokens(self, start, end, other, &scratch);
-    vec_release(&scratch);
-    return has;
+    return has_tokens(self, start, end, other);
 }
 
 struct shared {
@@ -81,19 +97,18 @@ static struct shared
 count_shared(const struct source *a, const struct source *b)
 {
     struct shared shared = {0};
-    struct shingles shingles = {0};
-    vec_each(struct span, range, &a->paragraph_tokens) {
-        uint32_t words = tokens_words(&a->tokens, range->start, range->end);
+    for (size_t i = 0; i < a->paragraph_tokens.count; i++) {
+        struct span range = a->paragraph_tokens.data[i];
+        uint32_t words = tokens_words(&a->tokens, range.start, range.end);
         if (words < SHARED_MIN_WORDS) {
             continue;
         }
-        bool has = has_tokens(a, range->start, range->end, b, &shingles);
+        bool has = has_paragraph(a, i, b);
         shared.of++;
         shared.of_words += words;
         shared.paragraphs += has;
         shared.words += has ? words : 0;
     }
-    vec_release(&shingles);
     return shared;
 }
 

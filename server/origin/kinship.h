@@ -6,6 +6,9 @@
 
 #include "match/source.h"
 
+/* Stories that are dated farther apart are kin by their guid alone. */
+#define KIN_MAX_DAYS 3
+
 /* How two stories belong together. Kin are: the same guid; or within three days (where
  * both are dated) the same sign-off and two shared paragraphs, or the same headline and
  * two, or three that are a good part of the shorter. */
