@@ -25,6 +25,9 @@ struct ingest_watcher {
     /* Now and then, with the bytes of all files together (0 if unknown). */
     void (*progress)(void *data, const struct ingest_counts *counts,
                      uint64_t total_bytes);
+    /* A file has been read, with all problems that it has: STATUS_OK, or why it could
+     * not be opened or read to its end. */
+    void (*file)(void *data, enum status status);
 };
 
 /* Commits at the end, also when cancelled (what is read by then stays). */
@@ -32,5 +35,18 @@ enum status ingest_files(struct archive *archive, const char *const *paths, size
                          const struct ingest_watcher *watcher,
                          const struct cancel *cancel, struct ingest_counts *ret,
                          struct error *err) NODISCARD;
+
+/* Files that somebody else found. Borrows. */
+struct ingest_list {
+    const struct intake_file *files;
+    size_t count;
+    const struct cancel *cancel;
+};
+
+/* Reads them in their order, and leaves it to the caller to commit or to abandon what
+ * was added. STATUS_CANCELLED between two files. */
+enum status ingest_list(struct archive *archive, const struct ingest_list *list,
+                        const struct ingest_watcher *watcher, struct ingest_counts *ret,
+                        struct error *err) NODISCARD;
 
 #endif

@@ -71,39 +71,51 @@ take_story(void *data, struct story *story, struct error *err)
     return STATUS_OK;
 }
 
-/* The files that were found, and of each how much of its path was named. */
-struct found_files {
-    struct file_paths paths;
-    struct {
-        VEC_OF(size_t);
-    } root_lengths;
-};
-
 static enum status
-read_files(struct ingest *self, const struct found_files *files,
-           const struct cancel *cancel, struct error *err)
+read_files(struct ingest *self, const struct ingest_list *list, struct error *err)
 {
     const struct intake_sink sink = {self, take_story, take_problem, take_progress};
     struct error reason;
     int64_t now_ms = clock_now_ms();
-    for (size_t i = 0; i < files->paths.count; i++) {
-        struct intake_file file = {files->paths.data[i], files->root_lengths.data[i],
-                                   self->watcher ? self->watcher->defaults : NULL};
-        if (cancel_requested(cancel)) {
+    for (size_t i = 0; i < list->count; i++) {
+        const struct intake_file *file = &list->files[i];
+        if (cancel_requested(list->cancel)) {
             return error_set(err, STATUS_CANCELLED, "cancelled");
         }
-        enum status status = intake_read_file(&file, now_ms, &sink, cancel, &reason);
+        enum status status = intake_read_file(file, now_ms, &sink, list->cancel, &reason);
         if (self->archive_failed || status == STATUS_CANCELLED) {
             return error_set(err, status, "%s", reason.message);
         }
         if (status != STATUS_OK) {
-            take_problem(self, file.path, 0, reason.message);
+            take_problem(self, file->path, 0, reason.message);
         }
         self->counts.files++;
+        if (self->watcher != NULL && self->watcher->file != NULL) {
+            self->watcher->file(self->watcher->data, status);
+        }
         tell_progress(self, false);
     }
     return STATUS_OK;
 }
+
+enum status
+ingest_list(struct archive *archive, const struct ingest_list *list,
+            const struct ingest_watcher *watcher, struct ingest_counts *ret,
+            struct error *err)
+{
+    struct ingest ingest = {.archive = archive, .watcher = watcher};
+    enum status status = read_files(&ingest, list, err);
+    *ret = ingest.counts;
+    return status;
+}
+
+/* The files that were found, and of each how much of its path was named. */
+struct found_files {
+    struct file_paths paths;
+    struct {
+        VEC_OF(struct intake_file);
+    } files;
+};
 
 static void
 list_files(struct ingest *self, const char *const *paths, size_t count,
@@ -116,8 +128,12 @@ list_files(struct ingest *self, const char *const *paths, size_t count,
         } else if (file_walk(&ret->paths, paths[i], &reason) != STATUS_OK) {
             take_problem(self, paths[i], 0, reason.message);
         }
-        while (ret->root_lengths.count < ret->paths.count) {
-            vec_add(&ret->root_lengths, strlen(paths[i]));
+        while (ret->files.count < ret->paths.count) {
+            const char *path = ret->paths.data[ret->files.count];
+            vec_add(&ret->files,
+                    ((struct intake_file){path, strlen(paths[i]),
+                                          self->watcher != NULL ? self->watcher->defaults
+                                                                : NULL}));
         }
     }
     vec_each(char *, path, &ret->paths) {
@@ -136,7 +152,8 @@ ingest_files(struct archive *archive, const char *const *paths, size_t count,
     struct ingest ingest = {.archive = archive, .watcher = watcher};
     struct found_files files = {0};
     list_files(&ingest, paths, count, &files);
-    enum status status = read_files(&ingest, &files, cancel, err);
+    struct ingest_list list = {files.files.data, files.files.count, cancel};
+    enum status status = read_files(&ingest, &list, err);
     /* What was read before a cancellation stays; what came before a failure of the
      * archive in the same batch is gone already. */
     if (status == STATUS_OK || status == STATUS_CANCELLED) {
@@ -145,7 +162,7 @@ ingest_files(struct archive *archive, const char *const *paths, size_t count,
     }
     tell_progress(&ingest, true);
     file_paths_release(&files.paths);
-    vec_release(&files.root_lengths);
+    vec_release(&files.files);
     *ret = ingest.counts;
     return status;
 }
