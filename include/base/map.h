@@ -25,5 +25,8 @@ uint64_t *map_find(const struct map *self, uint64_t key);
 /* The value of `key`, put there as `initial` when it is new. Borrowed likewise. */
 uint64_t *map_put(struct map *self, uint64_t key, uint64_t initial);
 void map_remove(struct map *self, uint64_t key);
+/* The next of all pairs, from *at = 0 on, in no order; false behind the last one. The map
+ * must not change meanwhile. */
+bool map_next(const struct map *self, size_t *at, uint64_t *key, uint64_t *value);
 
 #endif

@@ -128,3 +128,17 @@ map_remove(struct map *self, uint64_t key)
     self->slots[hole].used = false;
     self->count--;
 }
+
+bool
+map_next(const struct map *self, size_t *at, uint64_t *key, uint64_t *value)
+{
+    for (; *at < self->capacity; (*at)++) {
+        if (self->slots[*at].used) {
+            *key = self->slots[*at].key;
+            *value = self->slots[*at].value;
+            (*at)++;
+            return true;
+        }
+    }
+    return false;
+}

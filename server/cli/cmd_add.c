@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "archive/archive.h"
@@ -7,31 +6,15 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/reading.h"
 #include "ingest/ingest.h"
-#include "text/display.h"
 
 static void
 print_problem(void *data, const char *path, uint64_t line, const char *reason)
 {
     struct progress *progress = data;
-    struct buf text = BUF_INIT;
-    struct buf named = BUF_INIT;
-    struct str what = str_from(reason);
     progress_clear(progress);
-    /* A reason that came from the system names the path by itself. */
-    buf_add_format(&named, "%s: ", path);
-    if (str_starts_with(what, buf_str(&named))) {
-        what = str_slice(what, named.length, what.length);
-    }
-    display_add(&text, str_from(path));
-    if (line > 0) {
-        buf_add_format(&text, ":%" PRIu64, line);
-    }
-    buf_add_text(&text, ": ");
-    display_add(&text, what);
-    fprintf(stderr, "%s\n", text.data);
-    buf_release(&named);
-    buf_release(&text);
+    reading_print_problem(path, line, reason);
 }
 
 static void
@@ -44,13 +27,8 @@ static void
 print_summary(const struct ingest_counts *counts)
 {
     struct buf text = BUF_INIT;
-    output_add_counted(&text, counts->added, "story added, ", "stories added, ");
-    output_add_count(&text, counts->unchanged);
-    buf_add_text(&text, " unchanged, ");
-    output_add_count(&text, counts->updated);
-    buf_add_text(&text, " updated, ");
-    output_add_count(&text, counts->problems);
-    buf_add_text(&text, " skipped\n");
+    reading_add_counts(&text, counts);
+    buf_add_byte(&text, '\n');
     output_write(buf_str(&text));
     buf_release(&text);
 }
@@ -88,16 +66,8 @@ run_add(const struct call *call)
 {
     struct archive *archive = NULL;
     struct error err;
-    struct intake_defaults defaults = {
-        .charset = options_value(&call->options, "charset"),
-        .language = options_value(&call->options, "language"),
-        .outlet = options_value(&call->options, "outlet")};
-    if (defaults.charset != NULL && !intake_knows_charset(defaults.charset)) {
-        error_set(&err, STATUS_INVALID, "--charset: unknown character set: %s",
-                  defaults.charset);
-        output_failure(call, &err,
-                       "Names are those of mail and web: windows-1251, "
-                       "ISO-8859-2, KOI8-R, macintosh, IBM850, ...");
+    struct intake_defaults defaults;
+    if (!reading_defaults(&defaults, call)) {
         return OUTCOME_FAILED;
     }
     enum status status = archive_open(&archive, call->archive, ARCHIVE_WRITE, &err);
@@ -112,9 +82,7 @@ run_add(const struct call *call)
 }
 
 static const struct option_spec add_options[] = {
-    {"charset", NULL, 0, "NAME", "character set of text that does not say it"},
-    {"language", NULL, 0, "CODE", "language of stories that do not say it (de, pt-BR)"},
-    {"outlet", NULL, 0, "NAME", "who published stories that do not say it"},
+    READING_OPTIONS,
     {0},
 };
 

@@ -46,5 +46,6 @@ extern const struct command command_serve;
 extern const struct command command_show;
 extern const struct command command_status;
 extern const struct command command_verify;
+extern const struct command command_watch;
 
 #endif

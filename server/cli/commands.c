@@ -7,19 +7,13 @@
 #include "report/guide.h"
 
 const struct command *const commands_all[] = {
-    &command_add,
-    &command_check,
-    &command_dismissals,
-    &command_doctor,
-    &command_explain,
-    &command_forget,
-    &command_help,
-    &command_list,
-    &command_serve,
-    &command_show,
-    &command_status,
-    &command_verify,
-    NULL,
+    &command_add,        &command_check,
+    &command_dismissals, &command_doctor,
+    &command_explain,    &command_forget,
+    &command_help,       &command_list,
+    &command_serve,      &command_show,
+    &command_status,     &command_verify,
+    &command_watch,      NULL,
 };
 
 const struct option_spec commands_options[] = {

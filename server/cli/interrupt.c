@@ -6,12 +6,17 @@
 
 static struct cancel token;
 static volatile sig_atomic_t caught;
+static void (*volatile woken)(void *data);
+static void *volatile woken_data;
 
 static void
 note_signal(int signal_number)
 {
     caught = signal_number;
     cancel_request(&token); /* a lock-free store, so allowed here */
+    if (woken != NULL) {
+        woken(woken_data);
+    }
 }
 
 const struct cancel *
@@ -34,4 +39,11 @@ interrupt_pass_on(void)
         signal(caught, SIG_DFL);
         raise(caught);
     }
+}
+
+void
+interrupt_wake(void (*wake)(void *data), void *data)
+{
+    woken_data = data;
+    woken = wake;
 }

@@ -13,4 +13,7 @@ const struct cancel *interrupt_catch(void);
  * put everything in order before. Else does nothing. */
 void interrupt_pass_on(void);
 
+/* Calls `wake` when a signal comes, in its handler: for who sleeps in a loop. */
+void interrupt_wake(void (*wake)(void *data), void *data);
+
 #endif

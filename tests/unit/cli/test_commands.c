@@ -20,7 +20,7 @@ commands__are_sorted_and_found_by_name(void **state)
         assert_true(count == 0 ||
                     strcmp(commands_all[count - 1]->name, command->name) < 0);
     }
-    assert_int_equal(count, 12);
+    assert_int_equal(count, 13);
     assert_null(commands_find("chek"));
     assert_null(commands_find(""));
 }
