@@ -32,15 +32,16 @@ struct dismissal_line {
     struct str seal;   /* empty in a line of 0.1.0, which had none */
 };
 
-#define DISMISSAL_LINE_LIMIT ((size_t)4096)
+#define DISMISSAL_LINE_LIMIT ((size_t)8192)
 #define DISMISSAL_FIELD_LIMIT ((size_t)500)
+#define DISMISSAL_MARKS_LIMIT ((size_t)3000)
 
 /* False for what is no such line: one that was torn off, of a newer version, or
  * somebody's mark of a conflict. */
 bool dismissal_line_read(struct str line, struct dismissal_line *ret);
 
-/* Appends the fields, without seal and line end. They are cut at DISMISSAL_FIELD_LIMIT,
- * and what would break a line or drive a terminal is made a blank. */
+/* Appends the fields, without seal and line end. They are cut at their limits, and
+ * what would break a line or drive a terminal is made a blank. */
 void dismissal_line_add(struct buf *out, const struct dismissal_line *line);
 
 /* Whether a line says nothing on purpose: it is empty, or a comment. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* In the file: " /FILE", a " +MARK" for each of the draft's own words and a " .MARK" for
- * each of all of them. */
+/* In the file: " /FILE" where it has one, " +MARKS" of what is its own ("-" where that is
+ * too little to know it by elsewhere), " .MARKS" of all of it and " #RUNS". */
 #include "dismissal/draft_marks.h"
 
 #include <inttypes.h>
@@ -16,7 +16,8 @@
 #define LEAST_OWN 80
 
 #define FILE_LENGTH 16
-#define MARK_LENGTH 8
+#define MARK_LENGTH ((size_t)6)
+#define MARK_BITS 24
 
 static void
 sample_add(struct sample *self, uint32_t mark)
@@ -50,7 +51,7 @@ add_runs(struct sample *sample, struct map *wanted, const struct short_hash_key 
         if (count + 1 >= RUN) {
             size_t start = starts[(count + 1) % RUN];
             uint64_t hash = short_hash(key, str_slice(buf_str(&letters), start, at));
-            uint32_t mark = (uint32_t)(hash >> 32);
+            uint32_t mark = (uint32_t)(hash >> (64 - MARK_BITS));
             uint64_t *found = wanted != NULL ? map_find(wanted, mark) : NULL;
             if (found != NULL) {
                 *found = 1;
@@ -85,8 +86,8 @@ draft_marks_read(struct draft_marks *self, const struct prose *draft, const char
         buf_release(&name);
     }
     vec_each(const struct paragraph, paragraph, &draft->paragraphs) {
-        add_runs(&self->all, &self->wanted, &self->key,
-                 span_of(buf_str(&draft->text), paragraph->prose));
+        self->runs += add_runs(&self->all, &self->wanted, &self->key,
+                               span_of(buf_str(&draft->text), paragraph->prose));
     }
 }
 
@@ -136,8 +137,9 @@ add_own_of(struct sample *own, const struct draft_marks *self, const struct pros
 static void
 add_sample(struct buf *out, char kind, const struct sample *sample)
 {
+    buf_add_format(out, " %c", kind);
     for (size_t i = 0; i < sample->count; i++) {
-        buf_add_format(out, " %c%08" PRIx32, kind, sample->marks[i]);
+        buf_add_format(out, "%06" PRIx32, sample->marks[i]);
     }
 }
 
@@ -157,6 +159,7 @@ draft_marks_add(struct buf *out, const struct draft_marks *self,
         /* Too few are of no use elsewhere; none says so. */
         add_sample(out, runs >= LEAST_OWN ? '+' : '-', &own);
         add_sample(out, '.', &self->all);
+        buf_add_format(out, " #%zx", self->runs);
     }
     return runs >= LEAST_OWN || self->has_file;
 }
@@ -167,13 +170,13 @@ struct told {
     bool has_file;
     uint64_t file;
     bool has_words; /* enough to be known by without the file */
-    uint32_t own[SAMPLE_SIZE];
-    size_t own_count;
+    uint64_t runs;
+    struct sample own;
     struct sample all;
 };
 
 static bool
-read_hex(struct str word, size_t length, uint64_t *ret)
+read_hex(struct str word, uint64_t *ret)
 {
     *ret = 0;
     for (size_t i = 0; i < word.length; i++) {
@@ -183,7 +186,18 @@ read_hex(struct str word, size_t length, uint64_t *ret)
         }
         *ret = *ret << 4 | (uint64_t)(byte <= '9' ? byte - '0' : byte - 'a' + 10);
     }
-    return word.length == length;
+    return word.length > 0 && word.length <= FILE_LENGTH;
+}
+
+static void
+read_sample(struct sample *ret, struct str marks)
+{
+    uint64_t mark;
+    for (size_t at = 0; at < marks.length; at += MARK_LENGTH) {
+        if (read_hex(str_slice(marks, at, at + MARK_LENGTH), &mark)) {
+            sample_add(ret, (uint32_t)mark);
+        }
+    }
 }
 
 static struct told
@@ -193,22 +207,19 @@ read_told(struct str marks)
     while (marks.length > 0) {
         size_t blank = str_find_byte(marks, ' ', 0);
         struct str word = str_slice(marks, 0, blank);
-        uint64_t mark;
+        struct str value = str_slice(word, 1, word.length);
+        char kind = word.length > 0 ? word.data[0] : ' ';
         marks = str_slice(marks, blank == STR_NOT_FOUND ? marks.length : blank + 1,
                           marks.length);
-        char kind = word.length > 0 ? word.data[0] : ' ';
-        size_t length = kind == '/' ? FILE_LENGTH : MARK_LENGTH;
-        if (!read_hex(str_slice(word, 1, word.length), length, &mark)) {
-            continue;
-        }
         if (kind == '/') {
-            told.has_file = true;
-            told.file = mark;
-        } else if ((kind == '+' || kind == '-') && told.own_count < SAMPLE_SIZE) {
-            told.own[told.own_count++] = (uint32_t)mark;
+            told.has_file = read_hex(value, &told.file);
+        } else if (kind == '+' || kind == '-') {
+            read_sample(&told.own, value);
             told.has_words = kind == '+';
         } else if (kind == '.') {
-            sample_add(&told.all, (uint32_t)mark);
+            read_sample(&told.all, value);
+        } else if (kind == '#' && !read_hex(value, &told.runs)) {
+            told.runs = 0;
         }
     }
     return told;
@@ -218,8 +229,8 @@ void
 draft_marks_want(struct draft_marks *self, struct str marks)
 {
     struct told told = read_told(marks);
-    for (size_t i = 0; i < told.own_count; i++) {
-        map_put(&self->wanted, told.own[i], 0);
+    for (size_t i = 0; i < told.own.count; i++) {
+        map_put(&self->wanted, told.own.marks[i], 0);
     }
 }
 
@@ -240,21 +251,30 @@ count_common(const struct sample *a, const struct sample *b, size_t *of)
     return common;
 }
 
+/* Of two texts that share half of what they have together neither is longer than twice
+ * the other, which needs no sample. */
+static bool
+has_half_of_all(const struct draft_marks *self, const struct told *told)
+{
+    size_t of = 0;
+    size_t common = count_common(&self->all, &told->all, &of);
+    return common > 0 && 2 * common >= of && self->runs <= 2 * told->runs &&
+           told->runs <= 2 * (uint64_t)self->runs;
+}
+
 bool
 draft_marks_match(const struct draft_marks *self, struct str marks)
 {
     struct told told = read_told(marks);
-    size_t of = 0;
-    size_t common = count_common(&self->all, &told.all, &of);
-    bool half_of_all = common > 0 && 2 * common >= of;
+    bool half_of_all = has_half_of_all(self, &told);
     size_t own = 0;
-    for (size_t i = 0; i < told.own_count; i++) {
-        const uint64_t *found = map_find(&self->wanted, told.own[i]);
+    for (size_t i = 0; i < told.own.count; i++) {
+        const uint64_t *found = map_find(&self->wanted, told.own.marks[i]);
         own += found != NULL && *found != 0;
     }
     /* A draft that took the file's place has neither. */
     if (told.has_file && self->has_file && told.file == self->file) {
-        return half_of_all || (own > 0 && 4 * own >= told.own_count);
+        return half_of_all || (own > 0 && 4 * own >= told.own.count);
     }
-    return told.has_words && own > 0 && 2 * own >= told.own_count && half_of_all;
+    return told.has_words && own > 0 && 2 * own >= told.own.count && half_of_all;
 }

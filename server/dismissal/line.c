@@ -136,7 +136,7 @@ dismissal_line_add(struct buf *out, const struct dismissal_line *line)
     add_field(out, line->when, DISMISSAL_FIELD_LIMIT);
     add_field(out, line->who, DISMISSAL_FIELD_LIMIT);
     add_field(out, line->code, DISMISSAL_FIELD_LIMIT);
-    add_field(out, line->marks, DISMISSAL_FIELD_LIMIT);
+    add_field(out, line->marks, DISMISSAL_MARKS_LIMIT);
     add_field(out, line->source, DISMISSAL_FIELD_LIMIT);
     add_field(out, line->reason, DISMISSAL_FIELD_LIMIT);
 }

@@ -2,20 +2,45 @@
 /* By what a draft is known again, seen through the dismissals of a source in it. */
 #include "dismissal/dismissals.h"
 
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
-
-#include <sys/stat.h>
 
 #include <cmocka.h>
 
+#include "base/clock.h"
+#include "dismissal/draft_marks.h"
 #include "plain_prose.h"
 #include "scratch.h"
 
-#define KEY "0000000000000000000000000000000000000000000000000000000000000001"
+#define KEYS 300
+#define MOST_ROWS 20
+
+/* Of all keys that are drawn; it is told, and WIRECHECK_TEST_SEED repeats it. */
+static uint64_t seed;
+static uint64_t drawn_last;
+
+static uint64_t
+draw(void)
+{
+    drawn_last += UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t mixed = drawn_last;
+    mixed = (mixed ^ (mixed >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+    mixed = (mixed ^ (mixed >> 27)) * UINT64_C(0x94D049BB133111EB);
+    return mixed ^ (mixed >> 31);
+}
+
+static void
+draw_key(struct secret *ret)
+{
+    for (size_t i = 0; i < sizeof ret->key; i++) {
+        ret->key[i] = (unsigned char)draw();
+    }
+}
 
 struct desk {
     char folder[SCRATCH_PATH_SIZE];
@@ -27,11 +52,6 @@ static void
 set_up(struct desk *desk)
 {
     scratch_make(desk->folder);
-    /* Marks are a sample that the key draws: with one key a test always says the same. */
-    snprintf(desk->path, sizeof desk->path, "%s/desk", desk->folder);
-    assert_int_equal(mkdir(desk->path, 0700), 0);
-    snprintf(desk->path, sizeof desk->path, "%s/desk/dismissals.txt.key", desk->folder);
-    scratch_write(desk->path, KEY "\n", sizeof KEY);
     snprintf(desk->path, sizeof desk->path, "%s/desk/dismissals.txt", desk->folder);
     desk->dismissals = dismissals_new(desk->path);
 }
@@ -110,11 +130,60 @@ struct recognition {
     bool known;
 };
 
+/* A sample is drawn by the key: what a row says must not hang on which. */
+static void
+compare_by_many_keys(const char *text, const char *path, const struct recognition *rows,
+                     size_t count)
+{
+    struct spans taken = {0};
+    struct prose draft;
+    struct prose others[MOST_ROWS];
+    const char *copied = strstr(text, COPIED);
+    assert_true(count <= MOST_ROWS);
+    plain_prose_build(&draft, text);
+    if (copied != NULL) {
+        uint32_t start = (uint32_t)(copied - text);
+        vec_add(&taken, ((struct span){start, start + (uint32_t)strlen(COPIED) - 2}));
+    }
+    for (size_t i = 0; i < count; i++) {
+        plain_prose_build(&others[i], rows[i].text);
+    }
+    for (unsigned drawn = 0; drawn < KEYS; drawn++) {
+        struct secret secret;
+        struct draft_marks base;
+        struct buf marks = BUF_INIT;
+        draw_key(&secret);
+        draft_marks_init(&base, &secret);
+        draft_marks_read(&base, &draft, path);
+        assert_true(draft_marks_add(&marks, &base, &draft, &taken));
+        draft_marks_release(&base);
+        for (size_t i = 0; i < count; i++) {
+            struct draft_marks other;
+            struct str told = str_slice(buf_str(&marks), 1, marks.length);
+            draft_marks_init(&other, &secret);
+            draft_marks_want(&other, told);
+            draft_marks_read(&other, &others[i], rows[i].path);
+            if (draft_marks_match(&other, told) != rows[i].known) {
+                fail_msg("row %zu with key %u of seed %" PRIu64 ": %s", i, drawn, seed,
+                         rows[i].text);
+            }
+            draft_marks_release(&other);
+        }
+        buf_release(&marks);
+    }
+    for (size_t i = 0; i < count; i++) {
+        prose_release(&others[i]);
+    }
+    vec_release(&taken);
+    prose_release(&draft);
+}
+
 static void
 compare_recognised(const char *text, const char *path, const struct recognition *rows,
                    size_t count)
 {
     struct desk desk;
+    compare_by_many_keys(text, path, rows, count);
     set_up(&desk);
     assert_int_equal(dismiss_source(&desk, text, path), STATUS_OK);
     for (size_t i = 0; i < count; i++) {
@@ -208,14 +277,67 @@ draft__need_something_to_know_the_draft_by(void **state)
     tear_down(&desk);
 }
 
+/* A draft of some six hundred words, of which `kept` in ten sentences are `of`'s own and
+ * the others nobody else's. */
+static void
+write_long(struct buf *out, uint64_t of, unsigned kept)
+{
+    static uint64_t others = 1000;
+    for (unsigned sentence = 0; sentence < 60; sentence++) {
+        uint64_t kept_last = drawn_last;
+        drawn_last = sentence % 10 < kept ? of * 1000 + sentence : ++others * 1000;
+        for (int word = 0; word < 10; word++) {
+            uint64_t letters = draw();
+            for (int i = 0; i < 6; i++, letters >>= 8) {
+                buf_add_byte(out, (char)('a' + letters % 26));
+            }
+            buf_add_byte(out, ' ');
+        }
+        buf_add_text(out, sentence % 5 == 4 ? "\n\n" : "");
+        drawn_last = kept_last;
+    }
+}
+
+static void
+draft__of_some_length_hold_as_shorter_ones_do(void **state)
+{
+    (void)state;
+    struct buf base = BUF_INIT;
+    struct buf edited = BUF_INIT;
+    struct buf kin = BUF_INIT;
+    struct buf rewritten = BUF_INIT;
+    write_long(&base, 1, 10);
+    write_long(&edited, 1, 9);
+    write_long(&kin, 1, 5);
+    write_long(&rewritten, 1, 1);
+    const struct recognition rows[] = {
+        {base.data, NULL, true},
+        {edited.data, NULL, true},
+        {edited.data, "/desk/a.txt", true},
+        {kin.data, "/desk/other.txt", false},
+        {kin.data, "/desk/a.txt", true},
+        {rewritten.data, "/desk/a.txt", false},
+    };
+    compare_recognised(base.data, "/desk/a.txt", rows, sizeof rows / sizeof *rows);
+    buf_release(&base);
+    buf_release(&edited);
+    buf_release(&kin);
+    buf_release(&rewritten);
+}
+
 int
 main(void)
 {
+    const char *given = getenv("WIRECHECK_TEST_SEED");
+    seed = given != NULL ? strtoull(given, NULL, 10) : (uint64_t)clock_now_ms();
+    drawn_last = seed;
+    print_message("# WIRECHECK_TEST_SEED=%" PRIu64 "\n", seed);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(draft__know_the_draft_again),
         cmocka_unit_test(draft__in_a_brief_hold_in_its_file),
         cmocka_unit_test(draft__in_copy_alone_hold_in_its_file),
         cmocka_unit_test(draft__need_something_to_know_the_draft_by),
+        cmocka_unit_test(draft__of_some_length_hold_as_shorter_ones_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
