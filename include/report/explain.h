@@ -2,17 +2,25 @@
 #ifndef REPORT_EXPLAIN_H
 #define REPORT_EXPLAIN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
 #include "report/check.h"
 
-/* Appends, for people, how the paragraph in that line (0-based) of the draft came to its
- * findings, or to none: the stories that were considered, the words that counted, what
- * they were worth and what was asked for, and for each finding the rule for its origin
- * and the runners-up. STATUS_NOT_FOUND where no paragraph that is checked stands in that
- * line: `err` names the nearest one that does. */
+struct explain_request {
+    uint32_t line; /* 0-based: any line of the paragraph */
+    bool verbose;  /* with all the figures */
+    struct buf *out;
+};
+
+/* Appends, for people, how the paragraph in that line of the draft came to its findings,
+ * or to none: the stories that were considered, the words that counted, the rule that
+ * decided, and for each finding how its origin is known and who else may be it.
+ * STATUS_NOT_FOUND where no paragraph that is checked stands in that line: `err` names
+ * the nearest one that does. */
 enum status checker_explain(struct checker *self, const struct draft_text *draft,
-                            uint32_t line, struct buf *out, struct error *err) NODISCARD;
+                            const struct explain_request *request,
+                            struct error *err) NODISCARD;
 
 #endif

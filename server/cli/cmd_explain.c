@@ -25,9 +25,7 @@ read_place(const char *operand, char **path, uint32_t *line, struct error *err)
     if (colon == NULL || colon == operand || *digit != '\0' || number == 0 ||
         number >= UINT32_MAX) {
         return error_set(err, STATUS_INVALID,
-                         "what is to be explained is a file and a line, such as "
-                         "draft.md:12, not \"%s\"",
-                         operand);
+                         "\"%s\" is not a file and a line, such as draft.md:12", operand);
     }
     *path = memory_dup_bytes(operand, (size_t)(colon - operand));
     *line = (uint32_t)number - 1;
@@ -56,7 +54,12 @@ explain_draft(const struct explain *self, struct buf *out, struct error *err)
             .path = self->path,
         };
         struct error reason;
-        status = checker_explain(checker, &draft, self->line, out, &reason);
+        struct explain_request request = {
+            .line = self->line,
+            .verbose = options_has(&self->call->options, "verbose"),
+            .out = out,
+        };
+        status = checker_explain(checker, &draft, &request, &reason);
         if (status != STATUS_OK) {
             status = error_set(err, status, "%s: %s", self->path, reason.message);
         }
@@ -117,6 +120,7 @@ static const struct option_spec options[] = {
     DRAFT_OPTION_MARKUP,
     DRAFT_OPTION_SENSITIVITY,
     DRAFT_OPTION_STOCK_PHRASES,
+    {"verbose", NULL, 0, NULL, "print every figure of the comparison, too"},
     {NULL},
 };
 
@@ -128,13 +132,13 @@ const struct command command_explain = {
     .summary = "Show why a paragraph of a draft was flagged, or was not",
     .details =
         "LINE is any line of the paragraph. Prints the stories that were considered,\n"
-        "the words of the paragraph that counted, what they are worth and what would\n"
-        "be enough, and for each finding why that story is named as origin and who\n"
-        "else stood for it.\n"
+        "the words that counted, the rule that decided and what it asks for; then each\n"
+        "finding, how its origin is known, and who else may be the origin.\n"
         "\n"
-        "A word counts fully where it is an ordinary one, half where it is a name, a\n"
-        "number or a function word, a quarter where a name goes on; words that\n"
-        "differ in between take some of it away.\n",
+        "With --verbose, \"worth\" is how much the words in common say: an ordinary "
+        "word\n"
+        "counts 1, a name, a number or a function word a half, a name that goes on a\n"
+        "quarter; words that differ in between take some of it away.\n",
     .options = options,
     .run = run_explain,
 };

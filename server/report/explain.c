@@ -3,6 +3,7 @@
  * check throws away. */
 #include "report/explain.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 
 #include "base/clock.h"
@@ -22,6 +23,7 @@
 #define STANDINGS_SHOWN 6
 
 struct explaining {
+    bool verbose;
     struct checker *checker;
     struct composition *composition;
     const struct piece *piece;
@@ -67,21 +69,21 @@ grade_text(enum grade grade)
 {
     switch (grade) {
     case GRADE_COPY:
-        return "near copy";
+        return "Copy";
     case GRADE_REWRITE:
-        return "rewrite";
+        return "Rewrite";
     case GRADE_PHRASE:
-        return "shared phrase";
+        return "Shared phrase";
     case GRADE_QUOTE:
-        return "shared quotation";
+        return "Shared quotation";
     case GRADE_NONE:
         break;
     }
-    return "nothing";
+    return "Nothing";
 }
 
-/* The rule that decided, and what it asks first: "near copy by copy-coverage: share of
- * the words outside quotation marks, 93 %; 80 % are enough". */
+/* The rule that decided, and what it asks first: "Copy. Share of the words outside
+ * quotation marks: 93 %; 80 % is enough [copy-coverage]". */
 static void
 add_verdict(struct buf *out, const struct verdict *verdict)
 {
@@ -91,23 +93,23 @@ add_verdict(struct buf *out, const struct verdict *verdict)
         return;
     }
     const struct condition *asked = &verdict->rule->conditions[0];
-    buf_add_format(out, "%s %s: %s, ",
-                   verdict->grade == GRADE_NONE ? "; nearest is" : " by",
-                   verdict->rule->name, measure_text(asked->measure));
+    const char *measure = measure_text(asked->measure);
+    buf_add_format(out, ". %c%s: ", toupper((unsigned char)measure[0]), measure + 1);
     measure_add_value(out, asked->measure, verdict->value);
-    buf_add_text(out, verdict->grade == GRADE_NONE ? ", where "
-                      : asked->below               ? "; less than "
-                                                   : "; ");
+    buf_add_text(out,
+                 verdict->grade != GRADE_NONE && asked->below ? "; less than " : "; ");
     measure_add_value(out, asked->measure, verdict->threshold);
-    buf_add_text(out, verdict->grade == GRADE_NONE ? " would be enough\n"
-                      : asked->below               ? " are too little for more\n"
-                                                   : " are enough\n");
+    buf_add_format(out, " %s [%s]\n",
+                   verdict->grade == GRADE_NONE ? "would be enough"
+                   : asked->below               ? "is too little for more"
+                                                : "is enough",
+                   verdict->rule->name);
 }
 
 static void
 add_runs(const struct explaining *self, const struct match *match)
 {
-    buf_add_text(self->out, "   words that counted:");
+    buf_add_text(self->out, "   Words that counted:");
     for (uint32_t i = 0; i < match->run_count && i < RUNS_SHOWN; i++) {
         buf_add_text(self->out, i == 0 ? " " : " / ");
         add_safe(self->out, span_of(self->text.text, match->runs[i].draft));
@@ -122,6 +124,13 @@ add_runs(const struct explaining *self, const struct match *match)
 static void
 add_measures(struct buf *out, const struct account *account)
 {
+    buf_add_format(out,
+                   "   Runs of three words that were looked up: %" PRIu32
+                   " in common, which say %.0f bits\n",
+                   account->shared, account->bits);
+    if (!account->compared) {
+        return;
+    }
     buf_add_format(
         out,
         "   %.0f %% of the words, %.0f %% of one sentence, %.0f %% of the runs "
@@ -143,19 +152,18 @@ add_account(const struct explaining *self, const struct account *account,
         return status;
     }
     add_story(self->out, &source->story);
-    buf_add_format(self->out,
-                   "\n   shares %" PRIu32 " runs of three words that were looked "
-                   "up, which say %.0f bits",
-                   account->shared, account->bits);
+    buf_add_byte(self->out, '\n');
     if (!account->compared) {
-        buf_add_text(self->out, ": too little to be compared\n");
-        return STATUS_OK;
+        buf_add_text(self->out, "   Too little in common to be compared\n");
+    } else {
+        add_verdict(self->out, &account->match.verdict);
+        buf_add_format(self->out, "   Kind of paragraph there: %s\n",
+                       part_name(account->part));
+        add_runs(self, &account->match);
     }
-    buf_add_text(self->out, "\n");
-    buf_add_format(self->out, "   there it is %s\n", part_name(account->part));
-    add_verdict(self->out, &account->match.verdict);
-    add_measures(self->out, account);
-    add_runs(self, &account->match);
+    if (self->verbose) {
+        add_measures(self->out, account);
+    }
     return STATUS_OK;
 }
 
@@ -166,14 +174,15 @@ add_accounts(const struct explaining *self, struct error *err)
     enum status status =
         match_explain(&explanation, self->checker->sources, &self->text, err);
     if (status == STATUS_OK) {
-        buf_add_format(self->out, "a paragraph of %s\n", part_name(explanation.part));
+        buf_add_format(self->out, "Kind of paragraph: %s\n", part_name(explanation.part));
         buf_add_format(self->out,
-                       "%" PRIu32 " words: %" PRIu32 " outside quotation marks, %" PRIu32
-                       " in quotation marks, %" PRIu32 " in stock phrases\n",
+                       "Words: %" PRIu32 ", of them %" PRIu32
+                       " outside quotation marks, %" PRIu32 " inside, %" PRIu32
+                       " in stock phrases\n",
                        explanation.words, explanation.narrative, explanation.quoted,
                        explanation.stock);
-        buf_add_format(self->out, "%zu %s considered\n", explanation.accounts.count,
-                       explanation.accounts.count == 1 ? "story was" : "stories were");
+        buf_add_format(self->out, "Stories considered: %zu\n",
+                       explanation.accounts.count);
     }
     for (size_t i = 0;
          status == STATUS_OK && i < explanation.accounts.count && i < ACCOUNTS_SHOWN;
@@ -219,11 +228,12 @@ add_finding(struct buf *out, const struct finding *finding)
     buf_add_format(out, "\n%s, %s: ", finding_code_name(finding->code),
                    severity_name(finding->severity));
     buf_add_text(out, finding->message);
-    buf_add_text(out, "\n   ");
+    buf_add_text(out, "\n   How we know: ");
     finding_add_evidence(out, &finding->origin);
     buf_add_text(out, finding->lone
-                          ? "\n   Told as a phrase: the draft has nothing else of that "
-                            "story, and stories of other days\n   have much of it, too.\n"
+                          ? "\n   Reported as a phrase: the draft has nothing else from "
+                            "that story,\n   and stories of other days have much of it, "
+                            "too.\n"
                           : "\n");
 }
 
@@ -248,7 +258,7 @@ add_findings(const struct explaining *self, struct error *err)
     vec_clear(&self->composition->findings);
     clusters_build(&clusters, &judged->matches);
     for (size_t i = 0; status == STATUS_OK && i < clusters.count; i++) {
-        buf_add_format(self->out, "\nWho stood for origin%s:\n",
+        buf_add_format(self->out, "\nWho may be the origin%s, best first:\n",
                        clusters.count > 1 ? " of one passage" : "");
         status = add_standings(self, &judged->matches, &clusters.data[i], err);
     }
@@ -258,15 +268,17 @@ add_findings(const struct explaining *self, struct error *err)
 
 static enum status
 explain_piece(struct checker *checker, struct composition *composition,
-              const struct piece *piece, struct buf *out, struct error *err)
+              const struct piece *piece, const struct explain_request *request,
+              struct error *err)
 {
     struct spans quotations = {0};
     struct explaining self = {
+        .verbose = request->verbose,
         .checker = checker,
         .composition = composition,
         .piece = piece,
         .text = checker_text(checker, composition->draft, piece, &quotations),
-        .out = out,
+        .out = request->out,
     };
     enum status status = add_accounts(&self, err);
     if (status == STATUS_OK) {
@@ -297,15 +309,17 @@ add_muting(const struct composition *composition, const struct piece *piece,
     if (!composition->settings->ignores_comments &&
         prose->paragraphs.data[piece->paragraph].is_muted) {
         buf_add_text(out,
-                     "A comment in the draft leaves this paragraph out: what follows "
+                     "A comment in the draft leaves this paragraph out. What follows "
                      "is not reported.\n\n");
     }
 }
 
 static enum status
-explain_line(struct checker *checker, struct composition *composition, uint32_t line,
-             struct buf *out, struct error *err)
+explain_line(struct checker *checker, struct composition *composition,
+             const struct explain_request *request, struct error *err)
 {
+    uint32_t line = request->line;
+    struct buf *out = request->out;
     enum status status = STATUS_OK;
     struct lines lines = {0};
     uint32_t nearest = UINT32_MAX;
@@ -317,7 +331,7 @@ explain_line(struct checker *checker, struct composition *composition, uint32_t 
             buf_add_text(out, found ? "\n" : "");
             found = true;
             add_muting(composition, piece, out);
-            status = explain_piece(checker, composition, piece, out, err);
+            status = explain_piece(checker, composition, piece, request, err);
             if (status != STATUS_OK) {
                 break;
             }
@@ -330,16 +344,17 @@ explain_line(struct checker *checker, struct composition *composition, uint32_t 
         return nearest == UINT32_MAX
                    ? error_set(err, STATUS_NOT_FOUND, "the draft has no paragraph")
                    : error_set(err, STATUS_NOT_FOUND,
-                               "no paragraph stands in line %" PRIu32
-                               "; one begins in line %" PRIu32,
+                               "line %" PRIu32
+                               " is in no paragraph; the nearest begins in line "
+                               "%" PRIu32,
                                line + 1, nearest + 1);
     }
     return status;
 }
 
 enum status
-checker_explain(struct checker *self, const struct draft_text *draft, uint32_t line,
-                struct buf *out, struct error *err)
+checker_explain(struct checker *self, const struct draft_text *draft,
+                const struct explain_request *request, struct error *err)
 {
     if (draft->text.length > TEXT_LIMIT) {
         return error_set(err, STATUS_LIMIT, "the draft is longer than %zu bytes",
@@ -358,7 +373,7 @@ checker_explain(struct checker *self, const struct draft_text *draft, uint32_t l
     };
     enum status status = checker_judge(self, &composition, err);
     if (status == STATUS_OK) {
-        status = explain_line(self, &composition, line, out, err);
+        status = explain_line(self, &composition, request, err);
     }
     paragraphs_end_run(self->paragraphs);
     vec_release(&composition.findings);
