@@ -68,12 +68,15 @@ ledger__does_without_what_is_damaged(void **state)
     assert_int_equal(found.count, 1);
     assert_int_equal(truncate(found.data[0], 8 + 8 + 16 + 5), 0);
     ledger = open_ledger(*state, 1);
-    assert_true(ledger_knows(ledger, "/feed/a", 16));
-    assert_false(ledger_knows(ledger, "/feed/b", 32));
+    /* Records are in no order: one of the two is whole. */
+    assert_true(ledger_knows(ledger, "/feed/a", 16) !=
+                ledger_knows(ledger, "/feed/b", 32));
+    ledger_note(ledger, "/feed/a", 16, false);
     ledger_note(ledger, "/feed/b", 32, false);
     assert_int_equal(ledger_save(ledger, &err), STATUS_OK);
     ledger_close(ledger);
     ledger = open_ledger(*state, 1);
+    assert_true(ledger_knows(ledger, "/feed/a", 16));
     assert_true(ledger_knows(ledger, "/feed/b", 32));
     assert_true(ledger_is_there(ledger));
     assert_int_equal(unlink(found.data[0]), 0);
