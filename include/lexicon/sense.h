@@ -77,8 +77,18 @@ enum lexicon_sense {
     LEXICON_STANDING,     /* of a note that is printed each time */
     LEXICON_AUTHOR_TAG,   /* who the author is: "is a staff writer" */
     LEXICON_GIVEN,        /* a given name; value: the text of the full form */
-    /* Countries: value: the text of the country's first form. */
-    LEXICON_COUNTRY,
+    /* Countries and numbers. */
+    LEXICON_COUNTRY,  /* of a country; value: the text of its code */
+    LEXICON_CAPITAL,  /* stands for a country; value: the text of the name, folded */
+    LEXICON_NUMBER,   /* in words; value: the text of its digits */
+    LEXICON_MULTIPLE, /* "million": the number in front of it is seldom exact */
+    LEXICON_VAGUE,    /* "nearly": nor is the one behind it */
+    LEXICON_RIGHTS,   /* beside the year of a copyright */
+    /* Hours. */
+    LEXICON_FORENOON, /* "a.m." */
+    LEXICON_AFTERNOON,
+    LEXICON_OCLOCK, /* right behind an hour: "Uhr" */
+    LEXICON_CLOCK,  /* beside one: "noon", "GMT" */
     LEXICON_SENSES,
 };
 

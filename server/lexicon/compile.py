@@ -11,6 +11,8 @@ from fold import APOSTROPHES, cut, fold
 
 # Looked up by the tokeniser a word at a time, apostrophes dropped.
 WORD_SENSES = {"stop", "abbreviation", "prefix", "ise only"}
+# Of names, which are looked up as the tokeniser folds them.
+NAME_SENSES = {"country", "capital", "given", "honorific", "office"}
 MASK = (1 << 64) - 1
 FACTOR = 0x9E3779B97F4A7C15
 FIRST_WORDS = 8192  # compiled.h has the same
@@ -118,6 +120,8 @@ class Lexicon:
         self.texts = bytearray(b"\0")
         self.offsets = {"": 0}
         self.folds = {}
+        self.countries = {}  # by language and code, the first name
+        self.capitals = []
         self.capital_nouns = 0
         self.listing = []
 
@@ -174,16 +178,41 @@ class Lexicon:
                 node = self.tree.child(self.tree.child(0, first, False), second, False)
                 self.tree.entries[node].append([1 << bit, self.text(rest), "joined", False, "", ""])
                 self.tree.add([second], False, [1 << bit, 0, "pair", False, "", ""])
-        elif kind in ("country", "given") and rest:
+        elif kind == "given" and rest:
             value = self.text(rest)
             for item in [rest, *items]:
                 self.put(where, item, kind, value, bit)
+        elif kind == "country":
+            self.countries.setdefault((bit, rest), items[0])
+            for item in items:
+                self.put(where, item, kind, self.text(rest), bit)
+        elif kind == "capital":
+            self.capitals += [(where, item, rest, bit) for item in items]
+        elif kind == "number":
+            for item in items:
+                self.put(where, item, kind, self.text(rest), bit)
         elif number:
             for item in items:
                 self.put(where, item, number[1], int(number[2]), bit)
         else:
             for item in items:
                 self.put(where, item, key, 0, bit)
+
+    def finish_capitals(self):
+        """With the folded name of the country in the language of the pack."""
+        for where, item, code, bit in self.capitals:
+            if (bit, code) not in self.countries:
+                raise Fault(f"{where}: no country {code}")
+            name = " ".join(cut(self.countries[bit, code]))
+            self.put(where, item, "capital", self.text(name), bit)
+
+    def finish_names(self):
+        """What the tokeniser folds to another word means what that word's own form does."""
+        for word, to in self.folds.items():
+            node = self.tree.children.get((0, word))
+            for entry in self.tree.entries[node] if node else []:
+                if entry[2] in NAME_SENSES:
+                    self.tree.add([to], False, list(entry))
 
     def finish_folds(self):
         """A variant is a function word if the form it is folded to is one."""
@@ -233,6 +262,10 @@ def rows(values, width=24):
                      for at in range(0, len(values), width))
 
 
+def unsigned_rows(values):
+    return rows([f"{each}u" for each in values], 4)
+
+
 def halves(senses):
     """As a struct lexicon_set."""
     return f"{{{{{senses & MASK}u, {senses >> 64}u}}}}"
@@ -269,8 +302,8 @@ def emit(lexicon):
         f"const uint64_t lexicon_capital_nouns = {lexicon.capital_nouns}u;",
         "const struct lexicon_node lexicon_nodes[] = {", *nodes, "};",
         f"const size_t lexicon_node_count = {len(nodes)};",
-        "const uint64_t lexicon_first_words[] = {", rows(tree.first_words(below), 6), "};",
-        "const uint64_t lexicon_first_stems[] = {", rows(tree.first_stems(), 6), "};",
+        "const uint64_t lexicon_first_words[] = {", unsigned_rows(tree.first_words(below)), "};",
+        "const uint64_t lexicon_first_stems[] = {", unsigned_rows(tree.first_stems()), "};",
         "const struct lexicon_entry lexicon_entries[] = {", *entries, "};",
         f"const uint32_t lexicon_slot_count = {len(slots)};",
         "const uint16_t lexicon_slots[] = {", rows(slots), "};",
@@ -288,6 +321,8 @@ def compile_packs(files):
     for path in files:
         for where, key, items in read(path):
             lexicon.add_line(where, key, items, languages.index(path.stem))
+    lexicon.finish_capitals()
+    lexicon.finish_names()
     lexicon.finish_folds()
     if len(lexicon.tree.nodes) > 0xFFFF:
         raise Fault("more than 65,535 words: a slot is 16 bits")
