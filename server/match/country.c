@@ -1,147 +1,117 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/country.h"
 
-#include <string.h>
+#include "lexicon/lexicon.h"
 
-/* Names of one country that no common beginning tells, folded, without the "s" of a
- * genitive or plural. English, as house styles differ in it: "U.K. sales" here are
- * "British sales" there. */
-static const char *const countries[][4] = {
-    {"america", "american", "us", "usa"},
-    {"argentina", "argentine", "argentinian"},
-    {"belgium", "belgian"},
-    {"britain", "briton", "british", "uk"},
-    {"burma", "burmese", "myanmar"},
-    {"canada", "canadian"},
-    {"china", "chinese"},
-    {"congo", "congolese"},
-    {"croat", "croatia", "croatian"},
-    {"cyprus", "cypriot"},
-    {"denmark", "dane", "danish"},
-    {"dutch", "holland", "netherland"},
-    {"england", "english"},
-    {"europe", "european"},
-    {"finland", "finn", "finnish"},
-    {"france", "french"},
-    {"greece", "greek"},
-    {"hungary", "hungarian"},
-    {"iceland", "icelander", "icelandic"},
-    {"ireland", "irish"},
-    {"italy", "italian"},
-    {"lebanon", "lebanese"},
-    {"mexico", "mexican"},
-    {"morocco", "moroccan"},
-    {"norway", "norwegian"},
-    {"philippine", "filipino", "filipina"},
-    {"poland", "pole", "polish"},
-    {"portugal", "portuguese"},
-    {"russia", "russian"},
-    {"scotland", "scot", "scottish"},
-    {"serb", "serbia", "serbian"},
-    {"slovak", "slovakia", "slovakian"},
-    {"slovene", "slovenia", "slovenian"},
-    {"spain", "spaniard", "spanish"},
-    {"sweden", "swede", "swedish"},
-    {"switzerland", "swiss"},
-    {"syria", "syrian"},
-    {"turkey", "turk", "turkish"},
-    {"ukraine", "ukrainian"},
-    {"wale", "welsh"},
-    /* Countries by themselves, as another differs from them by little. */
-    {"dominica"},
-    {"dominican"},
-    {"guinea", "guinean"},
-    {"guyana", "guyanese"},
-    {"niger", "nigerien"},
-    {"nigeria", "nigerian"},
-};
+#define COUNTRY LEXICON_SET(LEXICON_COUNTRY)
+#define CAPITAL LEXICON_SET(LEXICON_CAPITAL)
 
-#define COUNTRIES (sizeof countries / sizeof *countries)
+/* The longest stem is that of a node's bit set, see lexicon_stems. */
+#define STEM_LIMIT 63
 
-/* What stands for a country in the news, its capital or its government, and a form of the
- * country's name; where the table above has none, the beginning that its forms share. */
-static const char *const seats[][2] = {
-    {"ankara", "turkey"},      {"athens", "greece"},       {"baghdad", "iraq"},
-    {"bangkok", "thai"},       {"beijing", "china"},       {"peking", "china"},
-    {"beirut", "lebanon"},     {"belgrade", "serbia"},     {"berlin", "german"},
-    {"bern", "switzerland"},   {"bogota", "colombia"},     {"bratislava", "slovakia"},
-    {"brasilia", "brazil"},    {"brussels", "belgium"},    {"bucharest", "romania"},
-    {"budapest", "hungary"},   {"cairo", "egypt"},         {"canberra", "australia"},
-    {"caracas", "venezuela"},  {"copenhagen", "denmark"},  {"damascus", "syria"},
-    {"delhi", "india"},        {"dhaka", "bangladesh"},    {"downing", "britain"},
-    {"dublin", "ireland"},     {"hanoi", "vietnam"},       {"harare", "zimbabwe"},
-    {"havana", "cuba"},        {"helsinki", "finland"},    {"islamabad", "pakistan"},
-    {"jakarta", "indonesia"},  {"jerusalem", "israel"},    {"kabul", "afghan"},
-    {"kampala", "uganda"},     {"khartoum", "sudan"},      {"kiev", "ukraine"},
-    {"kinshasa", "congo"},     {"kremlin", "russia"},      {"kyiv", "ukraine"},
-    {"lima", "peru"},          {"lisbon", "portugal"},     {"ljubljana", "slovenia"},
-    {"london", "britain"},     {"madrid", "spain"},        {"manila", "philippine"},
-    {"minsk", "belarus"},      {"moscow", "russia"},       {"nairobi", "kenya"},
-    {"oslo", "norway"},        {"ottawa", "canada"},       {"paris", "france"},
-    {"prague", "czech"},       {"pretoria", "south"},      {"pyongyang", "korea"},
-    {"quito", "ecuador"},      {"rabat", "morocco"},       {"reykjavik", "iceland"},
-    {"riga", "latvia"},        {"riyadh", "saudi"},        {"rome", "italy"},
-    {"sarajevo", "bosnia"},    {"seoul", "korea"},         {"skopje", "macedonia"},
-    {"sofia", "bulgaria"},     {"stockholm", "sweden"},    {"taipei", "taiwan"},
-    {"tallinn", "estonia"},    {"tbilisi", "georgia"},     {"tehran", "iran"},
-    {"teheran", "iran"},       {"tirana", "albania"},      {"tokyo", "japan"},
-    {"tripoli", "libya"},      {"tunis", "tunisia"},       {"ulaanbaatar", "mongolia"},
-    {"vienna", "austria"},     {"vilnius", "lithuania"},   {"warsaw", "poland"},
-    {"washington", "america"}, {"westminster", "britain"}, {"whitehall", "britain"},
-    {"yerevan", "armenia"},    {"zagreb", "croatia"},
-};
-
-#define SEATS (sizeof seats / sizeof *seats)
-
-/* The name, but for an "s" at its end. */
-static bool
-is_country(struct str name, const char *country)
+/* The word, or a stem that it begins with. */
+static const struct lexicon_node *
+find_node(struct str name, struct lexicon_set senses)
 {
-    size_t length = strlen(country);
-    bool plural = name.length == length + 1 && name.data[length] == 's';
-    return (name.length == length || plural) && memcmp(name.data, country, length) == 0;
-}
-
-size_t
-country_of(struct str name)
-{
-    size_t at = 0;
-    while (at < COUNTRIES) {
-        for (size_t i = 0; i < 4 && countries[at][i] != NULL; i++) {
-            /* Nearly all differ in the first letter. */
-            if (name.length > 0 && countries[at][i][0] == name.data[0] &&
-                is_country(name, countries[at][i])) {
-                return at;
-            }
-        }
-        at++;
+    const struct lexicon_node *node = lexicon_first(name, senses);
+    if (node != NULL && lexicon_means(node, senses)) {
+        return node;
     }
-    return NO_COUNTRY;
-}
-
-/* What the name stands for: itself, or the country that it is a seat of. */
-static const char *
-behind(struct str name)
-{
-    for (size_t i = 0; i < SEATS; i++) {
-        if (is_country(name, seats[i][0])) {
-            return seats[i][1];
+    uint64_t stems = lexicon_stems(NULL, senses);
+    for (size_t length = STEM_LIMIT; length > 0; length--) {
+        node = (stems >> length & 1) != 0 ? lexicon_stem(NULL, name, length) : NULL;
+        if (node != NULL && lexicon_means(node, senses)) {
+            return node;
         }
     }
     return NULL;
 }
 
+/* But for an "s" at its end, of a genitive or plural. */
+static const struct lexicon_node *
+find(struct str name, struct lexicon_set senses)
+{
+    const struct lexicon_node *node = find_node(name, senses);
+    bool plural = name.length > 1 && name.data[name.length - 1] == 's';
+    return node == NULL && plural ? find_node(str_slice(name, 0, name.length - 1), senses)
+                                  : node;
+}
+
+/* Whether both have an entry of the sense with the same value. */
+static bool
+share_value(const struct lexicon_node *a, const struct lexicon_node *b,
+            enum lexicon_sense sense)
+{
+    size_t left = 0;
+    size_t right = 0;
+    const struct lexicon_entry *here = lexicon_entries_of(a, &left);
+    const struct lexicon_entry *there = lexicon_entries_of(b, &right);
+    for (size_t i = 0; i < left; i++) {
+        for (size_t k = 0; k < right && here[i].sense == sense; k++) {
+            if (there[k].sense == sense && there[k].value == here[i].value) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool
+country_is_one(struct str name)
+{
+    return find(name, COUNTRY) != NULL;
+}
+
+bool
+country_is_same(struct str a, struct str b)
+{
+    const struct lexicon_node *left = find(a, COUNTRY);
+    const struct lexicon_node *right = left != NULL ? find(b, COUNTRY) : NULL;
+    return right != NULL && share_value(left, right, LEXICON_COUNTRY);
+}
+
+static bool
+begin_alike(struct str a, struct str b)
+{
+    return str_starts_with(a, b) || str_starts_with(b, a);
+}
+
+/* One of the country's words is a form of the name: of "south korea", "korean". */
+static bool
+is_form_of(struct str country, struct str name)
+{
+    while (country.length > 0) {
+        size_t blank = str_find_byte(country, ' ', 0);
+        struct str word = str_slice(country, 0, blank);
+        if (begin_alike(word, name) || country_is_same(word, name)) {
+            return true;
+        }
+        country = blank == STR_NOT_FOUND ? STR_NONE
+                                         : str_slice(country, blank + 1, country.length);
+    }
+    return false;
+}
+
+static bool
+stands_for(const struct lexicon_node *capital, struct str name)
+{
+    size_t count = 0;
+    const struct lexicon_entry *entry = lexicon_entries_of(capital, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (entry[i].sense == LEXICON_CAPITAL &&
+            is_form_of(lexicon_text(entry[i].value), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool
 country_is_behind(struct str a, struct str b)
 {
-    const char *left = behind(a);
-    const char *right = behind(b);
-    if (left == NULL && right == NULL) {
-        return false;
-    }
-    struct str here = left != NULL ? str_from(left) : a;
-    struct str there = right != NULL ? str_from(right) : b;
-    size_t country = country_of(here);
-    return (country != NO_COUNTRY && country == country_of(there)) ||
-           str_starts_with(here, there) || str_starts_with(there, here);
+    const struct lexicon_node *left = find(a, CAPITAL);
+    const struct lexicon_node *right = find(b, CAPITAL);
+    return (left != NULL && right != NULL && share_value(left, right, LEXICON_CAPITAL)) ||
+           (left != NULL && stands_for(left, b)) ||
+           (right != NULL && stands_for(right, a));
 }

@@ -3,18 +3,16 @@
 #define MATCH_COUNTRY_H
 
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 #include "base/str.h"
 
-/* Countries whose names and adjectives no common beginning tells ("Dutch", "Holland"), of
- * folded words. */
+/* Countries by all their names and adjectives, which often have no common beginning
+ * ("Dutch", "Holland"); of folded words. */
 
-#define NO_COUNTRY SIZE_MAX
+bool country_is_one(struct str name);
 
-/* A number that all forms of one country's name share; NO_COUNTRY for any other word. */
-size_t country_of(struct str name);
+/* Both are names of one country; false where one is no country. */
+bool country_is_same(struct str a, struct str b);
 
 /* One is the capital or the government of a country and the other the country, or a form
  * of its name: "Beijing" and "China's", "Kremlin" and "Moscow". */

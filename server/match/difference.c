@@ -33,14 +33,24 @@ is_figure(const struct token *token)
     return (token->flags & TOKEN_NUMBER) != 0;
 }
 
-static uint32_t
-count_figures(const struct gap *gap)
+static bool
+has_figure(const struct gap *gap, uint32_t end)
 {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < gap->count; i++) {
-        count += is_figure(token_at(gap, i));
+    for (uint32_t i = 0; i < end; i++) {
+        if (is_figure(token_at(gap, i))) {
+            return true;
+        }
     }
-    return count;
+    return false;
+}
+
+/* The gap has one number, and ends with it. */
+static bool
+ends_with_figure(const struct gap *gap, struct quantity *ret)
+{
+    return quantity_read(ret, gap->tokens, gap->text, gap->first,
+                         gap->first + gap->count) &&
+           !has_figure(gap, ret->first - gap->first);
 }
 
 static bool
@@ -74,15 +84,10 @@ tells_names(const struct passage_draft *draft)
 static bool
 figures_differ(const struct gap *here, const struct gap *there)
 {
-    uint32_t left = here->count - 1;
-    uint32_t right = there->count - 1;
-    if (!is_figure(token_at(here, left)) || !is_figure(token_at(there, right)) ||
-        count_figures(here) != 1 || count_figures(there) != 1) {
-        return false;
-    }
-    struct word_place a = {here->tokens, here->text, here->first + left};
-    struct word_place b = {there->tokens, there->text, there->first + right};
-    return quantity_differs(&a, &b);
+    struct quantity a;
+    struct quantity b;
+    return ends_with_figure(here, &a) && ends_with_figure(there, &b) &&
+           quantity_differs(&a, &b);
 }
 
 /* As many names on both sides, of which one at least is another. A name that the story
@@ -119,9 +124,11 @@ bytes_of(const struct gap *gap)
 static struct span
 widen(const struct gap *gap)
 {
-    struct word_place last = {gap->tokens, gap->text, gap->first + gap->count - 1};
-    return is_figure(token_at(gap, gap->count - 1)) ? quantity_span(&last)
-                                                    : bytes_of(gap);
+    struct quantity last;
+    return quantity_read(&last, gap->tokens, gap->text, gap->first,
+                         gap->first + gap->count)
+               ? quantity_span(&last)
+               : bytes_of(gap);
 }
 
 static bool

@@ -4,7 +4,11 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "lexicon/lexicon.h"
 #include "match/country.h"
+
+#define GIVEN LEXICON_SET(LEXICON_GIVEN)
+#define TITLES LEXICON_SET(LEXICON_HONORIFIC, LEXICON_OFFICE)
 
 #define LONG_NAME 5          /* letters: a slip in a shorter one makes another name */
 #define ABBREVIATION_LIMIT 4 /* letters */
@@ -51,51 +55,36 @@ is_slip(struct str a, struct str b)
 bool
 name_is_same(struct str a, struct str b)
 {
-    bool alike = str_starts_with(a, b) || str_starts_with(b, a) || is_slip(a, b);
-    size_t left = country_of(a);
-    size_t right = left != NO_COUNTRY ? country_of(b) : NO_COUNTRY;
-    return right != NO_COUNTRY ? left == right : alike;
+    if (country_is_one(a) && country_is_one(b)) {
+        return country_is_same(a, b);
+    }
+    return str_starts_with(a, b) || str_starts_with(b, a) || is_slip(a, b);
 }
 
 bool
 name_is_country(struct str name)
 {
-    return country_of(name) != NO_COUNTRY;
+    return country_is_one(name);
 }
 
-/* Given names that no common beginning tells from their short forms. */
-static const char *const short_names[][4] = {
-    {"alexander", "sasha", "alec"},
-    {"andrew", "drew"},
-    {"anthony", "tony"},
-    {"charles", "chuck", "charlie"},
-    {"edward", "ted", "ned"},
-    {"elizabeth", "betty", "liz", "beth"},
-    {"eugene", "gene"},
-    {"henry", "hank", "harry"},
-    {"james", "jim", "jimmy"},
-    {"john", "jack"},
-    {"margaret", "peggy"},
-    {"michael", "mike", "mick"},
-    {"richard", "dick", "rick"},
-    {"robert", "bob", "bobby"},
-    {"theodore", "ted"},
-    {"vladimir", "volodymyr"},
-    {"william", "bill", "billy"},
-};
-
+/* Forms of one given name that no common beginning tells: "Bill" and "William". */
 static bool
 is_short_name(struct str a, struct str b)
 {
-    for (size_t i = 0; i < sizeof short_names / sizeof *short_names; i++) {
-        bool has_a = false;
-        bool has_b = false;
-        for (size_t k = 0; k < 4 && short_names[i][k] != NULL; k++) {
-            has_a = has_a || str_equal(a, str_from(short_names[i][k]));
-            has_b = has_b || str_equal(b, str_from(short_names[i][k]));
-        }
-        if (has_a && has_b) {
-            return true;
+    const struct lexicon_node *left = lexicon_first(a, GIVEN);
+    const struct lexicon_node *right = left != NULL ? lexicon_first(b, GIVEN) : NULL;
+    size_t here = 0;
+    size_t there = 0;
+    if (right == NULL) {
+        return false;
+    }
+    const struct lexicon_entry *one = lexicon_entries_of(left, &here);
+    const struct lexicon_entry *other = lexicon_entries_of(right, &there);
+    for (size_t i = 0; i < here; i++) {
+        for (size_t k = 0; k < there && one[i].sense == LEXICON_GIVEN; k++) {
+            if (other[k].sense == LEXICON_GIVEN && other[k].value == one[i].value) {
+                return true;
+            }
         }
     }
     return false;
@@ -182,26 +171,8 @@ name_may_be_same(struct str a, struct str b)
 bool
 name_is_title(struct str name)
 {
-    static const char *const titles[] = {
-        "mr",          "mrs",           "ms",       "miss",       "dr",
-        "prof",        "professor",     "sir",      "lord",       "lady",
-        "dame",        "president",     "prime",    "minister",   "premier",
-        "chancellor",  "king",          "queen",    "prince",     "princess",
-        "pope",        "senator",       "sen",      "rep",        "representative",
-        "congressman", "congresswoman", "governor", "gov",        "mayor",
-        "judge",       "justice",       "general",  "gen",        "colonel",
-        "col",         "captain",       "capt",     "lieutenant", "lt",
-        "sergeant",    "sgt",           "officer",  "reverend",   "rev",
-        "sheikh",      "ayatollah",     "monsieur", "madame",     "senor",
-        "senora",      "signor",        "signora",  "don",        "herr",
-        "frau",
-    };
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        if (str_equal(name, str_from(titles[i]))) {
-            return true;
-        }
-    }
-    return false;
+    const struct lexicon_node *node = lexicon_first(name, TITLES);
+    return node != NULL && lexicon_means(node, TITLES);
 }
 
 bool

@@ -6,60 +6,89 @@
 
 #include "match/figure.h"
 #include "match/thresholds.h"
+#include "text/phrase.h"
 #include "text/utf8.h"
 
-static struct str
-word_of(const struct word_place *place)
-{
-    return tokens_folded(place->tokens, place->at);
-}
+#define CLOCK \
+    LEXICON_SET(LEXICON_CLOCK, LEXICON_OCLOCK, LEXICON_FORENOON, LEXICON_AFTERNOON)
+
+/* Words in front of a number that make it an inexact one. */
+#define VAGUE_REACH 3
 
 static struct span
-bytes_of(const struct word_place *place)
+bytes_of(const struct quantity *self)
 {
-    return place->tokens->data[place->at].source;
-}
-
-/* The word `offset` tokens away; empty where the text ends. */
-static struct str
-neighbour(const struct word_place *place, int offset)
-{
-    int64_t at = (int64_t)place->at + offset;
-    bool inside = at >= 0 && (size_t)at < place->tokens->count;
-    return inside ? tokens_folded(place->tokens, (size_t)at) : (struct str){0};
+    return (struct span){self->tokens->data[self->first].source.start,
+                         self->tokens->data[self->last].source.end};
 }
 
 static bool
-is_one_of(struct str word, const char *const *words)
+has_token(const struct quantity *self, int64_t at)
 {
-    for (; *words != NULL; words++) {
-        if (str_equal(word, str_from(*words))) {
+    return at >= 0 && (size_t)at < self->tokens->count;
+}
+
+/* A phrase begins with that token. */
+static bool
+begins(const struct quantity *self, int64_t at, struct lexicon_set senses,
+       struct phrase *ret)
+{
+    return has_token(self, at) &&
+           phrase_at(self->text, self->tokens->data[at].source.start, senses, ret);
+}
+
+static bool
+is_near(const struct quantity *self, struct lexicon_set senses)
+{
+    struct phrase phrase;
+    for (int64_t at = (int64_t)self->first - DIFFERENCE_REACH;
+         at <= (int64_t)self->last + DIFFERENCE_REACH; at++) {
+        bool inside = at >= self->first && at <= self->last;
+        if (!inside && begins(self, at, senses, &phrase)) {
             return true;
         }
     }
     return false;
 }
 
+/* In words, as far as it begins with that token and ends the quantity. */
 static bool
-is_near_word(const struct word_place *place, const char *const *words)
+read_words(struct quantity *self, uint32_t first)
 {
-    for (int offset = -DIFFERENCE_REACH; offset <= DIFFERENCE_REACH; offset++) {
-        if (is_one_of(neighbour(place, offset), words)) {
+    struct phrase phrase;
+    self->first = first;
+    if (!begins(self, first, LEXICON_SET(LEXICON_NUMBER), &phrase) ||
+        phrase.end != bytes_of(self).end) {
+        return false;
+    }
+    self->figure = lexicon_text(phrase.entry->value);
+    return true;
+}
+
+bool
+quantity_read(struct quantity *ret, const struct tokens *tokens, struct str text,
+              uint32_t from, uint32_t end)
+{
+    *ret = (struct quantity){tokens, text, end - 1, end - 1, STR_NONE};
+    for (uint32_t at = from; at < end; at++) {
+        if (read_words(ret, at)) {
             return true;
         }
     }
-    return false;
+    ret->first = end - 1;
+    ret->figure = tokens_folded(tokens, end - 1);
+    return (tokens->data[end - 1].flags & TOKEN_NUMBER) != 0;
 }
 
 /* The bytes right in front of the number, without blanks. */
 static struct str
-text_before(const struct word_place *place)
+text_before(const struct quantity *self)
 {
-    size_t end = bytes_of(place).start;
-    while (end > 0 && place->text.data[end - 1] == ' ') {
+    size_t end = bytes_of(self).start;
+    while (end > 0 && self->text.data[end - 1] == ' ') {
         end--;
     }
-    return str_slice(place->text, 0, end);
+    return str_slice(self->text, 0, end);
 }
 
 static bool
@@ -85,11 +114,13 @@ is_plain(struct str figure)
 
 /* The other's number stands among the words around: a date or a list in another order. */
 static bool
-stands_around(const struct word_place *place, struct str figure)
+stands_around(const struct quantity *self, struct str figure)
 {
-    for (int offset = -DIFFERENCE_REACH; offset <= DIFFERENCE_REACH; offset++) {
-        struct str word = neighbour(place, offset);
-        if (offset != 0 && word.length > 0 && figure_is_same(word, figure)) {
+    for (int64_t at = (int64_t)self->first - DIFFERENCE_REACH;
+         at <= (int64_t)self->last + DIFFERENCE_REACH; at++) {
+        bool inside = at >= self->first && at <= self->last;
+        if (!inside && has_token(self, at) &&
+            figure_is_same(tokens_folded(self->tokens, (size_t)at), figure)) {
             return true;
         }
     }
@@ -98,63 +129,60 @@ stands_around(const struct word_place *place, struct str figure)
 
 /* 1900 to 2099 without a separator: a year of our era, if any number of four digits. */
 static bool
-is_year(const struct word_place *place)
+is_year(const struct quantity *self)
 {
-    struct str figure = word_of(place);
-    return span_length(bytes_of(place)) == 4 && figure.length == 4 &&
+    struct str figure = self->figure;
+    return self->first == self->last && span_length(bytes_of(self)) == 4 &&
+           figure.length == 4 &&
            (memcmp(figure.data, "19", 2) == 0 || memcmp(figure.data, "20", 2) == 0);
 }
 
 /* A year of the Hijra, of the Persian or of the Buddhist calendar, beside one of ours. */
 static bool
-is_other_era(const struct word_place *a, const struct word_place *b)
+is_other_era(const struct quantity *a, const struct quantity *b)
 {
-    struct str other = word_of(is_year(a) ? b : a);
+    struct str other = (is_year(a) ? b : a)->figure;
     return is_year(a) != is_year(b) && other.length == 4 &&
            (memcmp(other.data, "13", 2) == 0 || memcmp(other.data, "14", 2) == 0 ||
             memcmp(other.data, "25", 2) == 0);
 }
 
 static bool
-is_copyright(const struct word_place *place)
+is_copyright(const struct quantity *self)
 {
-    static const char *const words[] = {"copyright", "rights", "©", NULL};
-    struct str before = text_before(place);
+    struct str before = text_before(self);
     return ends_with(before, "©") || ends_with(before, "(c)") ||
-           ends_with(before, "(C)") || is_near_word(place, words);
+           ends_with(before, "(C)") || is_near(self, LEXICON_SET(LEXICON_RIGHTS));
 }
 
-/* Words that an hour stands beside, folded. */
+/* Words stand beside it that do beside an hour, or minutes. */
 static bool
-is_hour(const struct word_place *place)
+is_hour(const struct quantity *self)
 {
-    static const char *const words[] = {"am",   "pm",   "a.m", "p.m",    "gmt",   "utc",
-                                        "est",  "edt",  "et",  "cet",    "uhr",   "noon",
-                                        "a.m.", "p.m.", "h",   "heures", "horas", NULL};
-    size_t end = bytes_of(place).end;
-    bool colon = end + 1 < place->text.length && place->text.data[end] == ':' &&
-                 place->text.data[end + 1] >= '0' && place->text.data[end + 1] <= '9';
-    return colon || is_near_word(place, words);
+    size_t end = bytes_of(self).end;
+    bool colon = end + 1 < self->text.length && self->text.data[end] == ':' &&
+                 self->text.data[end + 1] >= '0' && self->text.data[end + 1] <= '9';
+    return colon || is_near(self, CLOCK);
 }
 
 /* By the clock of twelve hours here and of twenty-four there, or of another place. */
 static bool
-is_other_clock(const struct word_place *a, const struct word_place *b)
+is_other_clock(const struct quantity *a, const struct quantity *b)
 {
-    double left = figure_value(word_of(a));
-    double right = figure_value(word_of(b));
+    double left = figure_value(a->figure);
+    double right = figure_value(b->figure);
     double apart = left > right ? left - right : right - left;
     return (apart == 12 && left <= 24 && right <= 24 && (is_hour(a) || is_hour(b))) ||
            (left <= 2400 && right <= 2400 && is_hour(a) && is_hour(b) &&
-            word_of(a).length != word_of(b).length);
+            a->figure.length != b->figure.length);
 }
 
 /* The currency sign right in front of a number, empty if there is none. */
 static struct str
-currency_of(const struct word_place *place)
+currency_of(const struct quantity *self)
 {
     static const char *const signs[] = {"$", "€", "£", "¥", "₽", "₹", "₴", "₩", "₪"};
-    struct str before = text_before(place);
+    struct str before = text_before(self);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (ends_with(before, signs[i])) {
             return str_from(signs[i]);
@@ -164,10 +192,10 @@ currency_of(const struct word_place *place)
 }
 
 static bool
-is_bracketed(const struct word_place *place)
+is_bracketed(const struct quantity *self)
 {
-    struct str before = text_before(place);
-    struct str sign = currency_of(place);
+    struct str before = text_before(self);
+    struct str sign = currency_of(self);
     before = str_slice(before, 0, before.length - sign.length);
     while (before.length > 0 && before.data[before.length - 1] >= 'A' &&
            before.data[before.length - 1] <= 'Z') {
@@ -178,28 +206,22 @@ is_bracketed(const struct word_place *place)
 
 /* In another currency, or in brackets behind the sum that it was converted from. */
 static bool
-is_conversion(const struct word_place *a, const struct word_place *b)
+is_conversion(const struct quantity *a, const struct quantity *b)
 {
     struct str left = currency_of(a);
     struct str right = currency_of(b);
     bool other = left.length > 0 && right.length > 0 && !str_equal(left, right);
     return other || (is_bracketed(a) && is_bracketed(b) &&
-                     figure_is_within(word_of(a), word_of(b), DIFFERENCE_CONVERTED));
+                     figure_is_within(a->figure, b->figure, DIFFERENCE_CONVERTED));
 }
 
 /* "Some", "nearly": the number behind it is no exact one. */
 static bool
-is_vague(const struct word_place *place)
+is_vague(const struct quantity *self)
 {
-    static const char *const words[] = {
-        "about",         "around",  "roughly", "nearly", "almost", "some",     "over",
-        "approximately", "more",    "least",   "under",  "fewer",  "less",     "up",
-        "close",         "rund",    "etwa",    "fast",   "knapp",  "uber",     "environ",
-        "pres",          "quelque", "casi",    "unos",   "unas",   "cerca",    "quasi",
-        "circa",         "около",   "почти",   "более",  "ca",     "ongeveer", "bijna",
-        "prawie",        "okolo",   "omkring", NULL};
-    for (int offset = -3; offset < 0; offset++) {
-        if (is_one_of(neighbour(place, offset), words)) {
+    struct phrase phrase;
+    for (int64_t at = (int64_t)self->first - VAGUE_REACH; at < self->first; at++) {
+        if (begins(self, at, LEXICON_SET(LEXICON_VAGUE), &phrase)) {
             return true;
         }
     }
@@ -208,21 +230,18 @@ is_vague(const struct word_place *place)
 
 /* "Million": the number in front of it is seldom exact. */
 static bool
-is_multiple(const struct word_place *place)
+is_multiple(const struct quantity *self)
 {
-    static const char *const words[] = {
-        "thousand", "million",  "billion",   "trillion",   "m",
-        "bn",       "millions", "millionen", "milliarden", "milliards",
-        "millones", "milioni",  "mio",       "mrd",        NULL};
-    return is_one_of(neighbour(place, 1), words);
+    struct phrase phrase;
+    return begins(self, (int64_t)self->last + 1, LEXICON_SET(LEXICON_MULTIPLE), &phrase);
 }
 
 static bool
-is_rounding(const struct word_place *a, const struct word_place *b)
+is_rounding(const struct quantity *a, const struct quantity *b)
 {
     double limit = is_vague(a) || is_vague(b) ? DIFFERENCE_VAGUE : DIFFERENCE_ROUNDED;
-    struct str left = word_of(a);
-    struct str right = word_of(b);
+    struct str left = a->figure;
+    struct str right = b->figure;
     bool years = is_year(a) && is_year(b) && currency_of(a).length == 0 &&
                  currency_of(b).length == 0;
     bool tells = is_multiple(a) && is_multiple(b);
@@ -231,10 +250,10 @@ is_rounding(const struct word_place *a, const struct word_place *b)
 }
 
 bool
-quantity_differs(const struct word_place *a, const struct word_place *b)
+quantity_differs(const struct quantity *a, const struct quantity *b)
 {
-    struct str left = word_of(a);
-    struct str right = word_of(b);
+    struct str left = a->figure;
+    struct str right = b->figure;
     return is_plain(left) && is_plain(right) && !figure_is_same(left, right) &&
            !stands_around(b, left) && !stands_around(a, right) && !is_other_era(a, b) &&
            !is_copyright(a) && !is_copyright(b) && !is_other_clock(a, b) &&
@@ -249,38 +268,31 @@ is_next(const struct tokens *tokens, uint32_t left)
     return apart == 1 || apart == 2;
 }
 
-/* By the beginning that the languages of Europe share for most of them. */
+/* The word at that token is a month. */
 static bool
-is_month(struct str word)
+is_month(const struct quantity *self, int64_t at)
 {
-    static const char *const months[] = {"jan", "feb", "mar", "apr", "may",
-                                         "mai", "jun", "jul", "aug", "sep",
-                                         "oct", "okt", "nov", "dec", "dez"};
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-        if (str_starts_with(word, str_from(months[i]))) {
-            return true;
-        }
-    }
-    return false;
+    struct phrase phrase;
+    return begins(self, at, LEXICON_SET(LEXICON_MONTH), &phrase);
 }
 
 struct span
-quantity_span(const struct word_place *place)
+quantity_span(const struct quantity *self)
 {
-    struct span ret = bytes_of(place);
-    struct str sign = currency_of(place);
-    bool is_day = word_of(place).length <= 2 && is_plain(word_of(place));
+    struct span ret = bytes_of(self);
+    struct str sign = currency_of(self);
+    bool is_day = self->figure.length <= 2 && is_plain(self->figure);
     if (sign.length > 0 && ret.start >= sign.length &&
-        place->text.data[ret.start - 1] != ' ') {
+        self->text.data[ret.start - 1] != ' ') {
         ret.start -= (uint32_t)sign.length;
-    } else if (is_day && is_month(neighbour(place, -1)) &&
-               is_next(place->tokens, place->at - 1)) {
-        ret.start = place->tokens->data[place->at - 1].source.start;
-    } else if (is_day && is_month(neighbour(place, 1)) &&
-               is_next(place->tokens, place->at)) {
-        ret.end = place->tokens->data[place->at + 1].source.end;
+    } else if (is_day && is_month(self, (int64_t)self->first - 1) &&
+               is_next(self->tokens, self->first - 1)) {
+        ret.start = self->tokens->data[self->first - 1].source.start;
+    } else if (is_day && is_month(self, (int64_t)self->last + 1) &&
+               is_next(self->tokens, self->last)) {
+        ret.end = self->tokens->data[self->last + 1].source.end;
     }
-    if (ret.end < place->text.length && place->text.data[ret.end] == '%') {
+    if (ret.end < self->text.length && self->text.data[ret.end] == '%') {
         ret.end++;
     }
     return ret;

@@ -18,6 +18,12 @@ struct row {
 #define DOCKS                                                                            \
     "The harbour board of the northern port said on the second day of the walkout that " \
     "%s would be needed before the grain could leave the quay by rail."
+#define BAHN                                                                            \
+    "Der Hafenvorstand im Norden hat am zweiten Tag des Streiks mitgeteilt, dass für " \
+    "%s noch kein Platz ist, bevor das Getreide den Kai mit der Bahn verlassen kann."
+#define TRAIN                                                                       \
+    "Le port du nord a fait savoir au deuxième jour de la grève que %s seraient " \
+    "nécessaires avant que le grain puisse quitter le quai par le rail."
 #define SPOKE                                                                         \
     "The lock will be closed until the gates have been mended, said %s, who has run " \
     "the "                                                                            \
@@ -50,6 +56,18 @@ static const struct row rows[] = {
     {DOCKS, "1,988 wagons", "2,000 wagons", NULL, NULL, false},
     {DOCKS, "about 1,900 wagons", "about 2,000 wagons", NULL, NULL, false},
     {DOCKS, "nearly 94 wagons", "nearly 94.5 wagons", NULL, NULL, false},
+    /* In words here, in figures there. */
+    {DOCKS, "forty wagons", "40 wagons", NULL, NULL, false},
+    {DOCKS, "forty-two wagons", "42 wagons", NULL, NULL, false},
+    {DOCKS, "forty wagons", "fifty wagons", "fifty|forty", NULL, false},
+    {DOCKS, "forty-two wagons", "43 wagons", "43|forty-two", NULL, false},
+    {DOCKS, "17 wagons", "seventeen wagons", NULL, NULL, false},
+    {DOCKS, "about forty million crowns", "about 41 million crowns", NULL, NULL, false},
+    {BAHN, "vierzig Waggons", "40 Waggons", NULL, NULL, true},
+    {BAHN, "zweiundvierzig Waggons", "fünfzig Waggons", "fünfzig|zweiundvierzig", NULL,
+     true},
+    {TRAIN, "quarante-deux wagons", "42 wagons", NULL, NULL, false},
+    {TRAIN, "quatre-vingt-dix wagons", "80 wagons", "80|quatre-vingt-dix", NULL, false},
     /* Converted: by another rate, or into another currency. */
     {DOCKS, "C$37 million ($27 million)", "C$37 million ($26.6 million)", NULL, NULL,
      false},
