@@ -34,7 +34,7 @@ def code_of(stories, *paragraphs):
         path.write_text("\n\n".join([REWORDED, OWN, *paragraphs]) + "\n")
         found = {finding["paragraph"]: finding for finding in desk.check(path)["findings"]}
         told = desk.run("explain", f"{path}:1").stdout.decode()
-        return found[0]["code"], found[0]["severity"], "Told as a phrase" in told
+        return found[0]["code"], found[0]["severity"], "Reported as a phrase" in told
 
 
 HERRING = story("herring", "2021-03-04", STORY, MORE)
