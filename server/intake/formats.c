@@ -22,6 +22,7 @@
 #include "intake/rtf.h"
 #include "intake/telex.h"
 #include "intake/text_file.h"
+#include "intake/web_archive.h"
 #include "intake/web_page.h"
 
 /* Readers that need libexpat. */
@@ -72,8 +73,7 @@ static const struct format table[] = {
      .refusal = "not the file but a Git LFS pointer to it: run git lfs pull"},
     {"git-annex", MAGIC("/annex/objects/"), .is_draft = true,
      .refusal = "not the file but a git-annex pointer to it: run git annex get"},
-    {"WARC", MAGIC("WARC/1."),
-     .refusal = "a web archive, which is not read: extract the texts as JSON Lines"},
+    {"WARC and ARC", .recognise = web_archive_is, .read = web_archive_read},
     /* A short story has as many control bytes as what is no text. */
     {"ANPA 1312", .recognise = anpa_is, .read = anpa_read},
     {"IPTC 7901", .recognise = iptc7901_is, .read = iptc7901_read},

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "intake/http_answer.h"
 
-#include "base/arena.h"
 #include "intake/mime.h"
+#include "intake/zip.h"
 #include "story/scan.h"
+
+static const char packed_with_brotli[] = "an HTTP answer packed with brotli: unpack it";
 
 bool
 http_answer_is(const struct sample *sample)
@@ -40,13 +42,14 @@ read_hex(struct str text, size_t at, size_t *value)
 }
 
 /* Whoever saved it may have put the chunks together and left the header: false where the
- * body does not begin with the size of a chunk. */
+ * body does not begin with the size of a chunk. What follows a wrong size is left out. */
 static bool
-add_chunks(struct buf *out, struct str body)
+add_chunks(struct buf *out, struct str body, bool *cut_off)
 {
     size_t at = 0;
+    size_t size = 0;
+    *cut_off = true;
     while (at < body.length) {
-        size_t size = 0;
         size_t after = read_hex(body, at, &size);
         size_t line = str_find_byte(body, '\n', after);
         bool is_size = after > at && line != STR_NOT_FOUND && line - after < 100;
@@ -54,6 +57,7 @@ add_chunks(struct buf *out, struct str body)
             return at > 0;
         }
         if (size == 0) {
+            *cut_off = false;
             break;
         }
         buf_add_str(out, str_slice(body, line + 1, line + 1 + size));
@@ -65,66 +69,99 @@ add_chunks(struct buf *out, struct str body)
     return true;
 }
 
-static const char *
-charset_of(struct arena *arena, struct str headers)
+static bool
+field_is(struct str headers, const char *name, struct str value)
 {
+    struct buf field = BUF_INIT;
+    mime_add_field(&field, headers, name);
+    bool is = str_equal_nocase(buf_str(&field), value);
+    buf_release(&field);
+    return is;
+}
+
+/* Servers pack with zlib's two bytes in front and without; many archives keep the header
+ * of what they have unpacked. */
+static void
+unpack_deflate(struct http_answer *self)
+{
+    struct buf plain = BUF_INIT;
+    struct error problem = {{0}};
+    struct str body = self->body;
+    unsigned first = body.length > 1 ? (unsigned char)body.data[0] : 0;
+    unsigned second = body.length > 1 ? (unsigned char)body.data[1] : 0;
+    bool wrapped = (first & 0x0F) == 8 && (first << 8 | second) % 31 == 0;
+    struct zip_member packed = {.packed = str_slice(body, wrapped ? 2 : 0, body.length),
+                                .method = ZIP_DEFLATED};
+    if (zip_unpack(&plain, &packed, INTAKE_STORY_LIMIT, &problem) == STATUS_OK) {
+        buf_release(&self->unpacked);
+        self->unpacked = plain;
+        self->body = buf_str(&self->unpacked);
+    } else {
+        buf_release(&plain);
+    }
+}
+
+void
+http_answer_cut(struct http_answer *ret, struct str bytes)
+{
+    bool cut_off = false;
     struct buf type = BUF_INIT;
-    mime_add_field(&type, headers, "Content-Type");
-    struct str charset = mime_parameter(buf_str(&type), "charset");
-    const char *copy = charset.length > 0 ? arena_dup(arena, charset) : NULL;
-    buf_release(&type);
-    return copy;
-}
-
-static bool
-is_chunked(struct str headers)
-{
-    struct buf encoding = BUF_INIT;
-    mime_add_field(&encoding, headers, "Transfer-Encoding");
-    bool chunked = str_equal_nocase(buf_str(&encoding), STR("chunked"));
-    buf_release(&encoding);
-    return chunked;
-}
-
-static bool
-is_brotli(struct str headers, struct str body)
-{
-    struct buf encoding = BUF_INIT;
-    mime_add_field(&encoding, headers, "Content-Encoding");
-    bool brotli = str_equal_nocase(buf_str(&encoding), STR("br")) &&
-                  !str_starts_with(str_trim(body), STR("<"));
-    buf_release(&encoding);
-    return brotli;
-}
-
-enum status
-http_answer_read_bytes(const struct run *run, struct str bytes, const char *url,
-                       struct error *err)
-{
-    struct arena arena = {0};
-    struct buf chunks = BUF_INIT;
-    enum status status = STATUS_OK;
     struct mime_entity answer = mime_read(bytes);
-    /* Redirections and "100 Continue" come before the page. */
+    *ret = (struct http_answer){.code = 0};
     while (str_starts_with(str_slice(answer.body, 0, 5), STR("HTTP/"))) {
         answer = mime_read(answer.body);
     }
-    int64_t code = status_of(answer.headers);
-    struct str body = answer.body;
-    if (is_chunked(answer.headers) && add_chunks(&chunks, body)) {
-        body = buf_str(&chunks);
+    ret->code = status_of(answer.headers);
+    ret->body = answer.body;
+    if (field_is(answer.headers, "Transfer-Encoding", STR("chunked")) &&
+        add_chunks(&ret->unpacked, ret->body, &cut_off)) {
+        ret->body = buf_str(&ret->unpacked);
+        ret->damage = cut_off ? "its chunks end too early; what came is kept" : NULL;
     }
-    if (code != 200 && code != 203 && code != 206) {
-        run_problem(run, 0, "an HTTP answer that is no page but an error or redirection");
-    } else if (is_brotli(answer.headers, body)) {
-        run_problem(run, 0, "an HTTP answer packed with brotli: unpack it");
-    } else {
-        struct run_hint hint = {.charset = charset_of(&arena, answer.headers),
-                                .url = url};
-        status = run->inside(run, body, &hint, err);
+    if (field_is(answer.headers, "Content-Encoding", STR("deflate"))) {
+        unpack_deflate(ret);
+    } else if (field_is(answer.headers, "Content-Encoding", STR("br")) &&
+               !str_starts_with(str_trim(ret->body), STR("<"))) {
+        ret->damage = packed_with_brotli;
     }
-    buf_release(&chunks);
-    arena_release(&arena);
+    mime_add_field(&type, answer.headers, "Content-Type");
+    struct str charset = mime_parameter(buf_str(&type), "charset");
+    ret->type = arena_dup(&ret->arena, buf_str(&type));
+    ret->hint.charset = charset.length > 0 ? arena_dup(&ret->arena, charset) : NULL;
+    buf_release(&type);
+}
+
+void
+http_answer_release(struct http_answer *self)
+{
+    buf_release(&self->unpacked);
+    arena_release(&self->arena);
+}
+
+const char *
+http_answer_refusal(const struct http_answer *self)
+{
+    if (self->code != 200 && self->code != 203 && self->code != 206) {
+        return "an HTTP answer that is no page but an error or redirection";
+    }
+    return self->damage == packed_with_brotli ? packed_with_brotli : NULL;
+}
+
+static enum status
+read_answer(const struct run *run, struct str bytes, struct error *err)
+{
+    struct http_answer answer;
+    enum status status = STATUS_OK;
+    http_answer_cut(&answer, bytes);
+    const char *refusal = http_answer_refusal(&answer);
+    if (refusal == NULL) {
+        struct run_file page = {.bytes = answer.body, .hint = answer.hint};
+        status = run->inside(run, &page, err);
+    }
+    if (refusal != NULL || answer.damage != NULL) {
+        run_problem(run, 0, refusal != NULL ? refusal : answer.damage);
+    }
+    http_answer_release(&answer);
     return status;
 }
 
@@ -140,5 +177,5 @@ http_answer_read(struct run *run, bool more, struct error *err)
         run_problem(run, 0, "an HTTP answer larger than 16 MiB, which no story is");
         return STATUS_OK;
     }
-    return http_answer_read_bytes(run, buf_str(&run->pending), NULL, err);
+    return read_answer(run, buf_str(&run->pending), err);
 }

@@ -212,7 +212,8 @@ read_story(const struct run *run, const struct mime_entity *message, uint64_t li
         run_problem(run, line, problem.message);
     } else if (str_starts_with(str_trim(buf_str(&body)), STR("{"))) {
         /* Forms of editorial systems mail their fields as JSON. */
-        status = run->inside(run, buf_str(&body), &run->hint, err);
+        struct run_file form = {.bytes = buf_str(&body), .hint = run->hint};
+        status = run->inside(run, &form, err);
     } else {
         struct str headers = message->headers;
         item_set(&item, FIELD_GUID, id_of(read_field(&arena, headers, "Message-ID")));

@@ -51,11 +51,12 @@ read_part(const struct run *run, const struct mime_entity *part, struct error *e
     mime_add_field(&type, part->headers, "Content-Type");
     mime_add_field(&location, part->headers, "Content-Location");
     struct str charset = mime_parameter(buf_str(&type), "charset");
-    struct run_hint hint = {
-        .charset = charset.length > 0 ? arena_dup(&arena, charset) : NULL,
-        .url = location.data,
+    struct run_file file = {
+        .bytes = buf_str(&page),
+        .hint.charset = charset.length > 0 ? arena_dup(&arena, charset) : NULL,
+        .hint.url = location.data,
     };
-    enum status status = run->inside(run, buf_str(&page), &hint, err);
+    enum status status = run->inside(run, &file, err);
     arena_release(&arena);
     buf_release(&location);
     buf_release(&type);

@@ -85,24 +85,28 @@ read_and_close(struct run *run, struct error *err)
 }
 
 static enum status
-read_inside(const struct run *outer, struct str bytes, const struct run_hint *hint,
-            struct error *err)
+read_inside(const struct run *outer, const struct run_file *file, struct error *err)
 {
     struct intake_sink sink = *outer->sink;
-    struct run run = {.path = outer->path,
+    struct run run = {.path = file->path != NULL ? file->path : outer->path,
                       .now_ms = outer->now_ms,
                       .sink = &sink,
                       .defaults = outer->defaults,
                       .cancel = outer->cancel,
-                      .hint = *hint,
+                      .hint = file->hint,
                       .depth = outer->depth + 1,
                       .inside = read_inside};
     sink.progress = NULL; /* the bytes of the file are counted outside */
     if (run.depth > RUN_DEPTH) {
-        run_problem(outer, 0, "files inside files inside files: unpack it");
+        run_problem(&run, 0, "files inside files inside files: unpack it");
         return STATUS_OK;
     }
-    run.stream = stream_open_bytes(bytes, outer->path);
+    if (file->hint.seen_ms > 0 && file->hint.seen_ms < run.now_ms) {
+        run.now_ms = file->hint.seen_ms;
+    }
+    run.stream = file->source.take != NULL ? stream_open_source(file->source, run.path)
+                                           : stream_open_bytes(file->bytes, run.path);
+    stream_put_inside(run.stream, outer->stream);
     return read_and_close(&run, err);
 }
 

@@ -17,6 +17,15 @@ struct run;
 struct run_hint {
     const char *charset;
     const char *url;
+    int64_t seen_ms; /* when it was fetched: its dates are not later; 0 if unknown */
+};
+
+/* A file inside another one. */
+struct run_file {
+    struct str bytes;            /* all of it, or */
+    struct stream_source source; /* where it comes from piece by piece */
+    const char *path;            /* NULL: it goes by the name of the outer one */
+    struct run_hint hint;
 };
 
 /* A file in a file in a file ends here. */
@@ -33,9 +42,9 @@ struct run {
     uint64_t reported;  /* bytes told to the sink */
     struct run_hint hint;
     int depth;
-    /* Reads bytes that are a file of their own inside this one. */
-    enum status (*inside)(const struct run *outer, struct str bytes,
-                          const struct run_hint *hint, struct error *err);
+    /* Reads a file of its own inside this one. */
+    enum status (*inside)(const struct run *outer, const struct run_file *file,
+                          struct error *err);
 };
 
 /* Reads more onto `pending`; *more is false at the end. STATUS_CANCELLED too. */

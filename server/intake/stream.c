@@ -28,8 +28,11 @@ enum packing {
 };
 
 struct stream {
-    int fd;            /* -1: `memory` is read */
-    struct str memory; /* what is left of it; borrowed */
+    int fd;            /* -1: `source` is read, or `memory` where there is none */
+    struct str memory; /* borrowed */
+    size_t taken;      /* of the memory */
+    struct stream_source source;
+    struct stream *outer; /* borrowed; NULL for a file of its own */
     char *path;
     enum packing packing;
     unsigned char *input;
@@ -39,6 +42,8 @@ struct stream {
     bool between; /* the last member or frame is complete */
     uint64_t consumed;
     uint64_t produced;
+    uint64_t place;    /* in the file, of the end of `input` */
+    uint64_t unpacked; /* by all that is inside of it */
     const char *damage;
     z_stream inflate;
     ZSTD_DStream *zstd;
@@ -79,6 +84,20 @@ stream_open_bytes(struct str bytes, const char *path)
     self->path = memory_dup(path);
     self->input = memory_alloc(INPUT_SIZE);
     return self;
+}
+
+struct stream *
+stream_open_source(struct stream_source source, const char *path)
+{
+    struct stream *self = stream_open_bytes(STR_NONE, path);
+    self->source = source;
+    return self;
+}
+
+void
+stream_put_inside(struct stream *self, struct stream *outer)
+{
+    self->outer = outer;
 }
 
 enum status
@@ -122,11 +141,14 @@ take(struct stream *self, unsigned char *to, size_t room)
     if (self->fd >= 0) {
         return read(self->fd, to, room);
     }
-    struct str piece = str_slice(self->memory, 0, room);
+    if (self->source.take != NULL) {
+        return (ssize_t)self->source.take(self->source.data, to, room);
+    }
+    struct str piece = str_slice(self->memory, self->taken, self->taken + room);
     if (piece.length > 0) {
         memcpy(to, piece.data, piece.length);
     }
-    self->memory = str_slice(self->memory, piece.length, self->memory.length);
+    self->taken += piece.length;
     return (ssize_t)piece.length;
 }
 
@@ -148,7 +170,8 @@ fill(struct stream *self, struct error *err)
         }
         self->ended = got == 0;
         self->length += (size_t)got;
-        self->consumed += (uint64_t)got;
+        self->place += (uint64_t)got;
+        self->consumed = self->place > self->consumed ? self->place : self->consumed;
     }
     return STATUS_OK;
 }
@@ -245,12 +268,29 @@ read_piece(struct stream *self, struct buf *out)
     }
 }
 
+static bool
+is_too_much(uint64_t unpacked, uint64_t packed)
+{
+    return unpacked > RATIO_START && unpacked / INTAKE_RATIO_LIMIT > packed;
+}
+
+bool
+stream_spend(struct stream *self, uint64_t bytes)
+{
+    while (self->outer != NULL) {
+        self = self->outer;
+    }
+    self->unpacked += bytes;
+    return !is_too_much(self->unpacked, self->consumed);
+}
+
 static void
 check_ratio(struct stream *self, size_t more)
 {
+    bool spent = self->outer != NULL && !stream_spend(self->outer, more);
     self->produced += more;
-    if (self->packing != PACKING_NONE && self->produced > RATIO_START &&
-        self->produced / INTAKE_RATIO_LIMIT > self->consumed) {
+    if (spent ||
+        (self->packing != PACKING_NONE && is_too_much(self->produced, self->consumed))) {
         self->damage =
             "it unpacks to more than a thousand times its size; the rest is left out";
     }
@@ -283,6 +323,27 @@ stream_read(struct stream *self, struct buf *out, struct error *err)
         }
     }
     return STATUS_OK;
+}
+
+bool
+stream_seek(struct stream *self, int64_t place, bool from_end, int64_t *now)
+{
+    if (self->packing != PACKING_NONE || self->source.take != NULL) {
+        return false;
+    }
+    int64_t base = from_end ? (int64_t)self->memory.length : 0;
+    int64_t to = self->fd >= 0 ? (int64_t)lseek(self->fd, (off_t)place,
+                                                from_end ? SEEK_END : SEEK_SET)
+                               : base + place;
+    if (to < 0 || (self->fd < 0 && to > (int64_t)self->memory.length)) {
+        return false;
+    }
+    self->taken = (size_t)to;
+    self->place = (uint64_t)to;
+    self->at = self->length = 0;
+    self->ended = false;
+    *now = to;
+    return true;
 }
 
 const char *

@@ -19,6 +19,24 @@ enum status stream_open(struct stream **ret, const struct intake_file *file,
                         struct error *err) NODISCARD;
 /* The same from memory, which is borrowed; `path` is for errors. */
 struct stream *stream_open_bytes(struct str bytes, const char *path);
+/* The same from wherever `take` has it: as read(), 0 at the end. What is wrong there is
+ * an end, too, and told by whoever gave it. */
+struct stream_source {
+    void *data;
+    size_t (*take)(void *data, unsigned char *to, size_t room);
+};
+struct stream *stream_open_source(struct stream_source source, const char *path);
+
+/* What comes out of `self` counts against the size of the file that it is inside of, in
+ * which it may be packed many times over. Borrowed for the life of `self`. */
+void stream_put_inside(struct stream *self, struct stream *outer);
+/* Counts bytes that were unpacked without a stream; false once they are too many. */
+bool stream_spend(struct stream *self, uint64_t bytes);
+
+/* Goes on at `place`, counted from the start or the end. False where bytes only come one
+ * after the other: of what is packed, a pipe. `now` is the new place from the start. */
+bool stream_seek(struct stream *self, int64_t place, bool from_end, int64_t *now);
+
 /* Accepts NULL. */
 void stream_close(struct stream *self);
 

@@ -117,7 +117,7 @@ zip_unpack(struct buf *out, const struct zip_member *member, size_t limit,
         buf_add_str(out, str_slice(member->packed, 0, limit));
         return STATUS_OK;
     }
-    if (member->method != Z_DEFLATED) {
+    if (member->method != ZIP_DEFLATED) {
         return error_set(err, STATUS_INVALID, "packed in a way that is not read");
     }
     z_stream stream = {.next_in = (unsigned char *)(uintptr_t)member->packed.data,

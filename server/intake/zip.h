@@ -12,6 +12,8 @@
 /* The members of a zip file in memory, by its directory at the end. Nothing is written to
  * disk, so names are only compared, whatever they are. */
 
+#define ZIP_DEFLATED 8 /* the one method that is known beside none (0) */
+
 struct zip_member {
     struct str name;
     struct str packed;

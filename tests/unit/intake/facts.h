@@ -11,7 +11,8 @@
 #include "intake/intake.h"
 
 /* What a file's stories say, in one string: of each story the fields that are there, as
- * "name=value|", its paragraphs parted by " / "; of each problem "!line reason|". */
+ * "name=value|", its paragraphs parted by " / "; of each problem "!line reason|". What
+ * stands inside the file goes by a longer name: what is behind the file's. */
 
 /* 2026-01-15 */
 #define FACTS_NOW INT64_C(1768435200000)
@@ -34,11 +35,20 @@ facts_add_date(struct buf *out, const char *name, struct date date)
     }
 }
 
+/* The name of what is inside "file"; NULL for the file itself. */
+static inline const char *
+facts_inside(const char *path)
+{
+    return path != NULL && strncmp(path, "file", 4) == 0 && path[4] != '\0' ? path + 4
+                                                                            : NULL;
+}
+
 static inline enum status
 facts_take_story(void *data, struct story *story, struct error *err)
 {
     struct buf *out = data;
     (void)err;
+    facts_add(out, "in", facts_inside(story->source_path));
     facts_add(out, "id", story->guid);
     facts_add(out, "version", story->version);
     facts_add(out, "status",
@@ -71,8 +81,9 @@ facts_take_story(void *data, struct story *story, struct error *err)
 static inline void
 facts_take_problem(void *data, const char *path, uint64_t line, const char *reason)
 {
-    (void)path;
-    buf_add_format(data, "!%lu %s|", (unsigned long)line, reason);
+    const char *inside = facts_inside(path);
+    buf_add_format(data, "!%lu%s%s %s|", (unsigned long)line, inside ? " in" : "",
+                   inside ? inside : "", reason);
 }
 
 static inline void

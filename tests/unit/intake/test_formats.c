@@ -20,10 +20,10 @@
 #define WORDS_TOLERANCE 10
 
 static const char *const folders[] = {
-    "aap-text",   "anpa1312",         "ap-media-json", "atom",
-    "docx",       "dpa-digitalwires", "html-jsonld",   "iptc7901",
-    "newsml-1.2", "newsml-g2",        "ninjs",         "nitf",
-    "odt",        "proprietary-xml",  "reuters21578",  "rss",
+    "aap-text",         "anpa1312",    "ap-media-json", "atom", "docx",
+    "dpa-digitalwires", "html-jsonld", "iptc7901",      "mbox", "newsml-1.2",
+    "newsml-g2",        "ninjs",       "nitf",          "odt",  "proprietary-xml",
+    "reuters21578",     "rss",         "warc",
 };
 
 struct seen {
