@@ -4,6 +4,7 @@
 #include "intake/format.h"
 
 #include "intake/anpa.h"
+#include "intake/bundle.h"
 #include "intake/csv.h"
 #include "intake/feed.h"
 #include "intake/house_xml.h"
@@ -34,6 +35,15 @@
     .refusal = "XML, which this wirecheck was built without: it needs libexpat"
 #endif
 
+/* Readers that need libarchive. */
+#if HAVE_ARCHIVE
+#define BUNDLE_READER .read = bundle_read
+#else
+#define BUNDLE_READER      \
+    .lacks = "libarchive", \
+    .refusal = "a bundle, which this wirecheck was built without: it needs libarchive"
+#endif
+
 #define MAGIC(bytes)                \
     {                               \
         "" bytes, sizeof(bytes) - 1 \
@@ -42,6 +52,11 @@
 static const struct format table[] = {
     {"PDF", MAGIC("%PDF-"), .refusal = "not a text but a PDF: export it as text"},
     {"DOCX and ODT", .recognise = office_is, XML_READER(office_read)},
+    {"spreadsheet", .recognise = is_spreadsheet,
+     .refusal = "a spreadsheet: export the table of stories as CSV"},
+    {"slides", .recognise = is_slides, .refusal = "slides, no story"},
+    {"e-book", .recognise = is_book, .refusal = "an e-book: export its texts"},
+    {"zip", .recognise = bundle_is_zip, BUNDLE_READER},
     {"old Word", MAGIC("\xD0\xCF\x11\xE0"),
      .refusal = "not a text but an old Word file: save it as text or Markdown"},
     {"RTF", .recognise = rtf_is, .read = rtf_read},
@@ -59,12 +74,9 @@ static const struct format table[] = {
      .refusal = "not a text but a program"},
     {"SQLite", MAGIC("SQLite format 3"),
      .refusal = "not a text but a database: export it as JSON Lines"},
-    {"bzip2", MAGIC("BZh"),
-     .refusal = "not a text but bzip2: unpack it, or compress it with gzip or zstd"},
-    {"xz",
-     MAGIC("\xFD"
-           "7zXZ"),
-     .refusal = "not a text but xz: unpack it, or compress it with gzip or zstd"},
+    {"xz and bzip2", .recognise = bundle_is_packed, BUNDLE_READER},
+    {"tar", .recognise = bundle_is_tar, BUNDLE_READER},
+    {"packed twice", MAGIC("\x1F\x8B"), .refusal = "packed twice: unpack it once"},
     {"7z", MAGIC("7z\xBC\xAF\x27\x1C"), .refusal = "not a text but a 7z file: unpack it"},
     {"RAR", MAGIC("Rar!\x1A"), .refusal = "not a text but a RAR file: unpack it"},
     {"PostScript", MAGIC("%!PS"),
@@ -126,15 +138,17 @@ static const struct format table[] = {
     {"plain text", .read = text_file_read},
 };
 
-/* Names the rows that are read, or those that are not for want of a library. */
+/* Names the rows that are read (`lacks` NULL), or those that are not for want of a
+ * library. */
 static void
-add_names(struct buf *out, bool read)
+add_names(struct buf *out, const char *lacks)
 {
     size_t column = 12;
     bool first = true;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-        bool wanted = read ? table[i].read != NULL
-                           : table[i].refusal != NULL && table[i].lacks != NULL;
+        bool wanted = lacks == NULL
+                          ? table[i].read != NULL
+                          : table[i].lacks != NULL && strcmp(table[i].lacks, lacks) == 0;
         if (!wanted) {
             continue;
         }
@@ -145,19 +159,24 @@ add_names(struct buf *out, bool read)
         buf_add_str(out, name);
         first = false;
     }
-    buf_add_text(out, first ? "nothing" : "");
 }
 
 void
 intake_add_formats(struct buf *out)
 {
-    add_names(out, true);
+    static const struct {
+        const char *name;
+        bool is_there;
+    } libraries[] = {{"libexpat", HAVE_EXPAT}, {"libarchive", HAVE_ARCHIVE}};
+    add_names(out, NULL);
     buf_add_text(out, "; each also as .gz and .zst\n");
-#if !HAVE_EXPAT
-    buf_add_text(out, "cannot read ");
-    add_names(out, false);
-    buf_add_text(out, ": built without libexpat\n");
-#endif
+    for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {
+        if (!libraries[i].is_there) {
+            buf_add_text(out, "cannot read ");
+            add_names(out, libraries[i].name);
+            buf_add_format(out, ": built without %s\n", libraries[i].name);
+        }
+    }
 }
 
 const struct format *

@@ -10,6 +10,10 @@ bool is_binary(const struct sample *sample);
 bool is_svg(const struct sample *sample);
 /* Any XML, or what looks like it. */
 bool is_other_xml(const struct sample *sample);
+/* Other files that are zip files underneath. */
+bool is_spreadsheet(const struct sample *sample);
+bool is_slides(const struct sample *sample);
+bool is_book(const struct sample *sample);
 bool is_ris(const struct sample *sample);
 bool is_bibtex(const struct sample *sample);
 bool is_calendar(const struct sample *sample);

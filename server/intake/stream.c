@@ -39,6 +39,7 @@ struct stream {
     size_t at;
     size_t length;
     bool ended;   /* no more input */
+    bool broken;  /* the end of it came too early */
     bool between; /* the last member or frame is complete */
     uint64_t consumed;
     uint64_t produced;
@@ -142,7 +143,9 @@ take(struct stream *self, unsigned char *to, size_t room)
         return read(self->fd, to, room);
     }
     if (self->source.take != NULL) {
-        return (ssize_t)self->source.take(self->source.data, to, room);
+        size_t got = self->source.take(self->source.data, to, room);
+        self->broken = got == STREAM_BROKEN;
+        return self->broken ? 0 : (ssize_t)got;
     }
     struct str piece = str_slice(self->memory, self->taken, self->taken + room);
     if (piece.length > 0) {
@@ -233,6 +236,9 @@ read_gzip(struct stream *self, struct buf *out)
 static void
 read_zstd(struct stream *self, struct buf *out)
 {
+    if (self->between && self->at == self->length) {
+        return; /* the decoder would wait for another frame */
+    }
     ZSTD_inBuffer input = {self->input, self->length, self->at};
     ZSTD_outBuffer output = {buf_reserve(out, OUTPUT_SIZE), OUTPUT_SIZE, 0};
     size_t result = ZSTD_decompressStream(self->zstd, &output, &input);
@@ -316,9 +322,12 @@ stream_read(struct stream *self, struct buf *out, struct error *err)
         bool stuck = left == self->length - self->at && out->length == start;
         if (stuck && self->ended) {
             bool whole = self->packing == PACKING_NONE || self->between;
-            self->damage = whole || self->damage
-                               ? self->damage
-                               : "the file is cut off; what came is kept";
+            if (self->broken) {
+                self->damage = "damaged, or packed in a way that is not read; what came "
+                               "is kept";
+            } else if (!whole && self->damage == NULL) {
+                self->damage = "the file is cut off; what came is kept";
+            }
             break;
         }
     }

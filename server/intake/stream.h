@@ -19,8 +19,10 @@ enum status stream_open(struct stream **ret, const struct intake_file *file,
                         struct error *err) NODISCARD;
 /* The same from memory, which is borrowed; `path` is for errors. */
 struct stream *stream_open_bytes(struct str bytes, const char *path);
-/* The same from wherever `take` has it: as read(), 0 at the end. What is wrong there is
- * an end, too, and told by whoever gave it. */
+/* What `take` returns where the rest cannot be had. */
+#define STREAM_BROKEN ((size_t)-1)
+
+/* The same from wherever `take` has it: as read(), 0 at the end. */
 struct stream_source {
     void *data;
     size_t (*take)(void *data, unsigned char *to, size_t room);

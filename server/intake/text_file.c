@@ -8,7 +8,7 @@
 bool
 markdown_is(const struct sample *sample)
 {
-    static const char *const packed[] = {".gz", ".zst"};
+    static const char *const packed[] = {".gz", ".zst", ".xz", ".bz2"};
     struct str name = str_from(sample->path);
     if (str_starts_with(sample->text, STR("---\n")) ||
         str_starts_with(sample->text, STR("---\r\n"))) {

@@ -6,13 +6,6 @@
 #include "intake/newsml.h"
 #include "intake/newsml_g2.h"
 #include "intake/nitf.h"
-#include "intake/office.h"
-
-bool
-office_is(const struct sample *sample)
-{
-    return str_starts_with(sample->bytes, STR("PK\3\4"));
-}
 
 bool
 newsml_g2_is(const struct sample *sample)

@@ -74,6 +74,26 @@ zip_next(struct str zip, size_t *at, struct zip_member *ret)
 }
 
 bool
+zip_next_in_front(struct str zip, size_t *at, struct zip_member *ret)
+{
+    if (*at >= zip.length || zip.length - *at < LOCAL_SIZE ||
+        !str_starts_with(str_slice(zip, *at, zip.length), STR("PK\3\4"))) {
+        return false;
+    }
+    size_t name = *at + LOCAL_SIZE;
+    size_t length = number_at(zip, *at + 26, 2);
+    size_t packed = number_at(zip, *at + 18, 4);
+    size_t start = name + length + number_at(zip, *at + 28, 2);
+    bool is_known = (number_at(zip, *at + 6, 2) & 8) == 0;
+    *ret = (struct zip_member){.name = str_slice(zip, name, name + length),
+                               .packed = str_slice(zip, start, start + packed),
+                               .method = number_at(zip, *at + 8, 2),
+                               .size = number_at(zip, *at + 22, 4)};
+    *at = is_known ? start + packed : zip.length;
+    return true;
+}
+
+bool
 zip_find(struct str zip, const char *name, struct zip_member *ret)
 {
     size_t at = 0;

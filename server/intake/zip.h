@@ -25,6 +25,10 @@ struct zip_member {
  * damaged. */
 bool zip_next(struct str zip, size_t *at, struct zip_member *ret);
 
+/* Steps through the beginning of a zip file by what stands before each member; false
+ * where `zip` ends or a member does not say how long it is. */
+bool zip_next_in_front(struct str zip, size_t *at, struct zip_member *ret);
+
 bool zip_find(struct str zip, const char *name, struct zip_member *ret);
 
 /* Appends the member unpacked. STATUS_INVALID for damage or a method that is not known,

@@ -7,6 +7,8 @@ import source
 
 # Which outside library a header belongs to, by its name in the table.
 OUTSIDE = {
+    "archive.h": "libarchive",
+    "archive_entry.h": "libarchive",
     "expat.h": "expat",
     "iconv.h": "iconv",
     "jansson.h": "jansson",

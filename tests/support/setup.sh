@@ -7,7 +7,7 @@ set -eu
 
 build_packages='gcc libc6-dev meson ninja-build pkg-config
     libexpat1-dev libjansson-dev libmd4c-dev libsodium-dev libsqlite3-dev libutf8proc-dev libuv1-dev
-    libuchardet-dev libxxhash-dev libzstd-dev zlib1g-dev'
+    libarchive-dev libuchardet-dev libxxhash-dev libzstd-dev zlib1g-dev'
 test_packages='clang clang-format libclang-rt-dev libcmocka-dev mandoc python3 python3-pip strace
     zstd debian-archive-keyring gpgv patchelf tmux xz-utils binutils chromium fonts-dejavu-core'
 # Only where no npm is there yet: the newest Node.js is not Debian's.

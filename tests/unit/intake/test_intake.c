@@ -131,14 +131,18 @@ gzip(struct buf *out, struct str text)
     deflateEnd(&stream);
 }
 
+/* With a checksum at the end, as the program of that name writes it. */
 static void
 zstd(struct buf *out, struct str text)
 {
+    ZSTD_CCtx *packer = ZSTD_createCCtx();
     size_t room = ZSTD_compressBound(text.length);
+    ZSTD_CCtx_setParameter(packer, ZSTD_c_checksumFlag, 1);
     size_t length =
-        ZSTD_compress(buf_reserve(out, room), room, text.data, text.length, 3);
+        ZSTD_compress2(packer, buf_reserve(out, room), room, text.data, text.length);
     assert_false(ZSTD_isError(length));
     buf_grow(out, length);
+    ZSTD_freeCCtx(packer);
 }
 
 static void
@@ -164,8 +168,6 @@ file__that_is_no_text_is_refused_with_the_reason(void **state)
 {
     (void)state;
     check_text("a.pdf", "%PDF-1.7\n", "problem 0: not a text but a PDF");
-    check_text("a.docx", "PK\x03\x04xx",
-               "problem 0: a zip file that is no text document");
     check_text("a.rtf", "{\\rtf1 text}", "problem 0: no prose found");
     check_text("a.png", "\x89PNG\r\n", "problem 0: not a text but a PNG");
     check_text("a.html", "<!DOCTYPE html><html>", "problem 0: no text: no prose");
