@@ -3,6 +3,7 @@
 
 #include "markup/reading.h"
 #include "markup/rst_phrase.h"
+#include "markup/rst_table.h"
 
 /* Blocks of reStructuredText as docutils reads them, a line at a time; indents tell
  * what belongs together. What is inside lines: rst_phrase.c. */
@@ -107,69 +108,12 @@ is_underline(const struct reader *self, const struct source_line *line)
 
 /* --- tables ---------------------------------------------------------------- */
 
-/* "====  ======": the columns of a simple table. */
-static bool
-is_simple_border(struct str line)
-{
-    char mark = line.length > 0 ? line.data[0] : 'a';
-    bool has_columns = false;
-    if (mark != '=' && mark != '-') {
-        return false;
-    }
-    for (size_t i = 0; i < line.length; i++) {
-        if (line.data[i] != mark && line.data[i] != ' ') {
-            return false;
-        }
-        has_columns |= line.data[i] == ' ';
-    }
-    return has_columns;
-}
-
-static bool
-is_grid_border(struct str line)
-{
-    for (size_t i = 0; i < line.length; i++) {
-        if (!byte_is_one_of(line.data[i], "+-= |")) {
-            return false;
-        }
-    }
-    return line.length >= 3 && line.data[0] == '+' && byte_is_one_of(line.data[1], "-=");
-}
-
-/* Cells of a row: between bars, or between two blanks. */
-static void
-add_cells(struct reader *self, const struct source_line *line, bool has_bars)
-{
-    struct str text = self->text;
-    size_t start = line->first;
-    for (size_t at = line->first; at <= line->end; at++) {
-        bool is_gap =
-            at + 1 < line->end && text.data[at] == ' ' && text.data[at + 1] == ' ';
-        bool is_end = at == line->end || (has_bars ? text.data[at] == '|' : is_gap);
-        if (is_end) {
-            rst_add_phrases(self->builder, PARAGRAPH_ITEM, start, at);
-            start = at + 1;
-        }
-    }
-}
-
 /* Reads the table whose first border has been read; an empty line ends it. */
 static void
 pass_table(struct reader *self, bool has_bars)
 {
     flush(self);
-    while (self->at < self->text.length) {
-        struct source_line line = source_line_read(self->text, self->at);
-        struct str row = source_line_text(self->text, &line);
-        if (row.length == 0) {
-            return;
-        }
-        self->at = line.next;
-        bool is_border = has_bars ? is_grid_border(row) : is_simple_border(row);
-        if (!is_border) {
-            add_cells(self, &line, has_bars);
-        }
-    }
+    self->at = rst_add_table(self->builder, self->at, has_bars);
 }
 
 /* --- explicit markup: directives, comments, targets, notes ------------------ */
@@ -415,8 +359,8 @@ begin_block(struct reader *self, const struct source_line *line)
     if (pass_literal(self, line)) {
         return;
     }
-    if (is_simple_border(text) || is_grid_border(text)) {
-        pass_table(self, is_grid_border(text));
+    if (rst_is_simple_border(text) || rst_is_grid_border(text)) {
+        pass_table(self, rst_is_grid_border(text));
     } else if (is_doctest(text)) {
         pass_block(self);
     } else if (is_field(text)) {
