@@ -189,7 +189,7 @@ is_spelled_out(struct str before, struct str letters)
     return letters.length == 0;
 }
 
-/* "(AFP)" where the sentence ends with it. */
+/* "(AFP)" where the sentence ends with it, or the paragraph with a colon behind it. */
 static bool
 is_bracket_credit(struct str text, size_t start, size_t end)
 {
@@ -204,8 +204,8 @@ is_bracket_credit(struct str text, size_t start, size_t end)
     struct str before = str_slice(text, 0, start - mark);
     struct str after = str_slice(text, end + mark, text.length);
     struct str rest = scan_trim(after);
-    bool last = rest.length == 0 || str_starts_with(after, STR(".")) ||
-                str_starts_with(after, STR("。")) ||
+    bool last = rest.length == 0 || str_equal(rest, STR(":")) ||
+                str_starts_with(after, STR(".")) || str_starts_with(after, STR("。")) ||
                 (scan_ends_sentence(before) && scan_starts_upper(rest));
     return last && !is_spelled_out(before, str_slice(text, start, end));
 }
