@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -40,6 +41,11 @@ bool html_is_tag(struct str html, size_t at);
 /* Reads the tag at `at` as the HTML standard tokenises it: > in a quoted attribute
  * does not end it; what never ends reaches to the end. */
 struct html_tag html_tag_read(struct str html, size_t at);
+
+/* Whether it begins or ends an element that encloses words of a paragraph. */
+bool html_tag_encloses(const struct html_tag *self);
+/* The same for tags of the same name, and for few others. */
+uint64_t html_tag_key(const struct html_tag *self);
 
 /* Past the comment, declaration or processing instruction at `at`. */
 size_t html_pass_declaration(struct str html, size_t at);

@@ -27,6 +27,26 @@ struct paragraph {
     struct span source; /* bytes of the source, from the first to the last character
                          * of the paragraph's prose, markup between them included */
     bool is_muted;      /* a comment in the draft leaves it out */
+    bool is_fixed;      /* its layout is markup (a grid of cells): no word fits in */
+    uint32_t place;     /* byte of the source where running text may go on, behind all
+                         * that is shown of it and outside of what encloses words;
+                         * PROSE_NOWHERE where that is not known */
+};
+
+#define PROSE_NOWHERE UINT32_MAX
+
+enum enclosure_kind {
+    ENCLOSURE_WORDS, /* emphasis and its like */
+    ENCLOSURE_LINK,
+    ENCLOSURE_NOTE, /* stands apart where it is printed */
+    ENCLOSURE_NAME, /* means something to the markup (a role, code, a target), or is not
+                     * known so well: nothing is to be put into it, or on its bounds */
+};
+
+/* What encloses words inside a paragraph. */
+struct enclosure {
+    enum enclosure_kind kind;
+    struct span source; /* with its marks */
 };
 
 /* What a writer says to us in a comment: "wirecheck: off". */
@@ -63,7 +83,11 @@ struct prose {
     } pieces;
     struct {
         VEC_OF(struct prose_comment);
-    } comments;               /* ascending */
+    } comments; /* ascending */
+    struct {
+        VEC_OF(struct enclosure);
+    } enclosures;             /* by their ends; those that are closed */
+    uint32_t body_end;        /* byte of the source behind which no paragraph is shown */
     struct span front_matter; /* source bytes between the --- lines, or those of a
                                * title page; empty if none */
 };
@@ -73,5 +97,9 @@ void prose_release(struct prose *self);
 /* Source bytes for a span of prose.text: the start of its first byte to the end
  * of its last one. */
 struct span prose_to_source(const struct prose *self, struct span span);
+
+/* The first byte of prose.text that stands for source bytes at or behind `source`; the
+ * text's length if there is none. */
+uint32_t prose_from_source(const struct prose *self, uint32_t source);
 
 #endif

@@ -410,7 +410,9 @@ take_line(struct reader *self, const struct source_line *line)
     }
     bool may_be_item = !self->is_open || self->in_list;
     if (self->in_header) { /* an author, a date */
+        self->builder->is_fixed = true;
         add_line(self, PARAGRAPH_BODY, line->first, line->end);
+        self->builder->is_fixed = false;
         return;
     }
     if (take_title(self, line) || (may_be_item && take_item(self, line))) {

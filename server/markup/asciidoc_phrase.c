@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "markup/asciidoc_name.h"
+#include "markup/asciidoc_place.h"
 #include "markup/reading.h"
 
 /* Marks are judged by their neighbours alone, not in pairs: a mark that is left out
@@ -96,13 +97,16 @@ pop_bracket(struct reader *self)
     bool is_note = (self->notes & bit) != 0;
     self->macros &= ~bit;
     self->notes &= ~bit;
+    if (!is_note && !is_macro) {
+        run->at++;
+        return;
+    }
     if (is_note) {
         run_gap(run, run->at + 1);
-    } else if (is_macro) {
-        run_skip(run, run->at + 1);
     } else {
-        run->at++;
+        run_skip(run, run->at + 1);
     }
+    prose_builder_leave(run->builder, run->at, '[');
 }
 
 /* --- code and quotation marks --------------------------------------------- */
@@ -115,15 +119,19 @@ take_curved_quote(struct reader *self)
     if (str_equal(rest, STR("\"`"))) {
         self->in_double = true;
         run_replace(run, "\xE2\x80\x9C", run->at + 2);
+        prose_builder_enter(run->builder, run->at - 2, '"', ENCLOSURE_WORDS);
     } else if (str_equal(rest, STR("'`"))) {
         self->in_single = true;
         run_replace(run, "\xE2\x80\x98", run->at + 2);
+        prose_builder_enter(run->builder, run->at - 2, '\'', ENCLOSURE_WORDS);
     } else if (str_equal(rest, STR("`\"")) && self->in_double) {
         self->in_double = false;
         run_replace(run, "\xE2\x80\x9D", run->at + 2);
+        prose_builder_leave(run->builder, run->at, '"');
     } else if (str_equal(rest, STR("`'"))) {
         self->in_single = false;
         run_replace(run, "\xE2\x80\x99", run->at + 2);
+        prose_builder_leave(run->builder, run->at, '\'');
     } else {
         return false;
     }
@@ -176,8 +184,10 @@ pass_emphasis(struct run *run)
     struct str rest = str_slice(run->text, run->at, run->text.length);
     size_t end = run->at + text_count_leading(rest, rest.data[0]);
     bool is_hard_break = rest.data[0] == '+' && byte_is_one_of(run_byte(run, 1), "\r\n");
-    if (is_hard_break || is_emphasis(run, end)) {
+    if (is_hard_break) {
         run_skip(run, end);
+    } else if (is_emphasis(run, end)) {
+        run_turn(run, (unsigned char)rest.data[0] + ((end - run->at) << 8), end);
     } else {
         run->at = end;
     }
@@ -223,7 +233,9 @@ pass_less(struct reader *self)
     if (end == STR_NOT_FOUND) {
         run->at += 2;
     } else if (run->text.data[end] == ',') {
+        size_t at = run->at;
         run_skip(run, end + 1);
+        prose_builder_enter(run->builder, at, '<', ENCLOSURE_LINK);
         self->in_reference = true;
     } else {
         run_gap(run, end + 2);
@@ -237,6 +249,7 @@ pass_greater(struct reader *self)
     if (self->in_reference && run_byte(run, 1) == '>') {
         self->in_reference = false;
         run_skip(run, run->at + 2);
+        prose_builder_leave(run->builder, run->at, '<');
     } else {
         run->at++;
     }
@@ -298,11 +311,15 @@ enter_brackets(struct reader *self, enum asciidoc_macro macro, size_t open)
     } else if (open + 1 < run->text.length && run->text.data[open + 1] == ']') {
         run_gap(run, open + 2);
     } else {
-        if (macro == ASCIIDOC_NOTE) {
+        bool is_note = macro == ASCIIDOC_NOTE;
+        size_t at = run->at;
+        if (is_note) {
             run_gap(run, open + 1);
         }
         run_skip(run, open + 1);
-        push_bracket(self, true, macro == ASCIIDOC_NOTE);
+        prose_builder_enter(run->builder, at, '[',
+                            is_note ? ENCLOSURE_NOTE : ENCLOSURE_LINK);
+        push_bracket(self, true, is_note);
     }
 }
 
@@ -332,7 +349,9 @@ take_macro(struct reader *self)
     if (end == run->at) {
         return false;
     }
-    if (end < text.length && text.data[end] == '[') {
+    bool may_enclose = text_has_blank_before(text, run->at) ||
+                       byte_is_one_of(text.data[run->at - 1], "<>()[];:\"'*_#^~+`=|");
+    if (end < text.length && text.data[end] == '[' && may_enclose) {
         enter_brackets(self, ASCIIDOC_TEXT, end);
     } else {
         run_gap(run, end);
@@ -444,6 +463,7 @@ asciidoc_add_phrases(struct prose_builder *builder, enum paragraph_kind kind,
     struct reader reader = {.run = run_at(builder, start, end)};
     struct run *run = &reader.run;
     prose_builder_close(builder);
+    prose_builder_forget(builder);
     run->kind = kind;
     while (run->at < run->text.length) {
         char byte = run->text.data[run->at];
@@ -455,5 +475,6 @@ asciidoc_add_phrases(struct prose_builder *builder, enum paragraph_kind kind,
             pass_sign(&reader);
         }
     }
+    run_place(run, asciidoc_find_place(run->text, start, end));
     run_close(run);
 }

@@ -66,6 +66,7 @@ asciidoc_add_cells(struct prose_builder *builder, struct span table, char separa
     if (begins_cell) {
         start = find_separator(text, start, separator) + 1;
     }
+    builder->is_fixed = !begins_cell;
     while (start < text.length) {
         size_t end = find_separator(text, start, separator);
         bool has_next = begins_cell && end < text.length;
@@ -73,4 +74,5 @@ asciidoc_add_cells(struct prose_builder *builder, struct span table, char separa
         asciidoc_add_phrases(builder, PARAGRAPH_ITEM, start, stop);
         start = end + 1;
     }
+    builder->is_fixed = false;
 }

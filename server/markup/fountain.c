@@ -52,7 +52,7 @@ pass_emphasis(struct run *run)
     if (stands_alone) {
         run->at = end;
     } else {
-        run_skip(run, end);
+        run_turn(run, (unsigned char)rest.data[0] + ((end - run->at) << 8), end);
     }
 }
 
@@ -96,6 +96,7 @@ add_phrases(struct reader *self, enum paragraph_kind kind, size_t start, size_t 
     struct phrase phrase = {.run = run_at(self->builder, start, end)};
     struct run *run = &phrase.run;
     prose_builder_close(self->builder);
+    prose_builder_forget(self->builder);
     run->kind = kind;
     while (run->at < run->text.length) {
         char byte = run->text.data[run->at];
@@ -107,6 +108,7 @@ add_phrases(struct reader *self, enum paragraph_kind kind, size_t start, size_t 
             pass_sign(&phrase);
         }
     }
+    run_place(run, end);
     run_close(run);
 }
 

@@ -16,6 +16,7 @@ struct reader {
     unsigned preformatted;
     bool in_heading;
     bool after_break; /* nothing but blanks since a <br> */
+    bool has_end;     /* of the body */
     /* The element whose content is left out, and how deep in elements of its name. */
     struct str hidden;
     enum html_role hidden_role;
@@ -104,22 +105,62 @@ hide(struct reader *self, const struct html_tag *tag)
     }
 }
 
+void
+html_add_enclosure(struct prose_builder *builder, const struct html_tag *tag, size_t at)
+{
+    uint64_t key = html_tag_key(tag);
+    bool is_link = str_equal_nocase(tag->name, STR("a"));
+    if (tag->is_end) {
+        prose_builder_leave(builder, tag->next, key);
+    } else {
+        prose_builder_enter(builder, at, key, is_link ? ENCLOSURE_LINK : ENCLOSURE_WORDS);
+    }
+}
+
+/* What the tag stands for is left out, or put in quotation marks. */
+static void
+pass_inline(struct reader *self, const struct html_tag *tag)
+{
+    struct run *run = &self->run;
+    size_t at = run->at;
+    if (tag->role == HTML_QUOTATION) {
+        run_replace(run, tag->is_end ? "\xE2\x80\x9D" : "\xE2\x80\x9C", tag->next);
+    } else {
+        run_skip(run, tag->next);
+    }
+    if (html_tag_encloses(tag)) {
+        html_add_enclosure(run->builder, tag, at);
+    }
+}
+
+/* The end of the body, or of all. */
+static void
+end_body(struct reader *self, const struct html_tag *tag)
+{
+    bool is_last = str_equal_nocase(tag->name, STR("body")) ||
+                   str_equal_nocase(tag->name, STR("html"));
+    if (tag->is_end && is_last && !self->has_end) {
+        self->run.builder->prose->body_end = (uint32_t)self->run.at;
+        self->has_end = true;
+    }
+}
+
 static void
 pass_tag(struct reader *self, const struct html_tag *tag)
 {
     struct run *run = &self->run;
+    end_body(self, tag);
     switch (tag->role) {
     case HTML_INLINE:
-        run_skip(run, tag->next);
+    case HTML_QUOTATION:
+        pass_inline(self, tag);
         break;
     case HTML_BREAK:
         pass_break(self, tag);
         break;
     case HTML_GAP:
         run_gap(run, tag->next);
-        break;
-    case HTML_QUOTATION:
-        run_replace(run, tag->is_end ? "\xE2\x80\x9D" : "\xE2\x80\x9C", tag->next);
+        prose_builder_show(run->builder, tag->next);
         break;
     case HTML_HIDDEN:
     case HTML_CODE:
@@ -152,6 +193,9 @@ pass_hidden_tag(struct reader *self, const struct html_tag *tag)
         next = html_find_raw_end(self->run.text, next, tag->name);
     }
     self->run.from = self->run.at = next;
+    if (self->hidden_depth == 0 && self->hidden_role == HTML_CODE) {
+        prose_builder_show(self->run.builder, next);
+    }
 }
 
 void

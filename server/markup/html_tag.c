@@ -128,6 +128,24 @@ html_tag_read(struct str html, size_t at)
     return tag;
 }
 
+uint64_t
+html_tag_key(const struct html_tag *self)
+{
+    uint64_t key = 0;
+    for (size_t i = 0; i < self->name.length && i < sizeof key; i++) {
+        key = key << 8 | (unsigned char)(self->name.data[i] | 0x20);
+    }
+    return key;
+}
+
+bool
+html_tag_encloses(const struct html_tag *self)
+{
+    bool is_empty = str_equal_nocase(self->name, STR("wbr"));
+    bool is_inline = self->role == HTML_INLINE || self->role == HTML_QUOTATION;
+    return is_inline && !is_empty && !self->is_alone;
+}
+
 size_t
 html_pass_declaration(struct str html, size_t at)
 {

@@ -81,6 +81,7 @@ pass_dollar(struct latex_reader *self)
     }
     run_gap(run,
             end + text_count_leading(str_slice(text, end, end + (start - run->at)), '$'));
+    prose_builder_show(run->builder, run->at);
 }
 
 /* --- text ---------------------------------------------------------------- */
@@ -148,6 +149,7 @@ take_argument(struct latex_reader *self)
     } else if (byte == '{') {
         enum latex_group group = self->next_group;
         self->next_group = LATEX_GROUP_PLAIN;
+        self->is_argument = true;
         latex_open_group(self, group);
     } else if (byte == '\\' && self->drops > 0) { /* \newcommand\name{...} */
         run_skip(run, run->at + 1 + latex_read_name(run->text, run->at).length);

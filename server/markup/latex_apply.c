@@ -60,6 +60,7 @@ pass_environment(struct latex_reader *self, bool is_end)
     size_t next = run->at + name.length + 2;
     if (is_end && str_equal(name, STR("document"))) {
         latex_end_paragraph(self);
+        run->builder->prose->body_end = (uint32_t)self->command;
         run_skip(run, run->text.length);
         return;
     }
@@ -69,6 +70,7 @@ pass_environment(struct latex_reader *self, bool is_end)
         return;
     }
     count_environment(self, environment.block, is_end);
+    self->command = LATEX_NO_COMMAND;
     run_skip(run, next);
     self->takes_arguments = self->takes_option = !is_end;
     self->drops = is_end ? 0 : environment.arguments;
@@ -99,6 +101,9 @@ pass_formula(struct latex_reader *self)
             ? lookahead_find(&self->inline_ends, run->text, run->at + 2, stops_inline)
             : lookahead_find(&self->display_ends, run->text, run->at + 2, stops_display);
     run_gap(run, end == STR_NOT_FOUND ? run->at + 2 : end + 1);
+    if (end != STR_NOT_FOUND) {
+        prose_builder_show(run->builder, run->at);
+    }
 }
 
 /* --- commands ------------------------------------------------------------ */
@@ -185,6 +190,9 @@ pass_verbatim(struct latex_reader *self, size_t next)
     }
     bool is_closed = end < text.length && text.data[end] == mark;
     run_gap(run, is_closed ? end + 1 : next);
+    if (is_closed) {
+        prose_builder_show(run->builder, run->at);
+    }
 }
 
 static void
@@ -211,12 +219,16 @@ apply_command(struct latex_reader *self, const struct latex_command *command, si
         break;
     case LATEX_PARAGRAPH:
         latex_end_paragraph(self);
+        self->command = LATEX_NO_COMMAND;
+        self->is_block = true;
         break;
     case LATEX_ITEM:
         latex_end_paragraph(self);
+        self->command = LATEX_NO_COMMAND;
         self->drops = command->arguments;
         break;
     case LATEX_BLANK:
+        self->command = LATEX_NO_COMMAND;
         run_gap(run, next);
         if (command->name[0] == '\\' && self->tables > 0) {
             latex_end_paragraph(self);
@@ -224,6 +236,7 @@ apply_command(struct latex_reader *self, const struct latex_command *command, si
         break;
     case LATEX_DROP:
         self->drops = command->arguments;
+        self->prints = latex_command_prints(command);
         run_gap(run, run->at);
         break;
     case LATEX_HEADING:
@@ -271,6 +284,7 @@ latex_pass_command(struct latex_reader *self)
     struct str text = run->text;
     struct str name = latex_read_name(text, run->at);
     size_t next = run->at + 1 + name.length;
+    self->command = run->at;
     if (name.length > 0 && (name.data[0] == '(' || name.data[0] == '[')) {
         pass_formula(self);
         return;

@@ -245,6 +245,22 @@ latex_find_command(struct str name)
 }
 
 bool
+latex_command_prints(const struct latex_command *self)
+{
+    static const char *const names[] = {
+        "Cref",      "autocite", "autoref",   "cite",     "citep",
+        "citet",     "cref",     "eqref",     "footcite", "includegraphics",
+        "nolinkurl", "pageref",  "parencite", "ref",      "textcite",
+        "texttt",    "url"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(self->name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
 latex_commands_are_sorted(void)
 {
     for (size_t i = 1; i < sizeof commands / sizeof commands[0]; i++) {

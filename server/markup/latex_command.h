@@ -39,6 +39,10 @@ struct latex_command {
 /* NULL if nothing is known of it; without its backslash. */
 const struct latex_command *latex_find_command(struct str name);
 
+/* Whether a command whose arguments are no prose prints something: a number, an
+ * address. */
+bool latex_command_prints(const struct latex_command *self);
+
 /* Whether the table is in the order that finding needs; for tests. */
 bool latex_commands_are_sorted(void);
 

@@ -21,6 +21,8 @@ enum latex_group {
     LATEX_GROUP_NOTE,
 };
 
+#define LATEX_NO_COMMAND SIZE_MAX
+
 struct latex_reader {
     struct run run;
     struct {
@@ -32,7 +34,13 @@ struct latex_reader {
     enum latex_group next_group;
     bool takes_arguments;
     bool takes_option;
-    unsigned quotes; /* how deep in environments */
+    size_t command; /* where the one began whose arguments come next; LATEX_NO_COMMAND
+                     * where what is in braces is not bound to it */
+    struct span argument; /* the last one, with its command in front */
+    bool is_argument;     /* the group that is opened */
+    bool is_block;        /* its argument is a paragraph of its own: \caption */
+    bool prints;          /* it prints something, whatever its arguments are: \cite */
+    unsigned quotes;      /* how deep in environments */
     unsigned lists;
     unsigned tables;
     unsigned enquotes;

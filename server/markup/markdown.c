@@ -8,6 +8,8 @@
 
 #include "markup/entity.h"
 #include "markup/html.h"
+#include "markup/markdown_place.h"
+#include "markup/reading.h"
 
 /* Takes from md4c what is prose. md4c hands out pointers into the source for all
  * text but line breaks, so the difference of pointers is the place in it. */
@@ -30,6 +32,7 @@ struct reader {
     bool in_address; /* a link whose text is its URL */
     bool in_html;    /* a block of it, whose bytes so far are `html` */
     struct span html;
+    struct markdown_place place;
 };
 
 static enum paragraph_kind
@@ -94,12 +97,21 @@ add_html_block(struct reader *self, size_t start, size_t end)
     self->html.end = (uint32_t)end;
 }
 
+/* A block begins or ends. */
+static void
+end_paragraph(struct reader *self)
+{
+    markdown_place_end(&self->place, self->builder, self->cells > 0);
+    prose_builder_close(self->builder);
+    prose_builder_forget(self->builder);
+}
+
 static int
 enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
     (void)detail;
     struct reader *self = context;
-    prose_builder_close(self->builder);
+    end_paragraph(self);
     count_block(self, type, 1);
     self->in_html = type == MD_BLOCK_HTML;
     self->html = (struct span){0, 0};
@@ -111,7 +123,7 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
     (void)detail;
     struct reader *self = context;
-    prose_builder_close(self->builder);
+    end_paragraph(self);
     count_block(self, type, -1u);
     if (type == MD_BLOCK_HTML && span_length(self->html) > 0) {
         html_read_part(self->builder, self->html.start, self->html.end);
@@ -136,6 +148,7 @@ enter_span(MD_SPANTYPE type, void *detail, void *context)
 {
     (void)detail;
     struct reader *self = context;
+    markdown_place_enter(&self->place, type);
     if (type == MD_SPAN_IMG) {
         self->images++;
         leave_gap(self);
@@ -152,6 +165,7 @@ leave_span(MD_SPANTYPE type, void *detail, void *context)
 {
     (void)detail;
     struct reader *self = context;
+    markdown_place_leave(&self->place);
     if (type == MD_SPAN_IMG) {
         self->images--;
     } else if (type == MD_SPAN_A) {
@@ -181,6 +195,14 @@ is_break_tag(struct str html)
            str_starts_with_nocase(html, STR("<hr"));
 }
 
+static bool
+is_mark_line(struct str source, size_t start, size_t end)
+{
+    return markdown_is_mark_line(str_slice(source, start, end)) &&
+           (end == source.length || text_ends_line(source, end)) &&
+           (start == 0 || text_ends_line(source, start - 1));
+}
+
 static void
 add_text(struct reader *self, MD_TEXTTYPE type, size_t start, size_t end)
 {
@@ -203,6 +225,10 @@ add_text(struct reader *self, MD_TEXTTYPE type, size_t start, size_t end)
         }
         return;
     }
+    if (is_mark_line(source, start, end)) {
+        leave_gap(self);
+        return;
+    }
     if (!self->builder->is_open) {
         prose_builder_open(self->builder, choose_kind(self));
     }
@@ -217,11 +243,16 @@ static int
 take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
 {
     struct reader *self = context;
+    struct str source = self->builder->source;
+    uintptr_t at = (uintptr_t)text - (uintptr_t)self->parsed;
+    if (at <= source.length && size <= source.length - at && size > 0) {
+        struct span span = {(uint32_t)at, (uint32_t)(at + size)};
+        bool is_inline = type == MD_TEXT_HTML && !self->in_html;
+        markdown_place_text(&self->place, self->builder, span, is_inline);
+    }
     if (self->images > 0) {
         return 0;
     }
-    struct str source = self->builder->source;
-    uintptr_t at = (uintptr_t)text - (uintptr_t)self->parsed;
     switch (type) {
     case MD_TEXT_BR:
     case MD_TEXT_SOFTBR:
@@ -322,5 +353,6 @@ markdown_read(struct prose_builder *builder, size_t start)
     struct reader reader = {.builder = builder, .parsed = parsed};
     md_parse(parsed + start, (MD_SIZE)(source.length - start), &parser, &reader);
     prose_builder_close(builder);
+    builder->prose->body_end = (uint32_t)source.length;
     buf_release(&tamed);
 }

@@ -21,6 +21,8 @@ struct reader {
     bool in_list;
     unsigned item_indent; /* of the text of the list item */
     size_t hidden_level;  /* of a headline whose subtree is left out; 0 if none */
+    size_t notes; /* where the notes or what is hidden begins that reach to the end
+                   * of the draft so far; the end of the text if none do */
 };
 
 static void
@@ -136,6 +138,12 @@ take_headline(struct reader *self, const struct source_line *line, size_t stars)
     bool is_hidden = is_comment || str_find(str_slice(title, tags, title.length),
                                             STR(":noexport:"), 0) != STR_NOT_FOUND;
     self->hidden_level = is_hidden ? stars : 0;
+    bool is_apart = is_hidden || str_equal(str_trim(title), STR("Footnotes"));
+    if (!is_apart) {
+        self->notes = self->text.length;
+    } else if (self->notes == self->text.length) {
+        self->notes = line->start;
+    }
     if (!is_hidden) {
         add_line(self, PARAGRAPH_HEADING, start, start + tags);
     }
@@ -314,6 +322,9 @@ take_item(struct reader *self, const struct source_line *line)
     if (mark == 0 || (!is_note && text_has_at(row, line->first, STR("[fn:")))) {
         return false;
     }
+    if (is_note && self->notes == self->text.length) {
+        self->notes = line->start;
+    }
     size_t start = pass_box(row, line->first + mark);
     size_t term = is_note ? STR_NOT_FOUND : str_find(row, STR(" :: "), start);
     if (term != STR_NOT_FOUND) {
@@ -365,11 +376,15 @@ take_line(struct reader *self, const struct source_line *line)
 void
 org_read(struct prose_builder *builder, size_t start)
 {
-    struct reader reader = {.builder = builder, .text = builder->source, .at = start};
+    struct reader reader = {.builder = builder,
+                            .text = builder->source,
+                            .at = start,
+                            .notes = builder->source.length};
     while (reader.at < reader.text.length) {
         struct source_line line = source_line_read(reader.text, reader.at);
         reader.at = line.next;
         take_line(&reader, &line);
     }
     flush(&reader);
+    builder->prose->body_end = (uint32_t)reader.notes;
 }

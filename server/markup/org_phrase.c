@@ -116,7 +116,11 @@ pass_emphasis(struct run *run)
         may_open_after(run->text, run->at) && !text_has_blank_at(run->text, run->at + 1);
     bool closes = !text_has_blank_before(run->text, run->at) &&
                   may_close_before(run->text, run->at + 1);
-    if (opens || closes) {
+    uint64_t key = (unsigned char)run->text.data[run->at];
+    bool is_open = prose_builder_is_in(run->builder, key);
+    if (is_open ? closes : opens) {
+        run_turn(run, key, run->at + 1);
+    } else if (opens || closes) {
         run_skip(run, run->at + 1);
     } else {
         run->at++;
@@ -181,7 +185,9 @@ pass_link(struct reader *self)
     size_t end =
         lookahead_find(&self->bracket_ends, run->text, run->at + 2, stops_bracket);
     if (end != STR_NOT_FOUND && text_has_at(run->text, end, STR("]["))) {
+        size_t at = run->at;
         run_skip(run, end + 2);
+        prose_builder_enter(run->builder, at, '[', ENCLOSURE_LINK);
         self->in_link = true;
     } else if (end != STR_NOT_FOUND && text_has_at(run->text, end, STR("]]"))) {
         run_gap(run, end + 2);
@@ -202,7 +208,9 @@ pass_note(struct reader *self)
     if (run_byte(run, length) == ']') {
         run_skip(run, run->at + length + 1);
     } else if (run_byte(run, length) == ':') {
-        run_gap(run, run->at + length + 1);
+        size_t at = run->at;
+        run_gap(run, at + length + 1);
+        prose_builder_enter(run->builder, at, 'f', ENCLOSURE_NOTE);
         self->in_note = true;
         self->brackets = 0;
     } else {
@@ -239,9 +247,11 @@ pass_closing_bracket(struct reader *self)
     if (self->in_link && run_byte(run, 1) == ']') {
         self->in_link = false;
         run_skip(run, run->at + 2);
+        prose_builder_leave(run->builder, run->at, '[');
     } else if (self->in_note && self->brackets == 0) {
         self->in_note = false;
         run_gap(run, run->at + 1);
+        prose_builder_leave(run->builder, run->at, 'f');
     } else {
         self->brackets -= self->brackets > 0 ? 1 : 0;
         run->at++;
@@ -329,6 +339,14 @@ pass_sign(struct reader *self)
     }
 }
 
+/* Before the marks of a line break, after which nothing would be. */
+static size_t
+find_end(struct str text, size_t end)
+{
+    bool is_break = end >= 2 && text_has_at(text, end - 2, STR("\\\\"));
+    return is_break ? end - 2 : end;
+}
+
 void
 org_add_phrases(struct prose_builder *builder, enum paragraph_kind kind, size_t start,
                 size_t end)
@@ -336,9 +354,11 @@ org_add_phrases(struct prose_builder *builder, enum paragraph_kind kind, size_t 
     struct reader reader = {.run = run_at(builder, start, end)};
     struct run *run = &reader.run;
     prose_builder_close(builder);
+    prose_builder_forget(builder);
     run->kind = kind;
     while (run_find_sign(run)) {
         pass_sign(&reader);
     }
+    run_place(run, find_end(run->text, end));
     run_close(run);
 }

@@ -93,6 +93,8 @@ prose_build(struct prose *self, struct str source, enum markup markup)
     vec_clear(&self->paragraphs);
     vec_clear(&self->pieces);
     vec_clear(&self->comments);
+    vec_clear(&self->enclosures);
+    self->body_end = (uint32_t)source.length;
     self->front_matter = (struct span){0, 0};
     struct prose_builder builder = {.prose = self, .source = source};
     size_t start = str_starts_with(source, STR("\xEF\xBB\xBF")) ? 3 : 0;

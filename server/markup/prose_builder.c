@@ -41,12 +41,18 @@ prose_builder_open(struct prose_builder *self, enum paragraph_kind kind)
     prose_builder_close(self);
     self->is_open = true;
     uint32_t at = (uint32_t)self->prose->text.length;
-    self->open = (struct paragraph){.kind = kind, .prose = {at, at}};
+    self->open = (struct paragraph){
+        .kind = kind,
+        .prose = {at, at},
+        .place = PROSE_NOWHERE,
+        .is_fixed = self->is_fixed,
+    };
 }
 
 void
 prose_builder_close(struct prose_builder *self)
 {
+    self->base = self->depth;
     if (!self->is_open) {
         return;
     }
@@ -87,6 +93,12 @@ prose_builder_add(struct prose_builder *self, size_t start, size_t end)
         add_piece(self, start, 0);
         buf_add_str(&self->prose->text, str_slice(self->source, start, end));
     }
+    while (start < end && is_blank(self->source.data[end - 1])) {
+        end--;
+    }
+    if (start < end) {
+        prose_builder_show(self, end);
+    }
 }
 
 void
@@ -97,6 +109,7 @@ prose_builder_replace(struct prose_builder *self, struct str text, size_t start,
     if (text.length > 0) {
         add_piece(self, start, end - start);
         buf_add_str(&self->prose->text, text);
+        prose_builder_show(self, end);
     }
     self->source_end = end;
 }
@@ -112,6 +125,86 @@ prose_builder_add_blank(struct prose_builder *self)
                                                        : self->source.length - 1;
     add_piece(self, at, 0);
     buf_add_byte(text, ' ');
+}
+
+/* --- what encloses words --------------------------------------------------- */
+
+void
+prose_builder_enter(struct prose_builder *self, size_t at, uint64_t key,
+                    enum enclosure_kind kind)
+{
+    if (self->depth == ENCLOSURE_DEPTH) {
+        self->above++;
+        return;
+    }
+    self->enclosures[self->depth].key = key;
+    self->enclosures[self->depth].start = (uint32_t)at;
+    self->enclosures[self->depth].kind = kind;
+    self->depth++;
+}
+
+/* How many are open up to the innermost of the key; 0 for none. */
+static size_t
+find_enclosure(const struct prose_builder *self, uint64_t key)
+{
+    size_t found = self->depth;
+    while (found > 0 && self->enclosures[found - 1].key != key) {
+        found--;
+    }
+    return found;
+}
+
+bool
+prose_builder_is_in(const struct prose_builder *self, uint64_t key)
+{
+    return find_enclosure(self, key) > 0;
+}
+
+void
+prose_builder_leave(struct prose_builder *self, size_t to, uint64_t key)
+{
+    if (self->above > 0) {
+        self->above--;
+        return;
+    }
+    size_t found = find_enclosure(self, key);
+    if (found == 0) {
+        return;
+    }
+    self->depth = found - 1;
+    self->base = self->depth < self->base ? self->depth : self->base;
+    struct enclosure enclosure = {
+        .kind = self->enclosures[self->depth].kind,
+        .source = {self->enclosures[self->depth].start, (uint32_t)to},
+    };
+    vec_add(&self->prose->enclosures, enclosure);
+    prose_builder_show(self, to);
+}
+
+void
+prose_builder_forget(struct prose_builder *self)
+{
+    self->depth = self->base = self->above = 0;
+}
+
+void
+prose_builder_show(struct prose_builder *self, size_t at)
+{
+    bool is_enclosed = self->depth > self->base || self->above > 0;
+    for (size_t i = 0; i < self->depth; i++) {
+        is_enclosed = is_enclosed || self->enclosures[i].kind != ENCLOSURE_WORDS;
+    }
+    if (!is_enclosed) {
+        prose_builder_place(self, at);
+    }
+}
+
+void
+prose_builder_place(struct prose_builder *self, size_t at)
+{
+    if (self->is_open) {
+        self->open.place = (uint32_t)at;
+    }
 }
 
 void

@@ -8,6 +8,9 @@
 #include "base/str.h"
 #include "text/prose.h"
 
+/* How deep words are enclosed; what is deeper is only counted. */
+#define ENCLOSURE_DEPTH 48
+
 /* Puts paragraphs together from pieces of the source, and keeps the map. */
 struct prose_builder {
     struct prose *prose;
@@ -15,6 +18,16 @@ struct prose_builder {
     bool is_open;          /* a paragraph has been begun */
     struct paragraph open; /* it */
     size_t source_end;     /* of what was added last */
+    /* What is open around the next word. */
+    struct {
+        uint64_t key;
+        uint32_t start;
+        enum enclosure_kind kind;
+    } enclosures[ENCLOSURE_DEPTH];
+    size_t depth;
+    size_t base;   /* of these were open where the paragraph began */
+    size_t above;  /* that there was no room for */
+    bool is_fixed; /* as are the paragraphs that are added now */
 };
 
 /* Begins a paragraph; the one that is open is closed first. */
@@ -30,6 +43,23 @@ void prose_builder_replace(struct prose_builder *self, struct str text, size_t s
                            size_t end);
 /* Adds a blank, unless there is one, in place of what follows what was added last. */
 void prose_builder_add_blank(struct prose_builder *self);
+
+/* What encloses words begins at byte `at` of the source. `key` tells its kind of mark
+ * from others; a mark that ends it has the same. */
+void prose_builder_enter(struct prose_builder *self, size_t at, uint64_t key,
+                         enum enclosure_kind kind);
+/* The innermost of the key ends before byte `to`, and what was opened in it and not
+ * ended is none. Nothing where none is open. */
+void prose_builder_leave(struct prose_builder *self, size_t to, uint64_t key);
+bool prose_builder_is_in(const struct prose_builder *self, uint64_t key);
+/* Nothing is open any longer. */
+void prose_builder_forget(struct prose_builder *self);
+
+/* What is shown of the paragraph, though it need not be prose, ends before byte `at`:
+ * running text may go on there, unless that is enclosed. */
+void prose_builder_show(struct prose_builder *self, size_t at);
+/* The same whatever is open; PROSE_NOWHERE: nowhere. */
+void prose_builder_place(struct prose_builder *self, size_t at);
 
 /* A comment whose text is bytes [start, end) of the source: kept if it is meant for us.
  */

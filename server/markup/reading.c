@@ -241,6 +241,32 @@ run_take_entity(struct run *self)
 }
 
 void
+run_turn(struct run *self, uint64_t key, size_t to)
+{
+    size_t at = self->at;
+    run_skip(self, to);
+    if (prose_builder_is_in(self->builder, key)) {
+        prose_builder_leave(self->builder, to, key);
+    } else {
+        prose_builder_enter(self->builder, at, key, ENCLOSURE_WORDS);
+    }
+}
+
+void
+run_place(struct run *self, size_t at)
+{
+    run_flush(self);
+    bool is_enclosed = false;
+    for (size_t i = 0; i < self->builder->depth; i++) {
+        is_enclosed |= self->builder->enclosures[i].kind != ENCLOSURE_WORDS;
+    }
+    while (at > 0 && byte_is_blank(self->text.data[at - 1])) {
+        at--;
+    }
+    prose_builder_place(self->builder, is_enclosed ? PROSE_NOWHERE : at);
+}
+
+void
 run_gap_line(struct run *self)
 {
     run_gap(self, source_line_read(self->text, self->at).next);

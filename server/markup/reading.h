@@ -120,6 +120,13 @@ bool run_pass_blanks(struct run *self);
 /* Decodes the character reference (&eacute;) at run.at, if one stands there; false
  * and nothing done if not. */
 bool run_take_entity(struct run *self);
+/* Leaves out the mark up to `to`, which begins or ends emphasis and its like: it ends
+ * what the same `key` has begun, if anything. */
+void run_turn(struct run *self, uint64_t key, size_t to);
+/* The paragraph ends: running text may go on behind its block, where that is not inside
+ * what encloses words (emphasis needs its end mark to be any). */
+void run_place(struct run *self, size_t at);
+
 /* Leaves out the rest of the line. */
 void run_gap_line(struct run *self);
 /* Leaves out all up to `end`, where the `length` bytes stand that end what is hidden;

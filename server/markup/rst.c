@@ -31,6 +31,20 @@ struct reader {
     enum paragraph_kind directive_kind;
 };
 
+/* Where running text goes on in a paragraph that ends in ::, which must stay its end. */
+static void
+place_before_colons(struct reader *self, size_t count, size_t at)
+{
+    struct prose *prose = self->builder->prose;
+    while (at > self->start && byte_is_blank(self->text.data[at - 1])) {
+        at--;
+    }
+    if (prose->paragraphs.count > count &&
+        vec_last(&prose->paragraphs)->place != PROSE_NOWHERE) {
+        vec_last(&prose->paragraphs)->place = (uint32_t)at;
+    }
+}
+
 /* A paragraph that ends in :: announces a literal block. */
 static void
 flush(struct reader *self)
@@ -40,6 +54,8 @@ flush(struct reader *self)
     }
     self->is_open = false;
     size_t end = self->end;
+    size_t count = self->builder->prose->paragraphs.count;
+    self->builder->is_fixed = self->kind == PARAGRAPH_HEADING;
     if (str_ends_with(str_slice(self->text, self->start, end), STR("::"))) {
         self->is_literal_next = true;
         self->literal_base = self->indent;
@@ -48,6 +64,10 @@ flush(struct reader *self)
         end -= is_alone ? 1 : 0;
     }
     rst_add_phrases(self->builder, self->kind, self->start, end);
+    self->builder->is_fixed = false;
+    if (self->is_literal_next && end < self->end) {
+        place_before_colons(self, count, self->end - 2);
+    }
 }
 
 static void

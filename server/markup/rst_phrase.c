@@ -2,6 +2,7 @@
 #include "markup/rst_phrase.h"
 
 #include "markup/reading.h"
+#include "text/utf8.h"
 
 /* Marks are judged by their neighbours, as in asciidoc_phrase.c; only what hides
  * text must be closed. */
@@ -103,8 +104,23 @@ pass_colon(struct reader *self)
     } else if (is_opaque_role(role)) {
         run_gap(run, end + 1);
     } else {
+        size_t at = run->at;
         run_skip(run, start);
+        prose_builder_enter(run->builder, at, '`', ENCLOSURE_NAME);
         self->in_phrase = true;
+    }
+}
+
+/* The phrase ends at run.at; what is neither a role nor a target may be touched. */
+static void
+leave_phrase(struct run *run, bool has_role)
+{
+    prose_builder_leave(run->builder, run->at, '`');
+    struct prose *prose = run->builder->prose;
+    if (prose->enclosures.count > 0 && !has_role) {
+        struct enclosure *last = vec_last(&prose->enclosures);
+        bool is_plain = run->text.data[last->source.start] == '`';
+        last->kind = is_plain ? ENCLOSURE_LINK : last->kind;
     }
 }
 
@@ -123,12 +139,18 @@ pass_backquote(struct reader *self)
         size_t role = count_role(text, next);
         self->in_phrase = false;
         run_skip(run, role > 0 ? next + role : pass_reference(text, next));
+        leave_phrase(run, role > 0);
         return;
     }
     bool is_closed =
         lookahead_find(&self->phrases, text, run->at + 1, stops_phrase) != STR_NOT_FOUND;
-    self->in_phrase = is_closed && !text_has_blank_at(text, run->at + 1);
-    run_skip(run, run->at + 1);
+    size_t at = run->at;
+    self->in_phrase = is_closed && !text_has_blank_at(text, at + 1);
+    run_skip(run, at + 1);
+    if (self->in_phrase) {
+        size_t start = at > 0 && text.data[at - 1] == '_' ? at - 1 : at;
+        prose_builder_enter(run->builder, start, '`', ENCLOSURE_NAME);
+    }
 }
 
 /* The target of a reference in its phrase: "text <target>". */
@@ -193,8 +215,22 @@ pass_star(struct run *run)
     if (stands_alone) {
         run->at = end;
     } else {
-        run_skip(run, end);
+        run_turn(run, '*' + ((end - run->at) << 8), end);
     }
+}
+
+/* The word before the underscore at `at` is a reference up to `end`. */
+static void
+add_reference(struct run *run, size_t at, size_t end)
+{
+    struct str text = run->text;
+    size_t start = at;
+    while (start > 0 && (text_has_word_before(text, start) ||
+                         byte_is_one_of(text.data[start - 1], "-_.+:"))) {
+        start = utf8_floor(text, start - 1);
+    }
+    prose_builder_enter(run->builder, start, '_', ENCLOSURE_LINK);
+    prose_builder_leave(run->builder, end, '_');
 }
 
 /* name_ refers to a target; snake_case does not. */
@@ -207,7 +243,9 @@ pass_underscore(struct reader *self)
     if (run_byte(run, 1) == '`' && !self->in_phrase) { /* a target inside a line */
         run_skip(run, run->at + 1);
     } else if (end > run->at && text_has_word_before(text, run->at)) {
+        size_t at = run->at;
         run_skip(run, end);
+        add_reference(run, at, end);
     } else {
         run->at++;
     }
@@ -263,9 +301,11 @@ rst_add_phrases(struct prose_builder *builder, enum paragraph_kind kind, size_t 
     struct reader reader = {.run = run_at(builder, start, end)};
     struct run *run = &reader.run;
     prose_builder_close(builder);
+    prose_builder_forget(builder);
     run->kind = kind;
     while (run_find_sign(run)) {
         pass_sign(&reader);
     }
+    run_place(run, end);
     run_close(run);
 }

@@ -53,6 +53,7 @@ size_t
 rst_add_table(struct prose_builder *builder, size_t at, bool has_bars)
 {
     struct str text = builder->source;
+    builder->is_fixed = true;
     while (at < text.length) {
         struct source_line line = source_line_read(text, at);
         struct str row = source_line_text(text, &line);
@@ -65,5 +66,6 @@ rst_add_table(struct prose_builder *builder, size_t at, bool has_bars)
             add_cells(builder, &line, has_bars);
         }
     }
+    builder->is_fixed = false;
     return at;
 }

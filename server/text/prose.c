@@ -12,6 +12,7 @@ prose_release(struct prose *self)
     vec_release(&self->paragraphs);
     vec_release(&self->pieces);
     vec_release(&self->comments);
+    vec_release(&self->enclosures);
     self->front_matter = (struct span){0, 0};
 }
 
@@ -59,4 +60,28 @@ prose_to_source(const struct prose *self, struct span span)
     }
     uint32_t end = find_source(self, span.end - 1).end;
     return (struct span){start, end < start ? start : end};
+}
+
+uint32_t
+prose_from_source(const struct prose *self, uint32_t source)
+{
+    size_t low = 0;
+    size_t high = self->pieces.count;
+    while (low < high) { /* the first piece that begins at or behind it */
+        size_t middle = low + (high - low) / 2;
+        if (self->pieces.data[middle].source < source) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    uint32_t next = low < self->pieces.count ? self->pieces.data[low].prose
+                                             : (uint32_t)self->text.length;
+    if (low == 0 || self->pieces.data[low - 1].whole > 0) {
+        return next;
+    }
+    const struct prose_piece *piece = &self->pieces.data[low - 1];
+    uint32_t at = piece->prose + (source - piece->source);
+    bool is_in_it = at < next && self->text.data[at] != '\n'; /* or between paragraphs */
+    return is_in_it ? at : next;
 }

@@ -43,6 +43,23 @@ check_paragraphs(const struct prose *prose, struct str source)
     require(prose->front_matter.end <= source.length);
 }
 
+/* Where words may be put in lies in the text, and what encloses words is as long as one
+ * byte. */
+static void
+check_places(const struct prose *prose, struct str source)
+{
+    require(prose->body_end <= source.length);
+    vec_each(const struct paragraph, paragraph, &prose->paragraphs) {
+        require(paragraph->place == PROSE_NOWHERE || paragraph->place <= source.length);
+        uint32_t first = prose_from_source(prose, paragraph->source.start);
+        require(first == paragraph->prose.start);
+    }
+    vec_each(const struct enclosure, enclosure, &prose->enclosures) {
+        require(enclosure->source.start < enclosure->source.end);
+        require(enclosure->source.end <= source.length);
+    }
+}
+
 /* Comments that are meant for us ascend, say what was read, and without one nothing is
  * muted. */
 static void
@@ -101,6 +118,7 @@ LLVMFuzzerTestOneInput(const uint8_t *input, size_t size)
     check_paragraphs(&prose, source);
     check_pieces(&prose, source);
     check_comments(&prose, source);
+    check_places(&prose, source);
     prose_release(&prose);
     return 0;
 }
