@@ -11,6 +11,7 @@
 #include "feature/ask.h"
 #include "feature/checked.h"
 #include "markup/markup.h"
+#include "text/prose.h"
 
 /* What can be done to a draft about a finding. Only words are put in, never taken
  * out: what is copied is for the writer to change. */
@@ -27,9 +28,10 @@ struct edit {
 /* Zeroed is released. */
 void edit_release(struct edit *self);
 
-/* A draft whose text is edited. Borrowed. */
+/* A draft whose text is edited. Borrowed, but for its prose. */
 struct edit_target {
     const struct checked *checked;
+    struct prose prose;
     const struct settings *settings;
     enum markup markup;
     struct str uri;
@@ -37,12 +39,14 @@ struct edit_target {
     bool versions; /* the client takes versioned documentChanges */
 };
 
-/* The draft that is asked about. */
+/* The draft that is asked about. Release the target. */
 void edit_aim(struct edit_target *ret, const struct checked *checked,
               const struct ask *ask);
+void edit_target_release(struct edit_target *self);
 
-/* Each fills `ret`, which is zeroed, or gives a reason, in static storage, why it
- * cannot be done; NULL where it was. */
+/* Nothing is offered that would change what else the draft shows: the edited text is read
+ * again, and compared. Each fills `ret`, which is zeroed, or gives a reason, in static
+ * storage, why it cannot be done; NULL where it was. */
 
 /* A credit for the source, in the house's form. */
 const char *edit_credit(struct edit *ret, const struct edit_target *target,

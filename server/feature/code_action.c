@@ -19,6 +19,7 @@
 struct listing {
     const struct checked *checked;
     const struct ask *ask;
+    const struct edit_target *target;
     const json_t *context;
     bool is_automatic; /* the editor asks by itself, as the cursor moves */
     bool is_single;    /* one finding: its source need not be told each time */
@@ -180,13 +181,11 @@ add_edit(struct listing *listing, struct offer offer,
          const char *verb)
 {
     struct edit edit = {.count = 0};
-    struct edit_target target;
-    edit_aim(&target, listing->checked, listing->ask);
-    offer.reason = make(&edit, &target, offer.finding);
+    offer.reason = make(&edit, listing->target, offer.finding);
     buf_add_text(&offer.title, verb);
     if (offer.reason == NULL) {
         buf_add_format(&offer.title, ": %.*s", STR_ARGS(buf_str(&edit.what)));
-        offer.edit = edit_build(&edit, &target);
+        offer.edit = edit_build(&edit, listing->target);
     } else {
         offer.is_preferred = false;
     }
@@ -319,8 +318,14 @@ code_action_build(const struct checked *checked, const struct ask *ask)
         .is_single = count == 1,
         .ret = json_array(),
     };
-    for (uint32_t i = 0; i < count; i++) {
-        add_finding(&listing, findings[i]);
+    if (count > 0) {
+        struct edit_target target;
+        edit_aim(&target, checked, ask);
+        listing.target = &target;
+        for (uint32_t i = 0; i < count; i++) {
+            add_finding(&listing, findings[i]);
+        }
+        edit_target_release(&target);
     }
     for (uint32_t i = 0; i < checked->report->dismissed_count; i++) {
         if (is_in_range(&checked->report->dismissed[i], span)) {

@@ -39,11 +39,11 @@ perform_edit(struct deed *ret, const struct checked *checked, const struct ask *
     const struct finding *finding;
     struct edit edit = {.count = 0};
     struct edit_target target;
-    edit_aim(&target, checked, ask);
     enum status status = argument_find(&finding, checked, ask, err);
     if (status != STATUS_OK) {
         return status;
     }
+    edit_aim(&target, checked, ask);
     const char *reason = make(&edit, &target, finding);
     if (reason != NULL) {
         status = error_set(err, STATUS_UNSUPPORTED, "%s", reason);
@@ -51,6 +51,7 @@ perform_edit(struct deed *ret, const struct checked *checked, const struct ask *
         ret->edit = edit_build(&edit, &target);
     }
     edit_release(&edit);
+    edit_target_release(&target);
     return status;
 }
 

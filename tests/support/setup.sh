@@ -9,7 +9,8 @@ build_packages='gcc libc6-dev meson ninja-build pkg-config
     libexpat1-dev libjansson-dev libmd4c-dev libsodium-dev libsqlite3-dev libutf8proc-dev libuv1-dev
     libarchive-dev libuchardet-dev libxxhash-dev libzstd-dev zlib1g-dev'
 test_packages='clang clang-format libclang-rt-dev libcmocka-dev mandoc python3 python3-pip strace
-    zstd debian-archive-keyring gpgv patchelf tmux xz-utils binutils chromium fonts-dejavu-core'
+    zstd debian-archive-keyring gpgv patchelf tmux xz-utils binutils chromium fonts-dejavu-core
+    asciidoctor pandoc python3-docutils'
 # Only where no npm is there yet: the newest Node.js is not Debian's.
 command -v npm >/dev/null || test_packages="$test_packages nodejs npm"
 editor_packages='dbus imagemagick kate vim vim-ale xdotool xvfb'

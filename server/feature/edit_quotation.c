@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* Knows quotation marks and what they may stand around: words on whose both sides the
+ * same emphasis, links and notes are open. */
+#include <string.h>
+
+#include "feature/edit.h"
+#include "feature/edit_proof.h"
+#include "feature/label.h"
+#include "text/quotation.h"
+
+/* Fewer words in a row are no quotation. */
+#define QUOTATION_WORDS 4
+
+struct marks {
+    const char *language;
+    const char *open;
+    const char *close;
+};
+
+/* Where a language is not here, English ones are as good as any. French ones have
+ * their thin blanks (U+202F). */
+static const struct marks marks[] = {
+    {"ar", "\xc2\xab", "\xc2\xbb"},
+    {"bg", "\xe2\x80\x9e", "\xe2\x80\x9c"},
+    {"cs", "\xe2\x80\x9e", "\xe2\x80\x9c"},
+    {"da", "\xc2\xbb", "\xc2\xab"},
+    {"de", "\xe2\x80\x9e", "\xe2\x80\x9c"},
+    {"el", "\xc2\xab", "\xc2\xbb"},
+    {"es", "\xc2\xab", "\xc2\xbb"},
+    {"fa", "\xc2\xab", "\xc2\xbb"},
+    {"fi", "\xe2\x80\x9d", "\xe2\x80\x9d"},
+    {"fr", "\xc2\xab\xe2\x80\xaf", "\xe2\x80\xaf\xc2\xbb"},
+    {"hu", "\xe2\x80\x9e", "\xe2\x80\x9d"},
+    {"it", "\xc2\xab", "\xc2\xbb"},
+    {"ja", "\xe3\x80\x8c", "\xe3\x80\x8d"},
+    {"no", "\xc2\xab", "\xc2\xbb"},
+    {"pl", "\xe2\x80\x9e", "\xe2\x80\x9d"},
+    {"pt", "\xc2\xab", "\xc2\xbb"},
+    {"ro", "\xe2\x80\x9e", "\xe2\x80\x9d"},
+    {"ru", "\xc2\xab", "\xc2\xbb"},
+    {"sv", "\xe2\x80\x9d", "\xe2\x80\x9d"},
+    {"uk", "\xc2\xab", "\xc2\xbb"},
+};
+
+static struct marks
+marks_of(const char *language)
+{
+    for (size_t i = 0; language != NULL && i < sizeof marks / sizeof *marks; i++) {
+        if (strcmp(marks[i].language, language) == 0) {
+            return marks[i];
+        }
+    }
+    return (struct marks){NULL, "\xe2\x80\x9c", "\xe2\x80\x9d"};
+}
+
+static struct span
+longest_run(const struct finding *finding)
+{
+    struct span longest = {0, 0};
+    for (uint32_t i = 0; i < finding->run_count; i++) {
+        if (span_length(finding->runs[i].draft) > span_length(longest)) {
+            longest = finding->runs[i].draft;
+        }
+    }
+    return longest;
+}
+
+static bool
+touches_quotation(const struct prose *prose, struct span span)
+{
+    struct spans quotations = {0};
+    bool touches = false;
+    quotations_find(&quotations, prose);
+    vec_each(const struct span, quotation, &quotations) {
+        touches = touches || span_overlaps(*quotation, span);
+    }
+    vec_release(&quotations);
+    return touches;
+}
+
+/* A whole sentence takes its full stop inside the marks. */
+static struct span
+with_full_stop(const struct prose *prose, const struct paragraph *paragraph,
+               struct span run)
+{
+    const char *text = prose->text.data;
+    uint32_t before = run.start;
+    while (before > paragraph->prose.start && text[before - 1] == ' ') {
+        before--;
+    }
+    bool begins =
+        before == paragraph->prose.start || strchr(".!?", text[before - 1]) != NULL;
+    bool stops = run.end < paragraph->prose.end && strchr(".!?", text[run.end]) != NULL;
+    run.end += begins && stops ? 1 : 0;
+    return run;
+}
+
+static bool
+is_inside(struct span span, uint32_t at)
+{
+    return span.start < at && at < span.end;
+}
+
+/* Moves the bounds of the run out of what encloses one of them and not the other, where
+ * no word lies between; false where one does, or where no mark may stand. `run` is in the
+ * prose, `source` the same in the source. */
+static bool
+balance(const struct prose *prose, struct span run, struct span *source)
+{
+    for (bool moved = true; moved;) {
+        moved = false;
+        vec_each(const struct enclosure, enclosure, &prose->enclosures) {
+            bool at_start = is_inside(enclosure->source, source->start);
+            bool at_end = is_inside(enclosure->source, source->end);
+            bool is_name = enclosure->kind == ENCLOSURE_NAME;
+            if ((at_start || at_end) && is_name) {
+                return false;
+            }
+            if (at_start == at_end) {
+                continue;
+            }
+            bool is_bound =
+                at_start ? prose_from_source(prose, enclosure->source.start) == run.start
+                         : prose_from_source(prose, enclosure->source.end) == run.end;
+            if (!is_bound || enclosure->kind == ENCLOSURE_NOTE) {
+                return false;
+            }
+            moved = true;
+            source->start = at_start ? enclosure->source.start : source->start;
+            source->end = at_start ? source->end : enclosure->source.end;
+        }
+    }
+    return true;
+}
+
+/* Puts the marks around bytes `run` of the prose; false where its markup has no place for
+ * them. */
+static bool
+put(struct edit *ret, const struct edit_target *target, struct span run,
+    struct marks with)
+{
+    struct span source = prose_to_source(&target->prose, run);
+    if (!balance(&target->prose, run, &source)) {
+        return false;
+    }
+    ret->count = 2;
+    buf_clear(&ret->parts[0].text);
+    buf_clear(&ret->parts[1].text);
+    ret->parts[0].at = (struct span){source.start, source.start};
+    ret->parts[1].at = (struct span){source.end, source.end};
+    buf_add_text(&ret->parts[0].text, with.open);
+    buf_add_text(&ret->parts[1].text, with.close);
+    return edit_proves_quotation(ret, target, run);
+}
+
+const char *
+edit_quotation(struct edit *ret, const struct edit_target *target,
+               const struct finding *finding)
+{
+    const struct prose *prose = &target->prose;
+    struct str text = target->checked->text;
+    struct span source = longest_run(finding);
+    struct marks with = marks_of(target->checked->report->language);
+    if (finding->longest_run < QUOTATION_WORDS || span_length(source) == 0 ||
+        finding->paragraph >= prose->paragraphs.count) {
+        return "Too few words in a row are as in the archive";
+    }
+    const struct paragraph *paragraph = &prose->paragraphs.data[finding->paragraph];
+    struct span run = {prose_from_source(prose, source.start),
+                       prose_from_source(prose, source.end)};
+    run.end = run.end < paragraph->prose.end ? run.end : paragraph->prose.end;
+    if (touches_quotation(prose, run)) {
+        return "It stands in quotation marks already";
+    }
+    buf_add_text(&ret->what, with.open);
+    label_add_ends(&ret->what, span_of(text, source));
+    buf_add_text(&ret->what, with.close);
+    if (paragraph->is_fixed) {
+        return "A table that is drawn with characters has no room for quotation marks";
+    }
+    struct span whole = with_full_stop(prose, paragraph, run);
+    return put(ret, target, whole, with) || put(ret, target, run, with)
+               ? NULL
+               : "Quotation marks there would change what the markup shows";
+}
