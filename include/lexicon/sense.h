@@ -17,11 +17,12 @@ enum lexicon_sense {
     LEXICON_PAIR,         /* may be the second word of a pair */
     LEXICON_JOINED,       /* two words; value: the text of the one they are folded to */
     /* Dates. */
-    LEXICON_MONTH,       /* value: 1 to 12 */
-    LEXICON_WEEKDAY,     /* value: 1 to 7, Monday first */
-    LEXICON_DATE_JOINT,  /* between the parts of a date: "3 de mayo" */
-    LEXICON_DATE_FILLER, /* in front of a date: "am", "on" */
-    LEXICON_YEAR_WORD,   /* behind a year: "года" */
+    LEXICON_MONTH,        /* value: 1 to 12 */
+    LEXICON_WEEKDAY,      /* value: 1 to 7, Monday first */
+    LEXICON_DATE_JOINT,   /* between the parts of a date: "3 de mayo" */
+    LEXICON_DATE_FILLER,  /* in front of a date: "am", "on" */
+    LEXICON_DATE_ORDINAL, /* glued to a day: "th" */
+    LEXICON_YEAR_WORD,    /* behind a year: "года" */
     /* Speakers. */
     LEXICON_SAYING,       /* a verb of saying with whoever speaks beside it */
     LEXICON_TELLING,      /* one behind which stands who was told */
@@ -48,10 +49,13 @@ enum lexicon_sense {
     LEXICON_WITH,           /* one only where the name is all that follows: "avec AFP" */
     LEXICON_AND,            /* between two names */
     /* Bylines and sign-offs. */
-    LEXICON_BY,         /* opens a byline */
-    LEXICON_NAME_JOINT, /* a small word in or between names */
-    LEXICON_DESK_TITLE, /* what somebody is at a desk: "Correspondent" */
-    LEXICON_SIGN_OFF,   /* opens a list of who reported and edited */
+    LEXICON_BY,           /* opens a byline */
+    LEXICON_NAME_JOINT,   /* a small word in or between names */
+    LEXICON_DESK_TITLE,   /* what somebody is at a desk: "Correspondent" */
+    LEXICON_BYLINE_JOINT, /* a small word between the names of a byline: "for" */
+    LEXICON_SIGN_OFF,     /* opens a list of who reported: "Reporting by" */
+    LEXICON_EDITED,       /* the same of who edited */
+    LEXICON_DISCLAIMER,   /* the agency's words stand as they came */
     /* Furniture of a page. */
     LEXICON_PUBLISHED,   /* label of the day of publication */
     LEXICON_UPDATED,     /* label of the day of the last change */
@@ -60,6 +64,8 @@ enum lexicon_sense {
     LEXICON_CHROME,      /* a link or button of the page */
     LEXICON_TEASER,      /* heads a list of other stories */
     LEXICON_PHOTO_LABEL, /* opens a caption or photo credit */
+    LEXICON_PHOTO_MARK,  /* ends one: "Handout" */
+    LEXICON_PHOTO_DESK,  /* took pictures for others: "Getty" */
     LEXICON_KICKER,      /* a label in capitals where a place could stand */
     LEXICON_PLACE_JOINT, /* a small word inside a place's name */
     LEXICON_ADVISORY,    /* headline of what is no story */

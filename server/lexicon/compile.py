@@ -18,7 +18,7 @@ FACTOR = 0x9E3779B97F4A7C15
 FIRST_WORDS = 8192  # compiled.h has the same
 STEM = 1 << 31  # of a key: the child is only the beginning of a word
 HEADER = pathlib.Path(__file__).resolve().parents[2] / "include/lexicon/sense.h"
-BEFORE, AFTER = "([", ":-/|(@"
+BEFORE, AFTER = "([/", ":-/|(@"
 FILES_LIMIT = 64
 
 

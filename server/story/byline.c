@@ -14,20 +14,31 @@
 /* Bytes of a name in a script without capitals. */
 #define UNCASED_LIMIT 60
 
-/* Bytes of "By " and its kin at the start of the line, 0 if it has none. */
-static size_t
-skip_by(struct str line)
+/* "By " and its kin at the start of the line; *ret is where the names begin. */
+static bool
+read_by(struct str line, struct phrase *by, size_t *ret)
 {
-    struct phrase phrase;
-    if (!phrase_at(line, 0, LEXICON_SET(LEXICON_BY), &phrase)) {
-        return 0;
+    if (!phrase_at(line, 0, LEXICON_SET(LEXICON_BY), by)) {
+        return false;
     }
-    size_t at = phrase.end;
+    size_t at = by->end;
     at += scan_starts(line, at, STR(":")) ? 1 : 0;
     at += scan_starts(line, at, STR("：")) ? STR("：").length : 0;
-    size_t names = scan_skip_blanks(line, at);
-    bool apart = names > phrase.end || scan_at(line, phrase.end) >= 0x2E80;
-    return apart ? names : 0;
+    *ret = scan_skip_blanks(line, at);
+    return *ret > by->end || scan_at(line, by->end) >= 0x2E80;
+}
+
+/* That have the phrase for a beginning of bylines. */
+static uint64_t
+languages_of(const struct phrase *by)
+{
+    size_t count = 0;
+    uint64_t ret = 0;
+    const struct lexicon_entry *entry = lexicon_entries_of(by->node, &count);
+    for (size_t i = 0; i < count; i++) {
+        ret |= entry[i].sense == LEXICON_BY ? entry[i].languages : 0;
+    }
+    return ret;
 }
 
 /* A word of a date, which the digit behind it belongs to. */
@@ -64,17 +75,24 @@ find_date(struct str names)
     return cut;
 }
 
-/* Small words that stand between names or inside them. */
+/* Small words that stand between names or inside them in the language of the byline, and
+ * a name that an agency writes so. */
 static bool
-is_joint(struct str word)
+is_joint(struct str names, size_t at, uint64_t languages)
 {
-    static const char *const joints[] = {
-        "and", "und", "y",   "et",    "e",   "og",  "och", "en",  "with", "mit",  "in",
-        "con", "de",  "da",  "do",    "dos", "del", "der", "den", "di",   "du",   "la",
-        "le",  "van", "von", "vom",   "zu",  "bin", "ibn", "ben", "al",   "el",   "ter",
-        "ten", "af",  "av",  "staff", "for", "at",  "of",  "the", "aus",  "from", "dpa"};
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-        if (str_equal(word, str_from(joints[i]))) {
+    const struct lexicon_set joints =
+        LEXICON_SET(LEXICON_NAME_JOINT, LEXICON_BYLINE_JOINT, LEXICON_AND);
+    struct phrase phrase;
+    size_t count = 0;
+    size_t end = 0;
+    if (!phrase_at(names, at, joints, &phrase)) {
+        return agency_at(names, at, &end) != NULL;
+    }
+    const struct lexicon_entry *entry = lexicon_entries_of(phrase.node, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (lexicon_set_has(joints, entry[i].sense) &&
+            (entry[i].sense == LEXICON_NAME_JOINT ||
+             (entry[i].languages & languages) != 0)) {
             return true;
         }
     }
@@ -92,7 +110,7 @@ is_uncased(struct str text)
 
 /* Names and joints only; dots only after initials. */
 static bool
-is_names(struct str text)
+is_names(struct str text, uint64_t languages)
 {
     size_t words = 0;
     size_t capitals = 0;
@@ -111,8 +129,7 @@ is_names(struct str text)
             continue;
         }
         size_t end = scan_skip_word(text, at);
-        struct str word = str_slice(text, at, end);
-        if (scan_is_lower(c) && !is_joint(word) && !str_starts_with(word, STR("al-"))) {
+        if (scan_is_lower(c) && !is_joint(text, at, languages)) {
             return false;
         }
         words++;
@@ -133,22 +150,32 @@ is_loose(uint32_t c)
                     : c == 0xB7 || c == 0x2022 || c == 0x2013 || c == 0x2014;
 }
 
+/* Where a small word behind the author begins; the length where there is none. */
+static size_t
+start_of_tail(struct str author)
+{
+    const struct lexicon_set tails =
+        LEXICON_SET(LEXICON_BYLINE_JOINT, LEXICON_AND, LEXICON_WITH);
+    struct phrase phrase;
+    bool found = phrase_before(author, author.length, tails, &phrase) &&
+                 phrase.end == author.length && phrase.start > 0 &&
+                 author.data[phrase.start - 1] == ' ' &&
+                 (!scan_is_upper(scan_at(author, phrase.start)) ||
+                  scan_starts(author, phrase.start, STR("The")));
+    return found ? phrase.start : author.length;
+}
+
 /* Without the marks and joints that led up to an agency's name. */
 static struct str
 trim_author(struct str author)
 {
-    static const char *const tails[] = {" the", " The", " for", " of", " and",
-                                        " und", " y",   " et",  " e",  " with"};
     for (;;) {
         author = scan_trim(author);
         size_t before = author.length;
         while (author.length > 0 && is_loose(scan_before(author, author.length))) {
             author.length = utf8_floor(author, author.length - 1);
         }
-        for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-            struct str tail = str_from(tails[i]);
-            author.length -= str_ends_with(author, tail) ? tail.length : 0;
-        }
+        author.length = start_of_tail(author);
         if (author.length == before) {
             return author;
         }
@@ -160,13 +187,10 @@ static struct str
 cut_title(struct str author)
 {
     size_t comma = str_find_byte(author, ',', 0);
-    static const char *const titles[] = {"Writer", "Correspondent", "Editor", "Reporter",
-                                         "Staff",  "staff",         "Bureau"};
-    for (size_t i = 0; i < sizeof titles / sizeof *titles && comma != STR_NOT_FOUND;
-         i++) {
-        if (str_find(author, str_from(titles[i]), comma) != STR_NOT_FOUND) {
-            return scan_trim(str_slice(author, 0, comma));
-        }
+    struct phrase title;
+    if (comma != STR_NOT_FOUND &&
+        phrase_find(author, comma, LEXICON_SET(LEXICON_DESK_TITLE), &title)) {
+        return scan_trim(str_slice(author, 0, comma));
     }
     return author;
 }
@@ -201,7 +225,7 @@ read_trailing_agency(struct str line, struct byline *ret)
     }
     struct str people = str_slice(line, 0, comma);
     size_t words = scan_words(people);
-    if (words < 2 || words > 8 || !is_names(people)) {
+    if (words < 2 || words > 8 || !is_names(people, UINT64_MAX)) {
         return false;
     }
     *ret = (struct byline){.author = trim_author(people), .agency = agency};
@@ -242,7 +266,10 @@ find_contribution(struct str names, struct phrase *ret)
     while (phrase_find(names, from, senses, ret)) {
         size_t end = 0;
         size_t at = scan_skip_blanks(names, ret->end);
-        at += scan_starts_nocase(names, at, STR("the ")) ? 4 : 0;
+        struct phrase article;
+        if (phrase_at(names, at, LEXICON_SET(LEXICON_CREDIT_ARTICLE), &article)) {
+            at = scan_skip_blanks(names, article.end);
+        }
         if (agency_at(names, at, &end) != NULL) {
             return true;
         }
@@ -267,7 +294,7 @@ byline_read_names(struct str names, struct byline *ret)
     ret->agency = agency_first(names, &start, &end);
     struct str before = str_slice(names, 0, ret->agency ? start : names.length);
     struct str author = cut_title(trim_author(before));
-    bool role = str_equal(author, STR("Agencia")) || str_equal(author, STR("Agence"));
+    bool role = phrase_is(author, LEXICON_SET(LEXICON_AGENCY_WORD), &phrase);
     bool last = scan_trim(str_slice(names, end, names.length)).length == 0;
     if (ret->agency != NULL && last && is_place_of_agency(before)) {
         ret->place = author;
@@ -300,12 +327,13 @@ byline_read(struct str line, struct byline *ret)
     if (line.length == 0 || line.length > LINE_LIMIT) {
         return false;
     }
-    size_t by = skip_by(line);
-    if (by == 0) {
+    struct phrase phrase;
+    size_t by = 0;
+    if (!read_by(line, &phrase, &by)) {
         return read_trailing_agency(line, ret) || read_place_line(line, ret);
     }
     struct str all = str_slice(line, by, line.length);
-    struct phrase phrase;
+    uint64_t languages = languages_of(&phrase);
     struct str names = str_slice(all, 0, find_date(all));
     if (find_contribution(names, &phrase)) {
         names = str_slice(names, 0, phrase.start);
@@ -319,7 +347,7 @@ byline_read(struct str line, struct byline *ret)
         names.length--;
     }
     bool sentence = scan_ends_sentence(line) && scan_words(names) > 4;
-    if (!is_names(names) || sentence || starts_with_day(all)) {
+    if (!is_names(names, languages) || sentence || starts_with_day(all)) {
         return false;
     }
     byline_read_names(all, ret);

@@ -24,16 +24,8 @@ is_label(struct str text)
 static bool
 is_particle(struct str word)
 {
-    static const char *const particles[] = {
-        "de", "del", "la",  "las",  "le",   "les", "los", "el", "do", "da",  "dos", "das",
-        "di", "du",  "des", "sur",  "sous", "en",  "an",  "am", "im", "der", "den", "bei",
-        "of", "the", "and", "upon", "ob",   "van", "aan", "al", "y",  "et",  "und"};
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
-        if (str_equal(word, str_from(particles[i]))) {
-            return true;
-        }
-    }
-    return false;
+    struct phrase phrase;
+    return phrase_is(word, LEXICON_SET(LEXICON_PLACE_JOINT, LEXICON_NAME_JOINT), &phrase);
 }
 
 /* Capitalised words with at most the marks that names of places have. */

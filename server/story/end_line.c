@@ -3,6 +3,7 @@
 #include "story/credit.h"
 
 #include "story/scan.h"
+#include "text/phrase.h"
 
 #define LINE_LIMIT 300
 
@@ -57,8 +58,10 @@ agency_after(struct str line, size_t at, size_t *end)
 {
     at = scan_skip_blanks(line, at);
     const struct agency *agency = agency_at(line, at, end);
-    if (agency == NULL && scan_starts_nocase(line, at, STR("the "))) {
-        agency = agency_at(line, scan_skip_blanks(line, at + 4), end);
+    struct phrase article;
+    if (agency == NULL &&
+        phrase_at(line, at, LEXICON_SET(LEXICON_CREDIT_ARTICLE), &article)) {
+        agency = agency_at(line, scan_skip_blanks(line, article.end), end);
     }
     return agency;
 }
@@ -66,66 +69,29 @@ agency_after(struct str line, size_t at, size_t *end)
 static bool
 ends_here(struct str line, size_t end)
 {
+    struct phrase phrase;
     end = scan_skip_blanks(line, end);
     return end >= line.length || strchr(".,;)/-", line.data[end]) != NULL ||
-           scan_starts(line, end, STR("and ")) || scan_starts(line, end, STR("y ")) ||
-           scan_starts(line, end, STR("et ")) || scan_starts(line, end, STR("und "));
+           phrase_at(line, end, LEXICON_SET(LEXICON_AND), &phrase);
 }
-
-static const char *const labels[] = {
-    "Source:",
-    "Source :",
-    "Sources:",
-    "Quelle:",
-    "Quellen:",
-    "Fuente:",
-    "Fonte:",
-    "Bron:",
-    "Kilde:",
-    "Källa:",
-    "Lähde:",
-    "Źródło:",
-    "来源：",
-    "来源:",
-    "稿源：",
-    "Credit:",
-    "Agency:",
-    "This story was reported by",
-    "This article was reported by",
-    "This report is by",
-    "Originally published by",
-    "First published by",
-    "Originally published on",
-    "This article was originally published by",
-    "This story was originally published by",
-    "Courtesy:",
-    "Agencies:",
-};
 
 /* "Quelle: dpa-AFX", "Originally published by Reuters". */
 static const struct agency *
 read_label(struct str line)
 {
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        struct str label = str_from(labels[i]);
-        if (!str_starts_with_nocase(line, label)) {
-            continue;
-        }
-        if (scan_has_words(line, 13)) {
-            return NULL;
-        }
-        size_t end = 0;
-        struct str rest = scan_trim(str_slice(line, label.length, line.length));
-        const struct agency *agency = agency_find_combined(rest);
-        if (agency != NULL) {
-            return agency;
-        }
-        agency = agency_after(line, label.length, &end);
-        if (agency != NULL && ends_here(line, end)) {
-            return agency;
-        }
+    struct phrase label;
+    if (!phrase_at(line, 0, LEXICON_SET(LEXICON_CREDIT_LABEL), &label) ||
+        scan_has_words(line, 13)) {
+        return NULL;
     }
-    return NULL;
+    size_t end = 0;
+    struct str rest = scan_trim(str_slice(line, label.end, line.length));
+    const struct agency *agency = agency_find_combined(rest);
+    if (agency != NULL) {
+        return agency;
+    }
+    agency = agency_after(line, label.end, &end);
+    return agency != NULL && ends_here(line, end) ? agency : NULL;
 }
 
 /* Past a copyright mark at `at`; `at` where there is none. */
@@ -208,9 +174,8 @@ read_formula(struct str line)
             return agency_find(str_from(formulas[i].agency));
         }
     }
-    bool disclaims = str_find(line, STR("not been edited by"), 0) != STR_NOT_FOUND ||
-                     str_find(line, STR("yndicated feed"), 0) != STR_NOT_FOUND ||
-                     str_find(line, STR("wire agency feed"), 0) != STR_NOT_FOUND;
+    struct phrase phrase;
+    bool disclaims = phrase_find(line, 0, LEXICON_SET(LEXICON_DISCLAIMER), &phrase);
     size_t start = 0;
     size_t end = 0;
     return disclaims ? agency_first(line, &start, &end) : NULL;

@@ -5,15 +5,19 @@
 #include "story/credit.h"
 
 #include "story/scan.h"
+#include "text/phrase.h"
 
 #define CAPTION_LIMIT 1200
 #define TAIL_LIMIT 110
 
+/* A mark is written with a capital: a handout is also money. */
 static bool
-has_any(struct str text, const char *const *marks, size_t count)
+has_mark(struct str text)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (str_find(text, str_from(marks[i]), 0) != STR_NOT_FOUND) {
+    struct phrase phrase;
+    for (size_t at = 0; phrase_find(text, at, LEXICON_SET(LEXICON_PHOTO_MARK), &phrase);
+         at = phrase.end) {
+        if (!scan_is_lower(scan_at(text, phrase.start))) {
             return true;
         }
     }
@@ -23,18 +27,20 @@ has_any(struct str text, const char *const *marks, size_t count)
 static bool
 has_label(struct str line)
 {
-    static const char *const labels[] = {
-        "Photo:",       "PHOTO:",        "Photo by ",  "Photo courtesy", "Photograph:",
-        "Photography:", "Photo credit:", "Image:",     "Image credit:",  "Image source",
-        "Bild:",        "Bildquelle:",   "Foto:",      "FOTO:",          "Fotos:",
-        "FILE PHOTO",   "File photo:",   "FILE -",     "FILE —",         "FILE –",
-        "FILE:",        "(Photo by",     "(Photo:",    "(AP Photo",      "AP Photo/",
-        "[Photo",       "[File:",        "Picture:",   "Crédit photo",   "© Getty",
-        "Getty Images", "REUTERS/",      "Reuters/",   "(REUTERS/",      "(Reuters/",
-        "Symbolbild",   "Archivbild",    "Archivfoto", "Foto de ",       "Fotografía:",
-        "Imagen:",      "写真",
-    };
-    return SCAN_LITERAL(line, labels) > 0;
+    struct phrase phrase;
+    size_t bracket = str_starts_with(line, STR("(")) || str_starts_with(line, STR("["));
+    size_t copyright = str_starts_with(line, STR("© ")) ? STR("© ").length : 0;
+    return phrase_at(line, bracket + copyright, LEXICON_SET(LEXICON_PHOTO_LABEL),
+                     &phrase) &&
+           !scan_is_lower(scan_at(line, phrase.start));
+}
+
+static bool
+is_photo_desk(struct str text)
+{
+    struct phrase phrase;
+    return phrase_at(text, 0, LEXICON_SET(LEXICON_PHOTO_DESK), &phrase) &&
+           !scan_is_lower(scan_at(text, 0));
 }
 
 /* The part of a caption that can hold its credit: what follows the last sentence
@@ -69,9 +75,7 @@ is_via(struct str tail)
     }
     size_t end = 0;
     struct str rest = str_slice(tail, via + 4, tail.length);
-    bool known = agency_at(rest, 0, &end) != NULL ||
-                 str_starts_with(rest, STR("Getty")) ||
-                 str_starts_with(rest, STR("Imago")) || str_starts_with(rest, STR("EPA"));
+    bool known = agency_at(rest, 0, &end) != NULL || is_photo_desk(rest);
     return known && !scan_has_words(tail, 11);
 }
 
@@ -88,10 +92,8 @@ is_person_slash_agency(struct str tail)
     struct str person = scan_trim(str_slice(tail, 0, slash));
     struct str rest = scan_trim(str_slice(tail, slash + 1, tail.length));
     size_t end = 0;
-    bool photo_desk =
-        str_starts_with(rest, STR("EPA")) || str_starts_with(rest, STR("Getty")) ||
-        str_starts_with(rest, STR("Pool")) || str_starts_with(rest, STR("PA "));
-    return scan_starts_upper(person) && (photo_desk || agency_at(rest, 0, &end) != NULL);
+    return scan_starts_upper(person) &&
+           (is_photo_desk(rest) || agency_at(rest, 0, &end) != NULL);
 }
 
 /* A caption credited to a web site: "... at the quay. harbour.example". */
@@ -121,21 +123,6 @@ ends_with_site(struct str line)
 bool
 is_photo_line(struct str line)
 {
-    static const char *const marks[] = {
-        "Getty Images", "AP Photo",
-        "/File Photo",  "File Photo",
-        "File photo",   "/Pool",
-        "Pool Photo",   "Pool via",
-        "Handout",      "AFP/Getty",
-        "PA Wire",      "PA Images",
-        "Shutterstock", "picture alliance",
-        "Reuters/File", "REUTERS/",
-        "Reuters/",     "(Archiv)",
-        "iStock",       "Wikimedia",
-        "Archivbild",   "Unsplash",
-        "Alamy",        "Imago",
-        "EPA-EFE",
-    };
     line = scan_trim(line);
     if (line.length < 4 || line.length > CAPTION_LIMIT ||
         agency_find_combined(line) != NULL) {
@@ -146,8 +133,7 @@ is_photo_line(struct str line)
     }
     struct str tail = credit_tail(line);
     if (tail.length > 0 && (is_via(tail) || is_person_slash_agency(tail) ||
-                            (!scan_has_words(tail, 13) &&
-                             has_any(tail, marks, sizeof marks / sizeof *marks)))) {
+                            (!scan_has_words(tail, 13) && has_mark(tail)))) {
         return true;
     }
     bool copyright = str_starts_with(line, STR("©")) && end_line_read(line) == NULL;

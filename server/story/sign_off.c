@@ -5,57 +5,34 @@
 #include "story/credit.h"
 
 #include "story/scan.h"
+#include "text/phrase.h"
 
 /* A list of names ends within this many bytes; what goes on longer is prose. */
 #define SIGN_OFF_LIMIT 700
 
-static const char *const openings[] = {
-    "Reporting by ",
-    "Reporting and writing by ",
-    "Additional reporting by ",
-    "Writing by ",
-    "Written by ",
-    "Compiled by ",
-    "Editing by ",
-    "Reporting and editing by ",
-    "Writing and editing by ",
-    "Reported by ",
-    "Reporting in ",
-    "Translating by ",
-    "Translation by ",
-    "Bearbeitung: ",
-    "Geschrieben von ",
-    "Bericht von ",
-    "Reportage de ",
-    "Reportage par ",
-    "Reporte de ",
-    "Reportado por ",
-    "Reportagem de ",
-    "Escrito por ",
-    "Editado por ",
-    "Rédigé par ",
-};
+#define REPORTED LEXICON_SET(LEXICON_SIGN_OFF)
+#define EDITED LEXICON_SET(LEXICON_EDITED)
+#define OPENINGS LEXICON_SET(LEXICON_SIGN_OFF, LEXICON_EDITED)
 
-/* Bytes of an opening at `at` (< length) that a name follows, 0 if there is none. */
+/* Bytes of an opening at `at` (< length) that a name follows, 0 if there is none. A name
+ * of a script without capitals is told by a colon or a bracket. */
 static size_t
 match_opening(struct str text, size_t at)
 {
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-        /* They all begin with a capital letter, and so does what is asked for. */
-        if (openings[i][0] != text.data[at]) {
-            continue;
-        }
-        struct str opening = str_from(openings[i]);
-        if (!scan_starts_nocase(text, at, opening)) {
-            continue;
-        }
-        struct str names = str_slice(text, at + opening.length, text.length);
-        size_t end = 0;
-        if (scan_starts_upper(names) || agency_at(names, 0, &end) != NULL) {
-            return opening.length;
-        }
+    struct phrase opening;
+    size_t end = 0;
+    uint32_t first = scan_at(text, at);
+    if (scan_is_lower(first) || !phrase_at(text, at, OPENINGS, &opening)) {
+        return 0;
     }
-    return 0;
+    size_t start = scan_skip_blanks(text, opening.end);
+    struct str names = str_slice(text, start, text.length);
+    bool marked = opening.entry->after != 0 || scan_before(text, at) == '(';
+    bool uncased = !scan_is_upper(first) && scan_is_letter(scan_at(names, 0));
+    return scan_starts_upper(names) || agency_at(names, 0, &end) != NULL ||
+                   (uncased && marked)
+               ? start - at
+               : 0;
 }
 
 /* A sign-off begins the paragraph, or a bracket, or follows the end of a
@@ -81,23 +58,14 @@ find_opening(struct str text, size_t *start, size_t *names)
     size_t from = text.length > SIGN_OFF_LIMIT ? text.length - SIGN_OFF_LIMIT : 0;
     for (size_t at = from; at < text.length; at++) {
         char c = text.data[at];
-        if (c < 'A' || c > 'Z') {
+        bool inside = ((unsigned char)c & 0xC0) == 0x80;
+        if (inside || (c >= 0 && (c < 'A' || c > 'Z')) ||
+            (at > 0 && scan_is_letter(scan_before(text, at)))) {
             continue;
         }
         size_t length = match_opening(text, at);
         if (length > 0 && can_begin(text, at, start)) {
             *names = at + length;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool
-contains_nocase(struct str text, struct str needle)
-{
-    for (size_t at = 0; at + needle.length <= text.length; at++) {
-        if (scan_starts_nocase(text, at, needle)) {
             return true;
         }
     }
@@ -125,6 +93,15 @@ is_list_of_names(struct str names)
     return words > 0 && small * 2 <= words + 1;
 }
 
+/* The form is Reuters' own only in English; others are written by everybody. */
+static bool
+has_in_english(struct str text, struct lexicon_set senses)
+{
+    struct phrase phrase;
+    return phrase_find(text, 0, senses, &phrase) &&
+           (phrase.entry->languages & lexicon_language("en")) != 0;
+}
+
 static const struct agency *
 agency_of_reporting(struct str names, struct str raw, bool bracketed)
 {
@@ -134,12 +111,8 @@ agency_of_reporting(struct str names, struct str raw, bool bracketed)
     if (named != NULL && start == 0) {
         return named;
     }
-    bool edits =
-        contains_nocase(raw, STR("editing by")) || contains_nocase(raw, STR("edited by"));
-    bool reports = contains_nocase(raw, STR("reporting by")) ||
-                   contains_nocase(raw, STR("writing by")) ||
-                   contains_nocase(raw, STR("reporting and")) ||
-                   contains_nocase(raw, STR("compiled by"));
+    bool edits = has_in_english(raw, EDITED);
+    bool reports = has_in_english(raw, REPORTED);
     static const struct str reuters = {"Reuters", 7};
     bool form = (edits && reports) || (bracketed && (edits || reports));
     return form ? agency_find(reuters) : named;

@@ -25,6 +25,19 @@ static const struct {
     {LEXICON_UPDATED, "updated", 2, LEXICON_SENSES},
     {LEXICON_PLUG, "plug", 4, LEXICON_SENSES},
     {LEXICON_TEASER, "teaser", 5, LEXICON_SENSES},
+    {LEXICON_BY, "byline", 2, LEXICON_SENSES},
+    {LEXICON_SIGN_OFF, "sign-off", 3, LEXICON_SENSES},
+    {LEXICON_EDITED, "edited", 2, LEXICON_SENSES},
+    {LEXICON_CREDIT_LABEL, "label", 1, LEXICON_SENSES},
+    {LEXICON_PHOTO_LABEL, "photo", 2, LEXICON_SENSES},
+    {LEXICON_DESK_TITLE, "desk", 2, LEXICON_SENSES},
+    {LEXICON_COUNTRY, "country", 150, LEXICON_SENSES},
+    {LEXICON_CAPITAL, "capital", 60, LEXICON_SENSES},
+    {LEXICON_NUMBER, "number", 15, LEXICON_SENSES},
+    {LEXICON_MULTIPLE, "multiple", 3, LEXICON_SENSES},
+    {LEXICON_VAGUE, "vague", 4, LEXICON_SENSES},
+    {LEXICON_CLOCK, "clock", 1, LEXICON_OCLOCK},
+    {LEXICON_RIGHTS, "rights", 1, LEXICON_SENSES},
 };
 
 static const char *const promised[] = {

@@ -35,7 +35,7 @@ find_as_spelled(const struct item *item)
     buf_add_str(&text, item->front);
     buf_add_str(&text, item->text);
     size_t at = item->front.length;
-    bool bracket = at == 0 && strchr("([", item->text.data[0]) != NULL;
+    bool bracket = at == 0 && strchr("([/", item->text.data[0]) != NULL;
     int sense = atoi(item->sense.data);
     bool found = phrase_at(buf_str(&text), at + bracket, LEXICON_SET(sense), &phrase);
     found = found && phrase.end == text.length;
