@@ -36,8 +36,8 @@ struct file_map {
 };
 
 /* Maps all of a file of an archive, which and whose folder must be no links, nor another
- * user's (see base/folder.h); an empty file gives length 0. Should somebody cut the file
- * off meanwhile, its missing part reads as zeros instead of ending the process. */
+ * user's (see base/own_folder.h); an empty file gives length 0. Should somebody cut the
+ * file off meanwhile, its missing part reads as zeros instead of ending the process. */
 enum status file_map_open(struct file_map *ret, const char *path,
                           struct error *err) NODISCARD;
 /* The same of a file that is open; `path` is for messages. */

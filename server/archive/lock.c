@@ -45,17 +45,18 @@ write_holder(int fd)
 
 /* One that is there, or a new one; whoever makes it meanwhile is as good as we are. */
 static int
-open_or_make(const struct folder *archive)
+open_or_make(const struct own_folder *archive)
 {
-    int fd = folder_open_file(archive, NAMES_LOCK, O_RDWR);
+    int fd = own_folder_open_file(archive, NAMES_LOCK, O_RDWR);
     if (fd < 0 && errno == ENOENT) {
-        fd = folder_make_file(archive, NAMES_LOCK);
+        fd = own_folder_make_file(archive, NAMES_LOCK);
     }
-    return fd < 0 && errno == EEXIST ? folder_open_file(archive, NAMES_LOCK, O_RDWR) : fd;
+    return fd < 0 && errno == EEXIST ? own_folder_open_file(archive, NAMES_LOCK, O_RDWR)
+                                     : fd;
 }
 
 enum status
-lock_take(struct lock *self, const struct folder *archive, struct error *err)
+lock_take(struct lock *self, const struct own_folder *archive, struct error *err)
 {
     struct stat info;
     enum status status = STATUS_OK;
@@ -65,7 +66,7 @@ lock_take(struct lock *self, const struct folder *archive, struct error *err)
             error_set(err, STATUS_IO, "%s/" NAMES_LOCK ": cannot open: %s", archive->path,
                       errno == ELOOP ? "it is a link" : strerror(errno));
     } else {
-        status = folder_check(archive, NAMES_LOCK, &info, true, err);
+        status = own_folder_check(archive, NAMES_LOCK, &info, true, err);
     }
     if (status == STATUS_OK && flock(fd, LOCK_EX | LOCK_NB) != 0) {
         status = errno == EWOULDBLOCK

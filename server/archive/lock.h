@@ -2,7 +2,7 @@
 #ifndef ARCHIVE_LOCK_H
 #define ARCHIVE_LOCK_H
 
-#include "base/folder.h"
+#include "base/own_folder.h"
 #include "base/status.h"
 
 /* The write lock of an archive: a file that holds the writer's process id and is
@@ -12,7 +12,7 @@ struct lock {
 };
 
 /* Takes it in the archive's folder. STATUS_BUSY names the process that has it. */
-enum status lock_take(struct lock *self, const struct folder *archive,
+enum status lock_take(struct lock *self, const struct own_folder *archive,
                       struct error *err) NODISCARD;
 void lock_release(struct lock *self);
 

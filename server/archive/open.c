@@ -9,18 +9,18 @@
 #include "archive/names.h"
 #include "archive/segments.h"
 #include "archive/state.h"
-#include "base/folder.h"
 #include "base/memory.h"
+#include "base/own_folder.h"
 
 static enum status
 open_for_writing(struct archive *self, struct error *err)
 {
-    struct folder archive = FOLDER_NONE;
-    struct folder segments = FOLDER_NONE;
+    struct own_folder archive = OWN_FOLDER_NONE;
+    struct own_folder segments = OWN_FOLDER_NONE;
     char *path = names_segment_folder(self->path);
-    enum status status = folder_make(&archive, self->path, strlen(self->path), err);
+    enum status status = own_folder_make(&archive, self->path, strlen(self->path), err);
     if (status == STATUS_OK) {
-        status = folder_make(&segments, path, strlen(self->path), err);
+        status = own_folder_make(&segments, path, strlen(self->path), err);
     }
     if (status == STATUS_OK) {
         status = lock_take(&self->lock, &archive, err);
@@ -31,8 +31,8 @@ open_for_writing(struct archive *self, struct error *err)
     if (status == STATUS_OK) {
         status = segments_remove_orphans(self->path, &self->sql, err);
     }
-    folder_release(&segments);
-    folder_release(&archive);
+    own_folder_release(&segments);
+    own_folder_release(&archive);
     memory_free(path);
     return status;
 }

@@ -8,8 +8,8 @@
 #include "archive/names.h"
 #include "archive/tables.h"
 #include "archive/trust.h"
-#include "base/folder.h"
 #include "base/memory.h"
+#include "base/own_folder.h"
 #include "fingerprint/shingle.h"
 
 static const char setup[] = "PRAGMA page_size = 16384;"
@@ -162,12 +162,12 @@ schema_open_read(struct sql *ret, const char *archive, struct error *err)
 static enum status
 make_private(const char *archive, struct error *err)
 {
-    struct folder folder = FOLDER_NONE;
-    enum status status = folder_open(&folder, archive, strlen(archive), err);
+    struct own_folder folder = OWN_FOLDER_NONE;
+    enum status status = own_folder_open(&folder, archive, strlen(archive), err);
     if (status != STATUS_OK) {
         return status;
     }
-    int fd = folder_make_file(&folder, NAMES_CATALOG);
+    int fd = own_folder_make_file(&folder, NAMES_CATALOG);
     if (fd < 0 && errno != EEXIST) {
         status = error_set(err, STATUS_IO, "%s/" NAMES_CATALOG ": cannot create: %s",
                            archive, strerror(errno));
@@ -175,7 +175,7 @@ make_private(const char *archive, struct error *err)
     if (fd >= 0) {
         close(fd);
     }
-    folder_release(&folder);
+    own_folder_release(&folder);
     return status;
 }
 

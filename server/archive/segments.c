@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "archive/names.h"
-#include "base/folder.h"
 #include "base/memory.h"
+#include "base/own_folder.h"
 
 #define REPAIR_HINT "; run: wirecheck verify --repair"
 
@@ -115,13 +115,14 @@ segments_open(struct segment **ret, const char *archive, const struct segment_ro
 void
 segments_unlink(const char *archive, uint32_t number)
 {
-    struct folder folder = FOLDER_NONE;
+    struct own_folder folder = OWN_FOLDER_NONE;
     const char *name;
     char *path = names_segment(archive, number);
-    if (folder_open_parent(&folder, &name, path, strlen(archive), NULL) == STATUS_OK) {
-        folder_remove(&folder, name);
+    if (own_folder_open_parent(&folder, &name, path, strlen(archive), NULL) ==
+        STATUS_OK) {
+        own_folder_remove(&folder, name);
     }
-    folder_release(&folder);
+    own_folder_release(&folder);
     memory_free(path);
 }
 
@@ -141,24 +142,24 @@ segments_remove_orphans(const char *archive, const struct sql *sql, struct error
 {
     struct segment_rows rows = {0};
     struct file_paths names = {0};
-    struct folder folder = FOLDER_NONE;
+    struct own_folder folder = OWN_FOLDER_NONE;
     char *path = names_segment_folder(archive);
     enum status status = segments_list(&rows, sql, err);
     if (status == STATUS_OK) {
-        status = folder_open(&folder, path, strlen(archive), err);
+        status = own_folder_open(&folder, path, strlen(archive), err);
     }
     if (status == STATUS_OK) {
-        status = folder_list(&folder, &names, err);
+        status = own_folder_list(&folder, &names, err);
     }
     for (size_t i = 0; status == STATUS_OK && i < names.count; i++) {
         uint32_t number = 0;
         bool is_draft = false;
         if (names_read_segment(str_from(names.data[i]), &number, &is_draft) &&
             (is_draft || !is_named(&rows, number))) {
-            folder_remove(&folder, names.data[i]);
+            own_folder_remove(&folder, names.data[i]);
         }
     }
-    folder_release(&folder);
+    own_folder_release(&folder);
     file_paths_release(&names);
     vec_release(&rows);
     memory_free(path);

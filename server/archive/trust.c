@@ -7,23 +7,23 @@
 #include "archive/names.h"
 #include "archive/tables.h"
 #include "base/buf.h"
-#include "base/folder.h"
+#include "base/own_folder.h"
 
 enum status
 trust_files(const char *archive, bool writes, struct error *err)
 {
     static const char *const beside[] = {NAMES_CATALOG "-wal", NAMES_CATALOG "-shm",
                                          NAMES_CATALOG "-journal"};
-    struct folder folder = FOLDER_NONE;
-    enum status status = folder_open(&folder, archive, strlen(archive), err);
+    struct own_folder folder = OWN_FOLDER_NONE;
+    enum status status = own_folder_open(&folder, archive, strlen(archive), err);
     if (status == STATUS_OK) {
-        status = folder_look(&folder, NAMES_CATALOG, writes, err);
+        status = own_folder_look(&folder, NAMES_CATALOG, writes, err);
     }
     for (size_t i = 0; status == STATUS_OK && i < sizeof beside / sizeof *beside; i++) {
-        status = folder_look(&folder, beside[i], true, err);
+        status = own_folder_look(&folder, beside[i], true, err);
         status = status == STATUS_NOT_FOUND ? STATUS_OK : status;
     }
-    folder_release(&folder);
+    own_folder_release(&folder);
     return status;
 }
 

@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/folder.h"
+#include "base/own_folder.h"
 
 /* Many more than an archive has segments. */
 #define GUARDS_LIMIT 1024
@@ -149,23 +149,23 @@ file_map_own(struct file_map *ret, int fd, const char *path, struct error *err)
 enum status
 file_map_open(struct file_map *ret, const char *path, struct error *err)
 {
-    struct folder folder = FOLDER_NONE;
+    struct own_folder folder = OWN_FOLDER_NONE;
     struct file_map map = {0};
     struct stat info;
     const char *name;
     int fd = -1;
-    enum status status =
-        folder_open_parent(&folder, &name, path, folder_root_length(path, 2), err);
+    enum status status = own_folder_open_parent(&folder, &name, path,
+                                                own_folder_root_length(path, 2), err);
     if (status != STATUS_OK) {
         return status;
     }
-    fd = folder_open_file(&folder, name, O_RDONLY);
+    fd = own_folder_open_file(&folder, name, O_RDONLY);
     if (fd < 0 || fstat(fd, &info) != 0) {
         status = error_set(err, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO,
                            "%s: cannot open: %s", path,
                            errno == ELOOP ? "it is a link" : strerror(errno));
     } else {
-        status = folder_check(&folder, name, &info, false, err);
+        status = own_folder_check(&folder, name, &info, false, err);
     }
     if (status == STATUS_OK) {
         status = map_descriptor(&map, fd, path, err);
@@ -176,7 +176,7 @@ file_map_open(struct file_map *ret, const char *path, struct error *err)
     if (fd >= 0 && map.data == NULL) {
         close(fd);
     }
-    folder_release(&folder);
+    own_folder_release(&folder);
     return status;
 }
 

@@ -8,9 +8,9 @@
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "base/folder.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/own_folder.h"
 #include "lsp/uri.h"
 #include "text/display.h"
 #include "text/utf8.h"
@@ -309,20 +309,20 @@ original_write(struct buf *ret_uri, const char *folder, struct str name, struct 
 {
     enum status status = STATUS_OK;
     struct buf path = BUF_INIT;
-    struct folder opened = FOLDER_NONE;
-    size_t cache_length = folder_root_length(folder, CACHE_LEVELS);
+    struct own_folder opened = OWN_FOLDER_NONE;
+    size_t cache_length = own_folder_root_length(folder, CACHE_LEVELS);
     buf_add_format(&path, "%s/%.*s", folder, STR_ARGS(name));
     if (!has_content(path.data, cache_length, text)) {
-        status = folder_make(&opened, folder, cache_length, err);
+        status = own_folder_make(&opened, folder, cache_length, err);
         if (status == STATUS_OK) {
             const char *file = path.data + strlen(folder) + 1;
-            status = folder_write(&opened, file, text, 0400, err);
+            status = own_folder_write(&opened, file, text, 0400, err);
         }
     }
     if (status == STATUS_OK) {
         uri_add_file(ret_uri, buf_str(&path));
     }
-    folder_release(&opened);
+    own_folder_release(&opened);
     buf_release(&path);
     return status;
 }

@@ -24,9 +24,10 @@ output_init(struct output *self, const char *path)
 {
     struct buf draft = BUF_INIT;
     struct error reason;
-    *self = (struct output){.fd = -1, .folder = FOLDER_NONE, .path = memory_dup(path)};
-    if (folder_open_parent(&self->folder, &self->name, self->path,
-                           folder_root_length(path, 2), &reason) != STATUS_OK) {
+    *self =
+        (struct output){.fd = -1, .folder = OWN_FOLDER_NONE, .path = memory_dup(path)};
+    if (own_folder_open_parent(&self->folder, &self->name, self->path,
+                               own_folder_root_length(path, 2), &reason) != STATUS_OK) {
         self->status = error_set(&self->error, STATUS_IO, "%s: cannot create: %s", path,
                                  reason.message);
         return;
@@ -34,8 +35,8 @@ output_init(struct output *self, const char *path)
     buf_add_format(&draft, "%s.new", self->name);
     self->draft = buf_take(&draft);
     /* What is in the way was left by a crash, or put there: neither is written to. */
-    folder_remove(&self->folder, self->draft);
-    self->fd = folder_make_file(&self->folder, self->draft);
+    own_folder_remove(&self->folder, self->draft);
+    self->fd = own_folder_make_file(&self->folder, self->draft);
     if (self->fd < 0) {
         fail(self, "cannot create");
     }
@@ -100,13 +101,13 @@ output_commit(struct output *self, struct error *err)
     }
     self->fd = -1;
     if (self->status == STATUS_OK &&
-        folder_rename(&self->folder, self->draft, self->name) != 0) {
+        own_folder_rename(&self->folder, self->draft, self->name) != 0) {
         fail(self, "cannot rename");
     }
     if (self->status == STATUS_OK) {
-        self->status = folder_sync(&self->folder, &self->error);
+        self->status = own_folder_sync(&self->folder, &self->error);
         if (self->status != STATUS_OK) {
-            folder_remove(&self->folder, self->name);
+            own_folder_remove(&self->folder, self->name);
         }
         /* Whatever became of it, there is no draft any more. */
         memory_free(self->draft);
@@ -125,11 +126,11 @@ output_release(struct output *self)
         close(self->fd);
     }
     if (self->draft != NULL) {
-        folder_remove(&self->folder, self->draft);
+        own_folder_remove(&self->folder, self->draft);
     }
-    folder_release(&self->folder);
+    own_folder_release(&self->folder);
     memory_free(self->path);
     memory_free(self->draft);
     buf_release(&self->pending);
-    *self = (struct output){.fd = -1, .folder = FOLDER_NONE};
+    *self = (struct output){.fd = -1, .folder = OWN_FOLDER_NONE};
 }

@@ -6,14 +6,14 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/folder.h"
+#include "base/own_folder.h"
 #include "base/status.h"
 
 /* A file that comes into being whole: written beside its path, synced, renamed.
  * The first failure sticks and is told by output_commit. */
 struct output {
     int fd; /* -1 when closed */
-    struct folder folder;
+    struct own_folder folder;
     char *path;
     const char *name; /* the end of the path */
     char *draft;      /* the name while it is being written */

@@ -228,5 +228,5 @@ writer_release(struct writer *self)
     output_release(&self->output);
     memory_free(self->directory);
     buf_release(&self->block);
-    *self = (struct writer){.output = {.fd = -1, .folder = FOLDER_NONE}};
+    *self = (struct writer){.output = {.fd = -1, .folder = OWN_FOLDER_NONE}};
 }

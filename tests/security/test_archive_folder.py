@@ -142,7 +142,7 @@ def test_a_device_in_place_of_a_file_is_refused():
             try:
                 os.mknod(archive / name, 0o600 | stat.S_IFCHR, os.makedev(1, 5))  # /dev/zero
             except PermissionError as reason:
-                raise tap.Skip("only root makes devices: tests/unit/base/test_folder.c "
+                raise tap.Skip("only root makes devices: tests/unit/base/test_own_folder.c "
                                "looks at /dev/null") from reason
             command = ("add", STORY) if name == "lock" else ("check", STORY)
             status, err = run(room, *command, archive=archive)
@@ -152,7 +152,7 @@ def test_a_device_in_place_of_a_file_is_refused():
 
 def test_what_another_user_put_there_is_refused():
     if os.geteuid() != 0:
-        raise tap.Skip("only root gives files away: tests/unit/base/test_folder.c has the rule")
+        raise tap.Skip("only root gives files away: tests/unit/base/test_own_folder.c has the rule")
     for name in ("segment/000001", "segment", "lock", "catalog.db", "catalog.db-wal"):
         with Newsroom(archive=False) as room:
             archive = room.path / "ours"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/folder.h"
+#include "base/own_folder.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -37,12 +37,13 @@ tear_down(void **state)
 }
 
 /* Opens what lies below the scratch folder. */
-static struct folder
+static struct own_folder
 open_inner(const char *name)
 {
-    struct folder folder = FOLDER_NONE;
-    assert_int_equal(folder_open(&folder, scratch_path(root, name), strlen(root), NULL),
-                     STATUS_OK);
+    struct own_folder folder = OWN_FOLDER_NONE;
+    assert_int_equal(
+        own_folder_open(&folder, scratch_path(root, name), strlen(root), NULL),
+        STATUS_OK);
     return folder;
 }
 
@@ -56,113 +57,119 @@ check_content(const char *name, const char *wanted)
 }
 
 static void
-folder__follows_links_in_its_root_only(void **state)
+own_folder__follows_links_in_its_root_only(void **state)
 {
     (void)state;
-    struct folder folder = FOLDER_NONE;
+    struct own_folder folder = OWN_FOLDER_NONE;
     struct error error;
     const char *link = scratch_path(root, "archive/link");
     assert_int_equal(symlink("segment", link), 0);
-    assert_int_equal(folder_open(&folder, link, strlen(root), &error), STATUS_INVALID);
+    assert_int_equal(own_folder_open(&folder, link, strlen(root), &error),
+                     STATUS_INVALID);
     assert_non_null(strstr(error.message, "archive/link: it is a link"));
-    assert_int_equal(folder_make(&folder, scratch_path(root, "archive/link/deeper"),
-                                 strlen(root), &error),
+    assert_int_equal(own_folder_make(&folder, scratch_path(root, "archive/link/deeper"),
+                                     strlen(root), &error),
                      STATUS_INVALID);
     assert_false(file_exists(scratch_path(root, "archive/segment/deeper")));
     assert_int_equal(folder.fd, -1);
     link = scratch_path(root, "archive/link");
-    assert_int_equal(folder_open(&folder, link, strlen(link), &error), STATUS_OK);
-    folder_release(&folder);
-    assert_int_equal(folder_open(&folder, scratch_path(root, "none"), strlen(root), NULL),
-                     STATUS_NOT_FOUND);
+    assert_int_equal(own_folder_open(&folder, link, strlen(link), &error), STATUS_OK);
+    own_folder_release(&folder);
     assert_int_equal(
-        folder_open(&folder, scratch_path(root, "notes"), strlen(root), NULL), STATUS_IO);
+        own_folder_open(&folder, scratch_path(root, "none"), strlen(root), NULL),
+        STATUS_NOT_FOUND);
+    assert_int_equal(
+        own_folder_open(&folder, scratch_path(root, "notes"), strlen(root), NULL),
+        STATUS_IO);
 }
 
 static void
-folder__is_made_below_its_root_with_what_is_missing(void **state)
+own_folder__is_made_below_its_root_with_what_is_missing(void **state)
 {
     (void)state;
-    struct folder folder = FOLDER_NONE;
+    struct own_folder folder = OWN_FOLDER_NONE;
     struct stat info;
     const char *path = scratch_path(root, "cache/original/1");
-    assert_int_equal(folder_make(&folder, path, strlen(root) + strlen("/cache"), NULL),
-                     STATUS_OK);
+    assert_int_equal(
+        own_folder_make(&folder, path, strlen(root) + strlen("/cache"), NULL), STATUS_OK);
     assert_string_equal(folder.path, path);
     assert_int_equal(stat(path, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0700);
-    folder_release(&folder);
+    own_folder_release(&folder);
 }
 
 /* What was opened stays the folder, whatever its path leads to now. */
 static void
-folder__is_not_led_astray_when_its_path_is(void **state)
+own_folder__is_not_led_astray_when_its_path_is(void **state)
 {
     (void)state;
-    struct folder folder = open_inner("archive/segment");
+    struct own_folder folder = open_inner("archive/segment");
     const char *path = scratch_path(root, "archive/segment");
     assert_int_equal(rename(path, scratch_path(root, "archive/moved")), 0);
     assert_int_equal(symlink("..", path), 0);
-    assert_int_equal(folder_write(&folder, "notes", STR("new"), 0600, NULL), STATUS_OK);
-    assert_int_equal(folder_remove(&folder, "notes"), 0);
-    assert_int_equal(close(folder_make_file(&folder, "000001.new")), 0);
-    assert_int_equal(folder_rename(&folder, "000001.new", "000001"), 0);
+    assert_int_equal(own_folder_write(&folder, "notes", STR("new"), 0600, NULL),
+                     STATUS_OK);
+    assert_int_equal(own_folder_remove(&folder, "notes"), 0);
+    assert_int_equal(close(own_folder_make_file(&folder, "000001.new")), 0);
+    assert_int_equal(own_folder_rename(&folder, "000001.new", "000001"), 0);
     assert_true(file_exists(scratch_path(root, "archive/moved/000001")));
     assert_false(file_exists(scratch_path(root, "archive/000001")));
     check_content("notes", "mine");
-    folder_release(&folder);
+    own_folder_release(&folder);
 }
 
 static void
-folder__makes_files_where_nothing_is(void **state)
+own_folder__makes_files_where_nothing_is(void **state)
 {
     (void)state;
-    struct folder folder = open_inner("archive");
+    struct own_folder folder = open_inner("archive");
     assert_int_equal(symlink("../notes", scratch_path(root, "archive/link")), 0);
     assert_int_equal(symlink("../made", scratch_path(root, "archive/dangling")), 0);
     static const char *const taken[] = {"link", "dangling", "segment"};
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
-        assert_int_equal(folder_make_file(&folder, taken[i]), -1);
+        assert_int_equal(own_folder_make_file(&folder, taken[i]), -1);
         assert_int_equal(errno, EEXIST);
     }
-    assert_int_equal(folder_open_file(&folder, "link", O_RDWR), -1);
+    assert_int_equal(own_folder_open_file(&folder, "link", O_RDWR), -1);
     assert_int_equal(errno, ELOOP);
     assert_false(file_exists(scratch_path(root, "made")));
-    folder_release(&folder);
+    own_folder_release(&folder);
 }
 
 static void
-folder__writes_in_place_of_a_link_not_through_it(void **state)
+own_folder__writes_in_place_of_a_link_not_through_it(void **state)
 {
     (void)state;
-    struct folder folder = open_inner("archive");
+    struct own_folder folder = open_inner("archive");
     char draft[64];
     snprintf(draft, sizeof draft, "archive/page.%ld.new", (long)getpid());
     assert_int_equal(symlink("../notes", scratch_path(root, "archive/page")), 0);
     assert_int_equal(symlink("../notes", scratch_path(root, draft)), 0);
-    assert_int_equal(folder_write(&folder, "page", STR("new"), 0400, NULL), STATUS_OK);
+    assert_int_equal(own_folder_write(&folder, "page", STR("new"), 0400, NULL),
+                     STATUS_OK);
     check_content("notes", "mine");
     check_content("archive/page", "new");
-    assert_int_equal(folder_look(&folder, "page", true, NULL), STATUS_OK);
+    assert_int_equal(own_folder_look(&folder, "page", true, NULL), STATUS_OK);
     assert_false(file_exists(scratch_path(root, draft)));
 
     struct error error;
-    assert_int_equal(folder_write(&folder, "segment", STR("x"), 0600, &error), STATUS_IO);
+    assert_int_equal(own_folder_write(&folder, "segment", STR("x"), 0600, &error),
+                     STATUS_IO);
     assert_non_null(strstr(error.message, "archive/segment: cannot replace"));
     struct file_paths names = {0};
-    assert_int_equal(folder_list(&folder, &names, NULL), STATUS_OK);
+    assert_int_equal(own_folder_list(&folder, &names, NULL), STATUS_OK);
     assert_int_equal(names.count, 2);
     assert_string_equal(names.data[0], "page");
     assert_string_equal(names.data[1], "segment");
     file_paths_release(&names);
-    folder_release(&folder);
+    own_folder_release(&folder);
 }
 
 static void
-folder__says_what_is_no_file_of_its_own(void **state)
+own_folder__says_what_is_no_file_of_its_own(void **state)
 {
     (void)state;
-    struct folder folder = open_inner("archive");
+    struct own_folder folder = open_inner("archive");
     assert_int_equal(symlink("../notes", scratch_path(root, "archive/link")), 0);
     assert_int_equal(link(scratch_path(root, "notes"), scratch_path(root, "archive/two")),
                      0);
@@ -182,18 +189,18 @@ folder__says_what_is_no_file_of_its_own(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct error error = {""};
-        assert_int_equal(folder_look(&folder, rows[i].name, rows[i].alone, &error),
+        assert_int_equal(own_folder_look(&folder, rows[i].name, rows[i].alone, &error),
                          rows[i].status);
         assert_non_null(strstr(error.message, rows[i].says));
     }
-    folder_release(&folder);
-    assert_int_equal(folder_open(&folder, "/dev", 1, NULL), STATUS_OK);
-    assert_int_equal(folder_look(&folder, "null", false, NULL), STATUS_INVALID);
-    folder_release(&folder);
+    own_folder_release(&folder);
+    assert_int_equal(own_folder_open(&folder, "/dev", 1, NULL), STATUS_OK);
+    assert_int_equal(own_folder_look(&folder, "null", false, NULL), STATUS_INVALID);
+    own_folder_release(&folder);
 }
 
 static void
-folder__trusts_its_owner_us_and_root(void **state)
+own_folder__trusts_its_owner_us_and_root(void **state)
 {
     (void)state;
     static const struct {
@@ -206,22 +213,22 @@ folder__trusts_its_owner_us_and_root(void **state)
         {9, 7, 8, false}, {9, 0, 0, false}, {9, 8, 8, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        assert_int_equal(folder_trusts(rows[i].file, rows[i].folder, rows[i].us),
+        assert_int_equal(own_folder_trusts(rows[i].file, rows[i].folder, rows[i].us),
                          rows[i].trusted);
     }
-    struct folder folder = open_inner("archive");
+    struct own_folder folder = open_inner("archive");
     struct stat info;
     assert_int_equal(stat(scratch_path(root, "notes"), &info), 0);
     info.st_uid = folder.owner + geteuid() + 4711;
     struct error error;
-    assert_int_equal(folder_check(&folder, "notes", &info, false, &error),
+    assert_int_equal(own_folder_check(&folder, "notes", &info, false, &error),
                      STATUS_INVALID);
     assert_non_null(strstr(error.message, "another user's"));
-    folder_release(&folder);
+    own_folder_release(&folder);
 }
 
 static void
-folder__knows_where_a_root_ends(void **state)
+own_folder__knows_where_a_root_ends(void **state)
 {
     (void)state;
     static const struct {
@@ -232,7 +239,7 @@ folder__knows_where_a_root_ends(void **state)
         {"/a/b/c", 2, 2}, {"/a/b", 2, 0}, {"a/b/c", 2, 1}, {"b/c", 2, 3}, {"c", 1, 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        assert_int_equal(folder_root_length(rows[i].path, rows[i].levels),
+        assert_int_equal(own_folder_root_length(rows[i].path, rows[i].levels),
                          rows[i].length);
     }
 }
@@ -242,14 +249,14 @@ main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(folder__follows_links_in_its_root_only),
-        TEST(folder__is_made_below_its_root_with_what_is_missing),
-        TEST(folder__is_not_led_astray_when_its_path_is),
-        TEST(folder__makes_files_where_nothing_is),
-        TEST(folder__writes_in_place_of_a_link_not_through_it),
-        TEST(folder__says_what_is_no_file_of_its_own),
-        TEST(folder__trusts_its_owner_us_and_root),
-        TEST(folder__knows_where_a_root_ends),
+        TEST(own_folder__follows_links_in_its_root_only),
+        TEST(own_folder__is_made_below_its_root_with_what_is_missing),
+        TEST(own_folder__is_not_led_astray_when_its_path_is),
+        TEST(own_folder__makes_files_where_nothing_is),
+        TEST(own_folder__writes_in_place_of_a_link_not_through_it),
+        TEST(own_folder__says_what_is_no_file_of_its_own),
+        TEST(own_folder__trusts_its_owner_us_and_root),
+        TEST(own_folder__knows_where_a_root_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Whoever can write to a folder can put into it what he likes, under any name and at any
  * moment: hence descriptors where paths would do, and a look at what was opened. */
-#include "base/folder.h"
+#include "base/own_folder.h"
 
 #include <assert.h>
 #include <dirent.h>
@@ -18,7 +18,7 @@
 
 /* Of root's: an archive that an administrator made for all. */
 bool
-folder_trusts(uid_t file, uid_t folder, uid_t us)
+own_folder_trusts(uid_t file, uid_t folder, uid_t us)
 {
     return file == folder || file == us || file == 0;
 }
@@ -32,7 +32,7 @@ system_error(struct error *err, const char *path, const char *what)
 
 /* Errors of a name in the folder. */
 static enum status
-name_error(const struct folder *self, const char *name, const char *what,
+name_error(const struct own_folder *self, const char *name, const char *what,
            struct error *err)
 {
     char *path = file_join(self->path, name);
@@ -53,15 +53,15 @@ start_of(const char *path, size_t length)
 }
 
 static enum status
-open_root(struct folder *ret, const char *path, size_t root_length, struct error *err)
+open_root(struct own_folder *ret, const char *path, size_t root_length, struct error *err)
 {
     struct stat info;
-    struct folder root = {.path = start_of(path, root_length)};
+    struct own_folder root = {.path = start_of(path, root_length)};
     enum status status = STATUS_OK;
     root.fd = open(root.path, FOLDER_FLAGS);
     if (root.fd < 0 || fstat(root.fd, &info) != 0) {
         status = system_error(err, root.path, "cannot open the folder");
-        folder_release(&root);
+        own_folder_release(&root);
     } else {
         root.owner = info.st_uid;
         *ret = root;
@@ -83,7 +83,7 @@ folder_error(const char *path, struct error *err)
 
 /* Steps into a folder that lies in it. */
 static enum status
-enter(struct folder *self, const char *name, bool makes, struct error *err)
+enter(struct own_folder *self, const char *name, bool makes, struct error *err)
 {
     struct stat info;
     char *path = file_join(self->path, name);
@@ -95,7 +95,7 @@ enter(struct folder *self, const char *name, bool makes, struct error *err)
     if (status == STATUS_OK && (fd < 0 || fstat(fd, &info) != 0)) {
         status = folder_error(path, err);
     } else if (status == STATUS_OK &&
-               !folder_trusts(info.st_uid, self->owner, geteuid())) {
+               !own_folder_trusts(info.st_uid, self->owner, geteuid())) {
         status = error_set(err, STATUS_INVALID, "%s: the folder is another user's", path);
     }
     if (status != STATUS_OK) {
@@ -113,10 +113,10 @@ enter(struct folder *self, const char *name, bool makes, struct error *err)
 }
 
 static enum status
-open_or_make(struct folder *ret, const char *path, size_t root_length, bool makes,
+open_or_make(struct own_folder *ret, const char *path, size_t root_length, bool makes,
              struct error *err)
 {
-    struct folder folder = FOLDER_NONE;
+    struct own_folder folder = OWN_FOLDER_NONE;
     size_t length = strlen(path);
     root_length = root_length < length ? root_length : length;
     enum status status = open_root(&folder, path, root_length, err);
@@ -129,20 +129,22 @@ open_or_make(struct folder *ret, const char *path, size_t root_length, bool make
     if (status == STATUS_OK) {
         *ret = folder;
     } else {
-        folder_release(&folder);
+        own_folder_release(&folder);
     }
     memory_free(names);
     return status;
 }
 
 enum status
-folder_open(struct folder *ret, const char *path, size_t root_length, struct error *err)
+own_folder_open(struct own_folder *ret, const char *path, size_t root_length,
+                struct error *err)
 {
     return open_or_make(ret, path, root_length, false, err);
 }
 
 enum status
-folder_make(struct folder *ret, const char *path, size_t root_length, struct error *err)
+own_folder_make(struct own_folder *ret, const char *path, size_t root_length,
+                struct error *err)
 {
     char *root = start_of(path, root_length);
     enum status status = file_make_folder(root, err);
@@ -151,7 +153,7 @@ folder_make(struct folder *ret, const char *path, size_t root_length, struct err
 }
 
 size_t
-folder_root_length(const char *path, int levels)
+own_folder_root_length(const char *path, int levels)
 {
     size_t length = strlen(path);
     for (int i = 0; i < levels; i++) {
@@ -165,45 +167,45 @@ folder_root_length(const char *path, int levels)
 }
 
 enum status
-folder_open_parent(struct folder *ret, const char **name, const char *path,
-                   size_t root_length, struct error *err)
+own_folder_open_parent(struct own_folder *ret, const char **name, const char *path,
+                       size_t root_length, struct error *err)
 {
     size_t slash = str_find_last_byte(str_from(path), '/');
     size_t start = slash == STR_NOT_FOUND ? 0 : slash + 1;
     char *parent = start_of(path, start);
-    enum status status = folder_open(ret, parent, root_length, err);
+    enum status status = own_folder_open(ret, parent, root_length, err);
     memory_free(parent);
     *name = path + start;
     return status;
 }
 
 void
-folder_release(struct folder *self)
+own_folder_release(struct own_folder *self)
 {
     if (self->fd >= 0) {
         close(self->fd);
     }
     memory_free(self->path);
-    *self = FOLDER_NONE;
+    *self = OWN_FOLDER_NONE;
 }
 
 int
-folder_make_file(const struct folder *self, const char *name)
+own_folder_make_file(const struct own_folder *self, const char *name)
 {
     assert(strchr(name, '/') == NULL);
     return openat(self->fd, name, O_RDWR | O_CREAT | O_EXCL | FILE_FLAGS, 0600);
 }
 
 int
-folder_open_file(const struct folder *self, const char *name, int flags)
+own_folder_open_file(const struct own_folder *self, const char *name, int flags)
 {
     assert(strchr(name, '/') == NULL);
     return openat(self->fd, name, flags | FILE_FLAGS);
 }
 
 enum status
-folder_check(const struct folder *self, const char *name, const struct stat *info,
-             bool alone, struct error *err)
+own_folder_check(const struct own_folder *self, const char *name, const struct stat *info,
+                 bool alone, struct error *err)
 {
     if (S_ISLNK(info->st_mode)) {
         return error_set(err, STATUS_INVALID,
@@ -214,7 +216,7 @@ folder_check(const struct folder *self, const char *name, const struct stat *inf
         return error_set(err, STATUS_INVALID, "%s/%s: not a regular file", self->path,
                          name);
     }
-    if (!folder_trusts(info->st_uid, self->owner, geteuid())) {
+    if (!own_folder_trusts(info->st_uid, self->owner, geteuid())) {
         return error_set(err, STATUS_INVALID,
                          "%s/%s: the file is another user's than its folder", self->path,
                          name);
@@ -229,28 +231,29 @@ folder_check(const struct folder *self, const char *name, const struct stat *inf
 }
 
 enum status
-folder_look(const struct folder *self, const char *name, bool alone, struct error *err)
+own_folder_look(const struct own_folder *self, const char *name, bool alone,
+                struct error *err)
 {
     struct stat info;
     return fstatat(self->fd, name, &info, AT_SYMLINK_NOFOLLOW) == 0
-               ? folder_check(self, name, &info, alone, err)
+               ? own_folder_check(self, name, &info, alone, err)
                : name_error(self, name, "cannot examine", err);
 }
 
 int
-folder_rename(const struct folder *self, const char *from, const char *to)
+own_folder_rename(const struct own_folder *self, const char *from, const char *to)
 {
     return renameat(self->fd, from, self->fd, to);
 }
 
 int
-folder_remove(const struct folder *self, const char *name)
+own_folder_remove(const struct own_folder *self, const char *name)
 {
     return unlinkat(self->fd, name, 0);
 }
 
 enum status
-folder_sync(const struct folder *self, struct error *err)
+own_folder_sync(const struct own_folder *self, struct error *err)
 {
     /* Some file systems cannot sync a folder and say EINVAL: nothing to do then. */
     return fsync(self->fd) == 0 || errno == EINVAL
@@ -278,28 +281,28 @@ fill(int fd, struct str content, mode_t mode)
 }
 
 enum status
-folder_write(const struct folder *self, const char *name, struct str content, mode_t mode,
-             struct error *err)
+own_folder_write(const struct own_folder *self, const char *name, struct str content,
+                 mode_t mode, struct error *err)
 {
     enum status status = STATUS_OK;
     struct buf draft = BUF_INIT;
     buf_add_format(&draft, "%s.%ld.new", name, (long)getpid());
     /* What is in the way was left by a crash, or put there: neither is written to. */
-    folder_remove(self, draft.data);
-    int fd = folder_make_file(self, draft.data);
+    own_folder_remove(self, draft.data);
+    int fd = own_folder_make_file(self, draft.data);
     const char *failed = fd < 0 ? "cannot create" : fill(fd, content, mode);
-    if (failed == NULL && folder_rename(self, draft.data, name) != 0) {
+    if (failed == NULL && own_folder_rename(self, draft.data, name) != 0) {
         failed = "cannot replace";
     }
     if (failed != NULL) {
         status = name_error(self, name, failed, err);
-        folder_remove(self, draft.data);
+        own_folder_remove(self, draft.data);
     }
     if (fd >= 0 && close(fd) != 0 && status == STATUS_OK) {
         status = name_error(self, name, "cannot close", err);
     }
     buf_release(&draft);
-    return status == STATUS_OK ? folder_sync(self, err) : status;
+    return status == STATUS_OK ? own_folder_sync(self, err) : status;
 }
 
 static int
@@ -309,7 +312,7 @@ compare_names(const void *a, const void *b)
 }
 
 enum status
-folder_list(const struct folder *self, struct file_paths *ret, struct error *err)
+own_folder_list(const struct own_folder *self, struct file_paths *ret, struct error *err)
 {
     size_t start = ret->count;
     struct dirent *entry;
