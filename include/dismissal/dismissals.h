@@ -52,6 +52,9 @@ size_t dismissals_void_count(const struct dismissals *self);
  * nothing. Borrowed likewise. */
 const char *dismissals_warning(const struct dismissals *self);
 
+/* That the key was replaced need not be told any more: somebody looked at what holds. */
+void dismissals_accept_key(struct dismissals *self);
+
 /* The dismissals of sources that are about this draft. Zeroed = none. */
 struct dismissed_sources {
     VEC_OF(const struct dismissal_line *);

@@ -195,6 +195,9 @@ run_dismissals(const struct call *call)
     if (status == STATUS_OK && dismissals_warning(dismissals) != NULL) {
         output_note(call, "%s", dismissals_warning(dismissals));
     }
+    if (status == STATUS_OK && id == NULL) {
+        dismissals_accept_key(dismissals);
+    }
     dismissals_free(dismissals);
     memory_free(path);
     return status == STATUS_OK

@@ -22,6 +22,8 @@
 #include "base/memory.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/settings.h"
+#include "dismissal/dismissals.h"
 #include "intake/intake.h"
 #include "text/display.h"
 #include "text/span.h"
@@ -123,24 +125,50 @@ add_archive(struct buf *out, const char *path, struct snapshot_stats *stats,
     return status;
 }
 
+/* False where others have one of the rights. */
+static bool
+add_rights_of(struct buf *out, const char *path, mode_t rights, const char *what)
+{
+    struct stat info;
+    if (stat(path, &info) != 0 || (info.st_mode & rights) == 0) {
+        return true;
+    }
+    buf_add_format(out, "rights      others may %s ", what);
+    display_add(out, str_from(path));
+    buf_add_byte(out, '\n');
+    return false;
+}
+
 /* Who may write to an archive decides what its users are told. */
 static bool
-add_rights(struct buf *out, const struct call *call)
+add_archive_rights(struct buf *out, const struct call *call)
 {
     static const char *const names[] = {"", "catalog.db", "segment", "lock"};
     bool safe = true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct stat info;
         char *path = *names[i] != '\0' ? file_join(call->archive, names[i])
                                        : memory_dup(call->archive);
-        if (stat(path, &info) == 0 && (info.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
-            buf_add_text(out, "rights      others may write to ");
-            display_add(out, str_from(path));
-            buf_add_byte(out, '\n');
-            safe = false;
-        }
+        safe = add_rights_of(out, path, S_IWGRP | S_IWOTH, "write to") && safe;
         memory_free(path);
     }
+    return safe;
+}
+
+/* Who has the key can write dismissals, and find out by trying which passage one is of.
+ * A desk shares it, as a group; the user's own is nobody else's. */
+static bool
+add_dismissal_rights(struct buf *out, const struct call *call)
+{
+    const char *shared = call->settings->settings.dismissals;
+    mode_t group = shared != NULL ? 0 : S_IRGRP | S_IWGRP;
+    char *path = dismissals_locate(shared);
+    struct buf key = BUF_INIT;
+    buf_add_format(&key, "%s.key", path);
+    bool safe = add_rights_of(out, key.data, S_IROTH | S_IWOTH | group,
+                              "read the key of dismissals");
+    safe = add_rights_of(out, path, S_IWOTH | (group & S_IWGRP), "write to") && safe;
+    buf_release(&key);
+    memory_free(path);
     return safe;
 }
 
@@ -178,10 +206,16 @@ run_doctor(const struct call *call)
     add_limits(&out);
     enum status status = add_archive(&out, call->archive, &stats, &err);
     bool enough_space = add_free_space(&out, call->archive);
-    bool safe = add_rights(&out, call);
+    bool safe = add_archive_rights(&out, call);
+    bool secret = add_dismissal_rights(&out, call);
     const char *advice = find_advice(status, &stats, enough_space);
     if (advice == NULL && !safe) {
         advice = "take the others' rights: chmod -R go-w on the archive's folder";
+    }
+    if (advice == NULL && !secret) {
+        advice =
+            "take the others' rights: chmod go-rwx on the key (a desk that shares it: "
+            "o-rwx), go-w on the dismissals";
     }
     buf_add_format(&out, "to do       %s\n",
                    advice ? advice : "nothing (all files are read by: wirecheck verify)");

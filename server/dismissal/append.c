@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -48,7 +49,9 @@ add_user(struct buf *out)
 static enum status
 write_error(struct error *err, const char *path)
 {
-    return error_set(err, STATUS_IO, "%s: cannot write: %s", path, strerror(errno));
+    return error_set(err, STATUS_IO, "%s: cannot write: %s", path,
+                     errno == ELOOP ? "it is a link that somebody else made"
+                                    : strerror(errno));
 }
 
 static void
@@ -74,6 +77,27 @@ add_key_line(struct buf *out, const struct secret *secret)
                    .kind = DISMISSAL_KEY, .id = str_from(mark), .when = str_from(when)});
 }
 
+/* The descriptor, or -1 with errno. Whoever shares the folder of the file can put a link
+ * in its place, and have any file of ours grow: one is followed only where we made it. */
+static int
+open_file(const char *path)
+{
+    struct stat info;
+    char real[PATH_MAX];
+    if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode)) {
+        if (info.st_uid != geteuid()) {
+            errno = ELOOP;
+            return -1;
+        }
+        path = realpath(path, real);
+    }
+    return path == NULL ? -1
+                        : open(path,
+                               O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK |
+                                   O_NOCTTY | O_NOFOLLOW,
+                               0600);
+}
+
 /* In one write, so that two who append at once do not mix their lines. A line that
  * was torn off, by a crash or a full disk, is ended first. */
 static enum status
@@ -83,9 +107,16 @@ append(const char *path, struct str head, struct str lines, struct error *err)
     struct buf text = BUF_INIT;
     char last = '\n';
     enum status status = STATUS_OK;
-    int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
-    if (fd >= 0 && fstat(fd, &info) == 0 && !S_ISREG(info.st_mode)) {
-        status = error_set(err, STATUS_INVALID, "%s: not a regular file", path);
+    int fd = open_file(path);
+    if (fd >= 0 && fstat(fd, &info) == 0 &&
+        (!S_ISREG(info.st_mode) || info.st_nlink > 1)) {
+        status =
+            error_set(err, STATUS_INVALID,
+                      S_ISREG(info.st_mode)
+                          ? "%s: the file has a second name elsewhere, which would be "
+                            "written to as well: put a copy in its place"
+                          : "%s: not a regular file",
+                      path);
         goto done;
     }
     if (fd < 0 || fstat(fd, &info) != 0 ||

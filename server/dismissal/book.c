@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "dismissal/known.h"
 #include "dismissal/mark.h"
 #include "dismissal/when.h"
 
@@ -83,6 +84,7 @@ forget_entries(struct book *self)
     self->doubts = (struct doubts){.counts = {0}};
     self->names_key = false;
     self->has_secret = false;
+    self->key_replaced = false;
 }
 
 static bool
@@ -185,6 +187,29 @@ read_secret(struct book *self, struct error *err)
     return status;
 }
 
+/* A file that was never met is believed, as there is nothing to hold it against. */
+static void
+look_at_key(struct book *self, const char mark[KEYED_HASH_HEX_SIZE])
+{
+    enum known known = known_find(self->path, mark);
+    bool replaced = self->last_key[0] != '\0' && strcmp(self->last_key, mark) != 0;
+    if (known == KNOWN_NEW && !replaced) {
+        known_keep(self->path, mark);
+    }
+    self->key_replaced = known == KNOWN_OTHER || (known == KNOWN_NEW && replaced);
+    memcpy(self->last_key, mark, sizeof self->last_key);
+}
+
+void
+book_accept_key(struct book *self)
+{
+    if (self->has_secret) {
+        mark_key(&self->secret, self->last_key);
+        known_keep(self->path, self->last_key);
+        self->key_replaced = false;
+    }
+}
+
 /* What is told of a file that could be read. */
 static void
 compose_warning(struct book *self)
@@ -193,12 +218,15 @@ compose_warning(struct book *self)
     char mark[KEYED_HASH_HEX_SIZE];
     doubts_tell(&self->doubts, &told);
     mark_key(&self->secret, mark);
-    if (self->last_key[0] != '\0' && strcmp(self->last_key, mark) != 0) {
+    look_at_key(self, mark);
+    if (self->key_replaced) {
         buf_add_text(&told, told.length > 0 ? "; " : "");
-        buf_add_text(&told, "its key was replaced: what was dismissed with the other one "
-                            "holds no longer");
+        buf_add_text(&told,
+                     "its key was replaced since it was first used here: what was "
+                     "dismissed with the other one holds no longer, and what holds "
+                     "now was written by whoever has the new one; \"wirecheck "
+                     "dismissals\" lists it, and is taken for consent");
     }
-    memcpy(self->last_key, mark, sizeof mark);
     if (told.length > 0) {
         buf_add_format(&self->warning, "%s: %s", self->path, told.data);
     }

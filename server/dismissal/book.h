@@ -39,6 +39,7 @@ struct book {
     struct doubts doubts;
     struct buf warning;
     char last_key[KEYED_HASH_HEX_SIZE]; /* its mark when it was read last, or empty */
+    bool key_replaced;                  /* since this user met it first */
     uint64_t edition;                   /* how often it was read */
     int64_t stamp[6];
 };
@@ -52,6 +53,8 @@ uint64_t book_key_of(struct str id);
 
 /* Reads the file anew if it or its key changed; as dismissals_refresh. */
 enum status book_refresh(struct book *self, bool *changed, struct error *err) NODISCARD;
+/* The key that was read last is the right one. */
+void book_accept_key(struct book *self);
 /* The next refresh reads in any case. */
 void book_distrust(struct book *self);
 

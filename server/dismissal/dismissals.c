@@ -104,6 +104,12 @@ dismissals_warning(const struct dismissals *self)
     return self->book.warning.length > 0 ? self->book.warning.data : NULL;
 }
 
+void
+dismissals_accept_key(struct dismissals *self)
+{
+    book_accept_key(&self->book);
+}
+
 /* The marks of a line are that of the source, then those of the draft. */
 static struct str
 draft_part(struct str marks)
@@ -193,6 +199,7 @@ prepare(struct dismissals *self, struct error *err)
     if (status == STATUS_OK && !self->book.has_secret) {
         status = secret_make(&self->book.secret, self->book.key_path, err);
         self->book.has_secret = status == STATUS_OK;
+        book_accept_key(&self->book);
     }
     return status;
 }

@@ -95,10 +95,11 @@ is_sql(const struct sample *sample)
     struct str line;
     bool has = false;
     for (size_t i = 0; i < LINES && !has && str_next_line(&rest, &line); i++) {
+        struct str trimmed = str_trim(line);
         size_t length = SCAN_LITERAL(line, statements);
-        char end = line.length ? str_trim(line).data[str_trim(line).length - 1] : ' ';
+        char end = trimmed.length > 0 ? trimmed.data[trimmed.length - 1] : ' ';
         has = length > 0 && (end == ';' || end == '(' || end == ',' || end == ')' ||
-                             str_ends_with(str_trim(line), STR("VALUES")) ||
+                             str_ends_with(trimmed, STR("VALUES")) ||
                              str_find(line, STR("VALUES"), 0) != STR_NOT_FOUND);
     }
     return has;

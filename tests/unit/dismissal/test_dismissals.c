@@ -35,6 +35,8 @@ static void
 set_up(struct desk *desk)
 {
     scratch_make(desk->folder);
+    /* Which keys were met is remembered there. */
+    setenv("XDG_STATE_HOME", desk->folder, 1);
     snprintf(desk->path, sizeof desk->path, "%s/desk/dismissals.txt", desk->folder);
     desk->dismissals = dismissals_new(desk->path);
 }
@@ -319,8 +321,40 @@ dismissals__tell_that_the_key_was_replaced(void **state)
     assert_non_null(strstr(dismissals_warning(desk.dismissals), "key was replaced"));
     assert_false(is_dismissed(desk.dismissals, PASSAGE, "guid:1"));
     assert_true(is_dismissed(desk.dismissals, PASSAGE, "guid:2"));
+    /* The next program knows the first key, too, until somebody looked. */
+    for (int run = 0; run < 4; run++) {
+        struct dismissals *next = dismissals_new(desk.path);
+        refresh(next);
+        const char *told = dismissals_warning(next);
+        assert_int_equal(told != NULL && strstr(told, "key was replaced") != NULL,
+                         run < 3);
+        if (run == 2) {
+            dismissals_accept_key(next);
+        }
+        dismissals_free(next);
+    }
     buf_release(&bytes);
     tear_down(&other);
+    tear_down(&desk);
+}
+
+static void
+dismissals__may_begin_anew(void **state)
+{
+    (void)state;
+    struct desk desk;
+    char id[KEYED_HASH_HEX_SIZE];
+    set_up(&desk);
+    dismiss(&desk, PASSAGE, "guid:1", id);
+    assert_int_equal(unlink(desk.path), 0);
+    assert_int_equal(unlink(scratch_path(desk.folder, "desk/dismissals.txt.key")), 0);
+    refresh(desk.dismissals);
+    dismiss(&desk, PASSAGE, "guid:1", id);
+    assert_null(dismissals_warning(desk.dismissals));
+    struct dismissals *next = dismissals_new(desk.path);
+    refresh(next);
+    assert_null(dismissals_warning(next));
+    dismissals_free(next);
     tear_down(&desk);
 }
 
@@ -439,6 +473,7 @@ main(void)
         cmocka_unit_test(dismissals__of_the_first_version_are_told_and_kept),
         cmocka_unit_test(dismissals__dated_in_the_future_can_be_undone),
         cmocka_unit_test(dismissals__tell_that_the_key_was_replaced),
+        cmocka_unit_test(dismissals__may_begin_anew),
         cmocka_unit_test(dismissals__survive_a_torn_line),
         cmocka_unit_test(dismissals__do_not_cover_an_alarm_of_another_code),
         cmocka_unit_test(dismissals__keep_no_text_and_need_their_key),

@@ -52,6 +52,8 @@ static void
 set_up(struct desk *desk)
 {
     scratch_make(desk->folder);
+    /* Which keys were met is remembered there. */
+    setenv("XDG_STATE_HOME", desk->folder, 1);
     snprintf(desk->path, sizeof desk->path, "%s/desk/dismissals.txt", desk->folder);
     desk->dismissals = dismissals_new(desk->path);
 }
