@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "dismissal/known.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,10 +32,9 @@ locate(void)
 static void
 name_file(const char *path, char hex[HASH_HEX_SIZE])
 {
-    char *real = realpath(path, NULL);
-    const char *named = real != NULL ? real : path;
+    char real[PATH_MAX];
+    const char *named = realpath(path, real) != NULL ? real : path;
     hash_hex(named, strlen(named), hex);
-    free(real);
 }
 
 /* The lines that are there; empty where there are none. */
