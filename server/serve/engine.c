@@ -365,6 +365,8 @@ static enum status
 check_file(struct engine *self, struct job *job)
 {
     job->file.path = job->path;
+    /* It may have given way, and begin anew. */
+    buf_clear(&job->text);
     enum status status =
         draft_file_read(&job->text, &job->file, job->size_limit, &job->error);
     struct draft_reading reading;

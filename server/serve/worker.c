@@ -7,12 +7,16 @@
 
 #include <uv.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "serve/crash.h"
 
-/* A check that has taken so long gives way to another draft's, the first time. */
-#define GIVE_WAY_MS ((uint64_t)25)
-#define GIVE_WAY_LIMIT 6
+/* A check that has taken so long gives way to another draft's, the first time; later on
+ * after twice as long each time, up to the limit, so that it gets on. */
+#define GIVE_WAY_US ((int64_t)25000)
+#define GIVE_WAY_DOUBLINGS 10u
+/* ... where the other has not given way itself. */
+#define GIVE_WAY_LIMIT_US ((int64_t)100000)
 /* A draft of so many bytes may take so long. */
 #define GIVE_WAY_BYTES ((size_t)64 << 10)
 
@@ -30,7 +34,7 @@ struct worker {
     struct jobs queued;
     struct jobs done;
     struct job *running;
-    uint64_t began_ns;                /* the running job */
+    int64_t began_us;                 /* the running job */
     bool told_to_give_way;            /* the running job, for a check */
     struct engine_settings *settings; /* new ones, not yet taken up */
     bool stopping;
@@ -48,6 +52,63 @@ take_at(struct jobs *jobs, size_t at)
     return job;
 }
 
+/* Whether what takes long in it is the check of a draft: for the draft's own sake, for a
+ * request about it, or in a folder that is swept. */
+static bool
+is_of_draft(const struct job *job)
+{
+    return job->kind == JOB_CHECK || job->kind == JOB_FILE ||
+           (job->kind == JOB_SEARCH && job->serial != 0);
+}
+
+/* Whether a job that is queued asks for something else than the running one is about. */
+static bool
+is_of_another(const struct job *job, const struct job *running)
+{
+    bool asks = job->kind == JOB_CHECK || job->kind == JOB_SEARCH;
+    return asks && (running->kind == JOB_FILE || job->serial != running->serial);
+}
+
+/* How long a job is left alone where another waits. */
+static int64_t
+patience_us(const struct job *job, bool for_new)
+{
+    /* One that is to take long gives way at once, as nobody looks a second time. The text
+     * of a file is not there yet. */
+    if (job->kind != JOB_FILE && job->text.length > GIVE_WAY_BYTES &&
+        job->gave_way == 0) {
+        return 1;
+    }
+    unsigned doublings =
+        job->gave_way < GIVE_WAY_DOUBLINGS ? job->gave_way : GIVE_WAY_DOUBLINGS;
+    int64_t doubled = GIVE_WAY_US << doublings;
+    return for_new && doubled > GIVE_WAY_LIMIT_US ? GIVE_WAY_LIMIT_US : doubled;
+}
+
+/* Needs the lock. Nobody waits for the check of another's endless draft: the running job
+ * ends when its time is over. Two that are both endless take turns, each time for twice
+ * as long, so that they come to their end. */
+static void
+make_way(struct worker *self)
+{
+    struct job *running = self->running;
+    bool others = false;
+    bool for_new = false;
+    if (running == NULL || !is_of_draft(running) || cancel_requested(&running->cancel)) {
+        return;
+    }
+    vec_each(struct job *, job, &self->queued) {
+        bool other = is_of_another(*job, running);
+        others = others || other;
+        for_new = for_new || (other && (*job)->gave_way == 0);
+    }
+    if (others) {
+        self->told_to_give_way = true;
+        cancel_request_at(&running->cancel,
+                          self->began_us + patience_us(running, for_new));
+    }
+}
+
 /* Waits for the next job and for the settings to do it with; NULL to end. */
 static struct job *
 next_job(struct worker *self, struct engine_settings **settings)
@@ -60,8 +121,9 @@ next_job(struct worker *self, struct engine_settings **settings)
     if (!self->stopping) {
         job = take_at(&self->queued, 0);
         self->running = job;
-        self->began_ns = uv_hrtime();
+        self->began_us = clock_monotonic_us();
         self->told_to_give_way = false;
+        make_way(self);
         *settings = self->settings;
         self->settings = NULL;
     }
@@ -219,38 +281,16 @@ interrupt_search(struct worker *self)
     }
 }
 
-/* Needs the lock. Nobody waits for the check of another's endless draft. Each time it has
- * given way it is left alone for twice as long, so that it comes to its end. */
-static void
-interrupt_check(struct worker *self, const struct job *next)
-{
-    struct job *job = self->running;
-    bool asks = next->kind == JOB_CHECK || next->kind == JOB_SEARCH;
-    if (job == NULL || !asks || cancel_requested(&job->cancel) ||
-        job->kind != JOB_CHECK || job->serial == next->serial ||
-        job->gave_way > GIVE_WAY_LIMIT) {
-        return;
-    }
-    /* One that is to take long gives way at once, as nobody looks a second time. */
-    bool is_long = job->text.length > GIVE_WAY_BYTES;
-    uint64_t patience_ns =
-        is_long && job->gave_way == 0 ? 0 : (GIVE_WAY_MS * 1000000u) << job->gave_way;
-    if (uv_hrtime() - self->began_ns > patience_ns) {
-        self->told_to_give_way = true;
-        cancel_request(&job->cancel);
-    }
-}
-
 void
 worker_submit(struct worker *self, struct job *job)
 {
     uv_mutex_lock(&self->mutex);
-    interrupt_check(self, job);
     if (job->kind == JOB_CHECK) {
         drop(self, is_idle_check_of, job->serial);
         interrupt_search(self);
     }
     put(&self->queued, job);
+    make_way(self);
     uv_cond_signal(&self->work);
     uv_mutex_unlock(&self->mutex);
 }

@@ -3,6 +3,7 @@
 of it. The same draft at a quarter and at full length tells them apart on any machine."""
 
 import os
+import pathlib
 import subprocess
 import time
 
@@ -15,6 +16,8 @@ LENGTH = 300_000 if sanitized() else 4_000_000
 TOO_STEEP = 9
 # An unoptimised build on a machine that runs other tests: 0.2 s are meant for a release.
 CROWDED = 4
+# What a debug build takes for 0.2 s of a release.
+UNOPTIMISED = 2
 # Too short to be told from the start of the program.
 SHORT_S = 0.3 * SLOW
 COPIED = (STORIES / "ferry-ap.txt").read_text().splitlines()[8]
@@ -187,6 +190,97 @@ def test_nobody_waits_for_the_draft_of_another():
                 slow[name] = round(waited, 2)
             client.close(bomb)
         tap.same(slow, {}, "seconds that another draft waited")
+        client.leave()
+
+
+def worked(client):
+    """Processor seconds of the server so far. On a machine that runs other tests seconds of
+    the clock say little of what was waited for."""
+    tasks = pathlib.Path(f"/proc/{client.process.pid}/task")
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks.iterdir()) / 1e9
+
+
+class Typist:
+    """Somebody with a short draft of their own, who counts what they wait for others."""
+
+    def __init__(self, room, client):
+        self.client = client
+        self.uri = room.uri("ours.md")
+        self.version = 1
+        client.open(self.uri, COPIED + "\n")
+        client.diagnostics(self.uri, 1)
+
+    def type(self):
+        """Seconds from a keystroke to its marks and a hover, in which the server worked."""
+        started = worked(self.client)
+        self.version += 1
+        self.client.change(self.uri, self.version,
+                           {"text": COPIED + " " * self.version + "\n"})
+        self.client.diagnostics(self.uri, self.version, 60)
+        at = {"textDocument": {"uri": self.uri}, "position": {"line": 0, "character": 5}}
+        tap.check(self.client.call("textDocument/hover", at, 60), "a hover")
+        return worked(self.client) - started
+
+    def type_for_a_while(self, times=12):
+        waited = []
+        for _ in range(times):
+            time.sleep(0.15)
+            waited.append(round(self.type(), 2))
+        tap.check(max(waited) <= 0.2 * (10 if sanitized() else UNOPTIMISED),
+                  f"seconds that the typist waited: {waited}")
+
+
+def test_nobody_waits_for_what_else_is_asked_of_the_draft_of_another():
+    """Hovers, actions, reports and commands about a bomb need its check, each anew."""
+    text = BOMBS["one copied paragraph, many times"](LENGTH // 4)
+    with Newsroom() as room, room.serve() as client:
+        client.initialize(capabilities("plain"), initializationOptions={"debounce": 0})
+        typist = Typist(room, client)
+        bomb = room.uri("bomb.md")
+        document = {"textDocument": {"uri": bomb}}
+        place = {"line": 0, "character": 5}
+        client.open(bomb, text)
+        asked = [client.request(method, {**document, **more}) for method, more in (
+            ("textDocument/hover", {"position": place}),
+            ("textDocument/definition", {"position": place}),
+            ("textDocument/codeAction", {"range": {"start": place, "end": place},
+                                         "context": {"diagnostics": []}}),
+            ("textDocument/documentSymbol", {}))]
+        asked += [client.request("workspace/executeCommand", {
+            "command": f"wirecheck.{name}", "arguments": [{"uri": bomb, "finding": "0" * 32}]})
+            for name in ("report", "findings", "dismissFinding", "dismissSource", "compare")]
+        typist.type_for_a_while()
+        for each in asked:
+            client.notify("$/cancelRequest", {"id": each})
+        client.close(bomb)
+        client.leave()
+
+
+def test_nobody_waits_for_a_bomb_in_the_folder():
+    with Newsroom() as room, room.serve() as client:
+        for number, name in enumerate(("one copied paragraph, many times",
+                                       "paragraphs of one quotation",
+                                       "brackets in each line of a paragraph")):
+            (room.desk / f"bomb{number}.md").write_text(BOMBS[name](LENGTH // 4))
+        client.initialize(capabilities("vscode"), initializationOptions={"debounce": 0},
+                          workspaceFolders=[{"uri": room.desk.as_uri(), "name": "desk"}])
+        typist = Typist(room, client)
+        swept = client.request("workspace/diagnostic", {"previousResultIds": []})
+        typist.type_for_a_while()
+        reports = client.reply(swept, 120)["result"]["items"]
+        tap.check(sum(len(each["items"]) for each in reports) > 100, "findings in the bombs")
+        client.leave()
+
+
+def test_a_bomb_is_checked_to_its_end_beside_others():
+    """Who gives way all the time still comes to an end in the pauses of the others."""
+    with Newsroom() as room, room.serve() as client:
+        client.initialize(capabilities("plain"), initializationOptions={"debounce": 0})
+        typist = Typist(room, client)
+        bomb = room.uri("bomb.md")
+        client.open(bomb, BOMBS["one copied paragraph, many times"](LENGTH // 16))
+        typist.type_for_a_while()
+        tap.check(client.diagnostics(bomb, 1, 60), "findings in the bomb")
         client.leave()
 
 
