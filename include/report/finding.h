@@ -11,26 +11,19 @@
 #include "base/vec.h"
 #include "dismissal/dismissals.h"
 #include "origin/election.h"
+#include "report/codes.h"
 #include "story/date.h"
 #include "story/speaker.h"
 #include "story/story.h"
 #include "text/span.h"
 
-/* What is said of a draft. Codes are public: adding one is a minor version,
- * changing one a major version. */
+/* What is said of a draft. */
 
+#define FINDING_SYMBOL(symbol, ...) FINDING_##symbol,
 enum finding_code {
-    FINDING_WIRE_COPY,
-    FINDING_WIRE_REWRITE,
-    FINDING_SHARED_PHRASE,
-    FINDING_SHARED_QUOTE,
-    FINDING_OWN_ARCHIVE,
-    FINDING_WITHDRAWN,
-    FINDING_CORRECTED,
-    FINDING_EMBARGOED,
-    FINDING_FIGURE_DIFFERS,
-    FINDING_CODE_COUNT
+    FINDING_CODES(FINDING_SYMBOL) FINDING_CODE_COUNT
 };
+#undef FINDING_SYMBOL
 
 /* LSP's numbers. */
 enum severity {
@@ -43,6 +36,12 @@ enum severity {
 
 /* "wire-copy" ... and "error", "warning", "information", "hint"; static storage. */
 const char *finding_code_name(enum finding_code code);
+
+/* In one word or two; what it says, and what to do, in plain words. Static storage. */
+const char *finding_code_label(enum finding_code code);
+const char *finding_code_meaning(enum finding_code code);
+const char *finding_code_advice(enum finding_code code);
+enum severity finding_code_severity(enum finding_code code);
 bool finding_code_from_name(struct str name, enum finding_code *ret);
 const char *severity_name(enum severity severity);
 bool severity_from_name(struct str name, enum severity *ret);

@@ -21,7 +21,7 @@ take_text(struct buf *text)
 static void
 add_name(struct buf *out, const struct finding *finding)
 {
-    buf_add_format(out, "%s: ", label_of_code(finding->code));
+    buf_add_format(out, "%s: ", finding_code_label(finding->code));
     if (finding->difference_count > 0) {
         label_add_differences(out, finding);
         buf_add_text(out, ": ");

@@ -8,24 +8,6 @@
 #define LABEL_LIMIT 60u
 #define ZERO_WIDTH_SPACE "\xE2\x80\x8B"
 
-static const char *const code_labels[] = {
-    [FINDING_WIRE_COPY] = "Copy",
-    [FINDING_WIRE_REWRITE] = "Rewrite",
-    [FINDING_SHARED_PHRASE] = "Shared phrase",
-    [FINDING_SHARED_QUOTE] = "Shared quotation",
-    [FINDING_OWN_ARCHIVE] = "Own archive",
-    [FINDING_WITHDRAWN] = "Withdrawn copy",
-    [FINDING_CORRECTED] = "Corrected since",
-    [FINDING_EMBARGOED] = "Under embargo",
-    [FINDING_FIGURE_DIFFERS] = "Figure differs",
-};
-
-const char *
-label_of_code(enum finding_code code)
-{
-    return code_labels[code];
-}
-
 /* "$(name)" is an icon to some editors wherever they show a label. */
 static void
 add_shown(struct buf *out, struct str text)

@@ -9,9 +9,6 @@
 /* A few words of plain text for what has room for few: symbols, lenses, hints,
  * tooltips. Nothing in them acts in an editor or hides. */
 
-/* "Copy", "Under embargo", ...; static storage. */
-const char *label_of_code(enum finding_code code);
-
 /* "Reuters"; a paper where no agency is known, a headline where nobody is. */
 void label_add_name(struct buf *out, const struct finding_origin *origin);
 

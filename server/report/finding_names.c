@@ -3,13 +3,16 @@
  * JSON and of settings files, so a name here is never changed. */
 #include "report/finding.h"
 
-static const char *const code_names[FINDING_CODE_COUNT] = {
-    [FINDING_WIRE_COPY] = "wire-copy",           [FINDING_WIRE_REWRITE] = "wire-rewrite",
-    [FINDING_SHARED_PHRASE] = "shared-phrase",   [FINDING_SHARED_QUOTE] = "shared-quote",
-    [FINDING_OWN_ARCHIVE] = "own-archive",       [FINDING_WITHDRAWN] = "withdrawn",
-    [FINDING_CORRECTED] = "corrected",           [FINDING_EMBARGOED] = "embargoed",
-    [FINDING_FIGURE_DIFFERS] = "figure-differs",
-};
+#define ROW(symbol, name, severity, label, meaning, advice) \
+    [FINDING_##symbol] = {name, SEVERITY_##severity, label, meaning, advice},
+
+static const struct {
+    const char *name;
+    enum severity severity;
+    const char *label;
+    const char *meaning;
+    const char *advice;
+} codes[FINDING_CODE_COUNT] = {FINDING_CODES(ROW)};
 
 static const char *const severity_names[] = {
     [SEVERITY_OFF] = "off",         [SEVERITY_ERROR] = "error",
@@ -19,33 +22,46 @@ static const char *const severity_names[] = {
 
 #define COUNT(names) (sizeof(names) / sizeof((names)[0]))
 
-static bool
-find_name(const char *const *names, size_t count, struct str name, size_t *ret)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (str_equal(str_from(names[i]), name)) {
-            *ret = i;
-            return true;
-        }
-    }
-    return false;
-}
-
 const char *
 finding_code_name(enum finding_code code)
 {
-    return code < FINDING_CODE_COUNT ? code_names[code] : "unknown";
+    return code < FINDING_CODE_COUNT ? codes[code].name : "unknown";
+}
+
+const char *
+finding_code_label(enum finding_code code)
+{
+    return codes[code].label;
+}
+
+const char *
+finding_code_meaning(enum finding_code code)
+{
+    return codes[code].meaning;
+}
+
+const char *
+finding_code_advice(enum finding_code code)
+{
+    return codes[code].advice;
+}
+
+enum severity
+finding_code_severity(enum finding_code code)
+{
+    return codes[code].severity;
 }
 
 bool
 finding_code_from_name(struct str name, enum finding_code *ret)
 {
-    size_t at = 0;
-    if (!find_name(code_names, COUNT(code_names), name, &at)) {
-        return false;
+    for (size_t i = 0; i < FINDING_CODE_COUNT; i++) {
+        if (str_equal(str_from(codes[i].name), name)) {
+            *ret = (enum finding_code)i;
+            return true;
+        }
     }
-    *ret = (enum finding_code)at;
-    return true;
+    return false;
 }
 
 const char *
@@ -58,12 +74,13 @@ severity_name(enum severity severity)
 bool
 severity_from_name(struct str name, enum severity *ret)
 {
-    size_t at = 0;
-    if (!find_name(severity_names, COUNT(severity_names), name, &at)) {
-        return false;
+    for (size_t i = 0; i < COUNT(severity_names); i++) {
+        if (str_equal(str_from(severity_names[i]), name)) {
+            *ret = (enum severity)i;
+            return true;
+        }
     }
-    *ret = (enum severity)at;
-    return true;
+    return false;
 }
 
 /* Where the agency's name was read; NULL where that is said already or no place. */

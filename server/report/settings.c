@@ -6,20 +6,10 @@
 void
 check_settings_init(struct check_settings *self)
 {
-    *self = (struct check_settings){
-        .severities =
-            {
-                [FINDING_WIRE_COPY] = SEVERITY_WARNING,
-                [FINDING_WIRE_REWRITE] = SEVERITY_INFORMATION,
-                [FINDING_SHARED_PHRASE] = SEVERITY_HINT,
-                [FINDING_SHARED_QUOTE] = SEVERITY_HINT,
-                [FINDING_OWN_ARCHIVE] = SEVERITY_HINT,
-                [FINDING_WITHDRAWN] = SEVERITY_ERROR,
-                [FINDING_CORRECTED] = SEVERITY_WARNING,
-                [FINDING_EMBARGOED] = SEVERITY_ERROR,
-                [FINDING_FIGURE_DIFFERS] = SEVERITY_WARNING,
-            },
-    };
+    *self = (struct check_settings){0};
+    for (int i = 0; i < FINDING_CODE_COUNT; i++) {
+        self->severities[i] = finding_code_severity((enum finding_code)i);
+    }
 }
 
 static bool

@@ -8,6 +8,7 @@ import sys
 import tempfile
 
 import budgets
+import codes
 import headers
 import layers
 import source
@@ -65,6 +66,14 @@ def script(text):
     return {"tests/x.py": "# SPDX-License-Identifier: MIT\n" + text}
 
 
+def coded(row):
+    """A tree with one code of findings, and a table of them for readers."""
+    table = '#define FINDING_CODES(X) X(WIRE_COPY, "wire-copy", WARNING, "Copy")'
+    return {"include/report/codes.h": header("REPORT_CODES_H", table),
+            "server/doc/findings/wire-copy.md": "Text.\n",
+            "README.md": f"| code | what it says | severity |\n|---|---|---|\n{row}\n\n"}
+
+
 NESTED = "".join("    " * (i + 1) + "if (word()) {\n" for i in range(5)) + \
     "".join("    " * (5 - i) + "}\n" for i in range(5))
 
@@ -104,6 +113,11 @@ ROWS = [
     (budgets, script("x = '" + "y" * 100 + "'\n"), "lines are short", "106 columns"),
     (budgets, {"tests/lint/exceptions.txt": "function server/text/word.c:word 80\n"},
      "every exception", "is not needed"),
+
+    (codes, coded("| `wire-rewrite` | x | hint |"), "lists of codes", "lacks wire-copy"),
+    (codes, coded("| `wire-copy` | x | hint |"), "lists of codes", "is warning, not hint"),
+    (codes, {**coded(""), "README.md": None, "server/doc/findings/wire-copy.md": None},
+     "lists of codes|every code has its page", "wire-copy: no page"),
 
     (words, statement("free(0);"), "allocators", "word.c:7"),
     (words, statement('printf("x");'), "printing", "word.c:7"),
@@ -216,7 +230,7 @@ def complaints(lint, changes, rules, says):
 
 def main():
     tap = source.Tap()
-    for lint in (layers, budgets, words, headers, style):
+    for lint in (layers, budgets, codes, words, headers, style):
         tap.rule(f"{lint.__name__}: a clean tree passes", run(lint, {}).failed.items())
     for lint, changes in INNOCENT:
         tap.rule(f"{lint.__name__}: {', '.join(changes)} is innocent",

@@ -83,7 +83,7 @@ label__has_a_word_for_every_code(void **state)
 {
     (void)state;
     for (int code = 0; code < FINDING_CODE_COUNT; code++) {
-        assert_non_null(label_of_code((enum finding_code)code));
+        assert_non_null(finding_code_label((enum finding_code)code));
     }
 }
 
