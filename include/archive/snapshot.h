@@ -51,6 +51,18 @@ enum status snapshot_days(struct snapshot *self, uint64_t *ret,
  * before every check. */
 enum status snapshot_newest(struct snapshot *self, uint64_t *ret,
                             struct error *err) NODISCARD;
+/* What a snapshot has more than an earlier one. */
+struct snapshot_growth {
+    uint32_t first; /* numbers of the stories that came: [first, end) */
+    uint32_t end;
+    bool statuses_changed; /* those of older stories may be others */
+};
+
+/* False where it is not the earlier one and more: another archive stands there now, or
+ * stories were forgotten; then `ret` is untouched. */
+bool snapshot_grew(const struct snapshot *later, const struct snapshot *earlier,
+                   struct snapshot_growth *ret);
+
 /* STATUS_CORRUPT where a segment was cut off under us. snapshot_find and snapshot_count
  * ask by themselves. */
 enum status snapshot_check(const struct snapshot *self, struct error *err) NODISCARD;
@@ -89,6 +101,10 @@ enum status snapshot_outlets(struct snapshot *self, const uint32_t *numbers, siz
 /* One story with its text; `ret` is initialised by the call. STATUS_NOT_FOUND. */
 enum status snapshot_story(struct snapshot *self, uint32_t number, struct story *ret,
                            struct error *err) NODISCARD;
+
+/* Its status alone. STATUS_NOT_FOUND. */
+enum status snapshot_status(struct snapshot *self, uint32_t number,
+                            enum story_status *ret, struct error *err) NODISCARD;
 
 /* The number for what a user types: a number, a guid (its newest version), or a
  * source path. STATUS_NOT_FOUND. */

@@ -67,6 +67,10 @@ struct originals {
 void originals_init(struct originals *self, struct snapshot *snapshot,
                     const struct place_settings *settings);
 void originals_release(struct originals *self);
+/* From now on of a later snapshot, which has all stories of the earlier one as they were,
+ * but for their statuses where these changed. */
+void originals_renew(struct originals *self, struct snapshot *snapshot,
+                     bool statuses_changed);
 
 /* An embargo that was met: see `embargo_ms`. */
 void originals_note_embargo(struct originals *self, struct date embargo);

@@ -55,6 +55,14 @@ struct match {
 /* The best match comes first: by grade, then words matched, then story number. */
 struct matches {
     VEC_OF(struct match);
+    /* Of how it was found: shingle hashes that the archive was asked for, whether any
+     * story looked like a match at first, and any shingle like stock (see growth_find.h).
+     */
+    struct {
+        VEC_OF(uint64_t);
+    } asked;
+    bool had_hits;
+    bool had_common;
 };
 
 void matches_release(struct matches *self);

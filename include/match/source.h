@@ -53,17 +53,30 @@ struct snapshot *sources_snapshot(const struct sources *self);
 const struct left_out *sources_left_out(const struct sources *self);
 
 /* snapshot_versions() without those that are left out. */
-enum status sources_versions(const struct sources *self, const char *guid,
+enum status sources_versions(struct sources *self, const char *guid,
                              struct story_numbers *ret, struct error *err) NODISCARD;
 
 /* Borrowed until sources_trim. STATUS_NOT_FOUND, STATUS_CORRUPT. */
 enum status sources_get(struct sources *self, uint32_t number, const struct source **ret,
                         struct error *err) NODISCARD;
 
+/* From now on of the later snapshot of `growth`: stories stay as they are but for their
+ * statuses. Sets *touched where anything that was told of them may be another. */
+struct growth;
+enum status sources_renew(struct sources *self, const struct growth *growth,
+                          bool *touched, struct error *err) NODISCARD;
+
 /* Lets go of the stories used longest ago, beyond a bound on their number and bytes. */
 void sources_trim(struct sources *self);
 /* How many are loaded. */
 size_t sources_loaded(const struct sources *self);
+
+/* Appends the hashes that an archive keeps of this story: winnowed, paragraph by
+ * paragraph. */
+struct source_prints {
+    VEC_OF(uint64_t);
+};
+void source_fingerprints(const struct source *self, struct source_prints *ret);
 
 /* What the paragraph is in which that token stands. */
 enum part source_part_at(const struct source *self, uint32_t token);

@@ -29,9 +29,15 @@ struct families;
 struct families *families_new(struct sources *sources) ALLOCATOR;
 void families_free(struct families *self);
 
-/* The family of a story. Borrowed until families_free. */
+/* The family of a story. Borrowed until families_free or
+ * families_renew. */
 enum status families_get(struct families *self, uint32_t story,
                          const struct cancel *cancel, const struct family **ret,
                          struct error *err) NODISCARD;
+
+/* Forgets those that the stories which came may belong to; *touched is set where there
+ * were any. The sources are renewed by their owner. */
+struct growth;
+void families_renew(struct families *self, const struct growth *growth, bool *touched);
 
 #endif

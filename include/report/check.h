@@ -19,6 +19,7 @@ struct draft_text {
     enum markup markup;
     const char *path; /* for the report; may be NULL */
     const char *file; /* absolute, for dismissals; may be NULL */
+    uint64_t serial;  /* of an open draft, to know it again; 0 for none */
 };
 
 /* Keeps what it learned of paragraphs and stories between checks, so that after
@@ -36,6 +37,15 @@ void checker_free(struct checker *self);
 enum status checker_run(struct checker *self, const struct draft_text *draft,
                         const struct cancel *cancel, struct report *ret,
                         struct error *err) NODISCARD;
+
+/* From now on checks in the later snapshot of `growth`, and keeps what the stories that
+ * came cannot have changed; a growth that is not small is no case for this. *touched is
+ * set where they may have changed any report that a draft of some serial got last (but
+ * for the numbers of stories and generations in its head). After a failure the
+ * checker can only be freed. */
+struct growth;
+enum status checker_renew(struct checker *self, const struct growth *growth,
+                          bool *touched, struct error *err) NODISCARD;
 
 /* How many paragraphs were looked up, not taken from the cache, so far. */
 uint64_t checker_paragraphs_checked(const struct checker *self);

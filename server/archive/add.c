@@ -208,7 +208,13 @@ set_status(struct archive *self, const struct story *story, uint32_t number,
     }
     sqlite3_finalize(statement);
     self->batch.has_changes = true;
-    return status;
+    /* Whoever has read these stories already must know that they are others now. */
+    return status == STATUS_OK
+               ? sql_run(&self->sql,
+                         "INSERT INTO meta VALUES('status_changes', 1)"
+                         " ON CONFLICT(name) DO UPDATE SET value = value + 1",
+                         err)
+               : status;
 }
 
 /* Whether a notice withdrew this guid before any story with it was there. */

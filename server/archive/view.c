@@ -98,6 +98,12 @@ load_view(struct snapshot *self, struct error *err)
         status = load_forgotten(self, err);
     }
     if (status == STATUS_OK) {
+        status = sql_number(&self->sql,
+                            "SELECT coalesce((SELECT value FROM meta"
+                            " WHERE name = 'status_changes'), 0)",
+                            &self->status_changes, err);
+    }
+    if (status == STATUS_OK) {
         status = pack_load(&self->pack, &self->sql, err);
     }
     return status;
@@ -139,6 +145,7 @@ free_snapshot(struct snapshot *self)
     close_segments(self);
     close_newest(self);
     sqlite3_finalize(self->story);
+    sqlite3_finalize(self->status_of);
     sql_close(&self->sql);
     pack_release(&self->pack);
     map_release(&self->forgotten);
@@ -161,6 +168,8 @@ snapshot_open(struct snapshot **ret, const char *path, struct error *err)
         status = open_newest(self, err);
     }
     if (status == STATUS_OK) {
+        self->own_device = self->device;
+        self->own_inode = self->inode;
         *ret = self;
     } else {
         free_snapshot(self);

@@ -25,11 +25,15 @@ struct snapshot {
     int64_t days;         /* of publication; -1 until somebody asks */
     struct map forgotten; /* numbers to leave out of postings */
     struct pack pack;
+    int64_t status_changes; /* so often a story got another status */
     sqlite3_stmt *story;
+    sqlite3_stmt *status_of;
     struct sql newest; /* another connection, outside of that transaction */
     sqlite3_stmt *newest_generation;
     dev_t device; /* of the catalog that `newest` has open */
     ino_t inode;
+    dev_t own_device; /* of the catalog of this view */
+    ino_t own_inode;
 };
 
 #endif

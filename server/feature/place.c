@@ -59,6 +59,15 @@ originals_release(struct originals *self)
 }
 
 void
+originals_renew(struct originals *self, struct snapshot *snapshot, bool statuses_changed)
+{
+    self->snapshot = snapshot;
+    if (statuses_changed) {
+        forget_entries(self);
+    }
+}
+
+void
 originals_note_embargo(struct originals *self, struct date embargo)
 {
     bool is_in_force = embargo.precision != DATE_NONE && embargo.ms > clock_now_ms();

@@ -9,9 +9,10 @@
 
 #include "base/map.h"
 #include "base/memory.h"
+#include "match/size.h"
 #include "match/thresholds.h"
 
-/* A shingle of the paragraph, and in how many stories it stands. */
+/* A shingle of the paragraph, and in how many stories it stands, rounded. */
 struct probe {
     uint64_t hash;
     uint32_t stories;
@@ -60,7 +61,8 @@ count_stories(struct lookup *self, const struct shingles *shingles,
         snapshot_count(snapshot, self->hashes.data, count, cancel, stories, err);
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
         if (stories[i] > 0) {
-            vec_add(&self->probes, ((struct probe){self->hashes.data[i], stories[i]}));
+            uint32_t rounded = (uint32_t)archive_size_round(stories[i]);
+            vec_add(&self->probes, ((struct probe){self->hashes.data[i], rounded}));
         }
     }
     if (self->probes.count > 1) {
@@ -108,17 +110,30 @@ read_postings(struct lookup *self, const struct sources *sources,
                          err);
 }
 
-static double
-size_of_archive(const struct snapshot *snapshot)
+double
+candidate_archive_size(const struct snapshot *snapshot)
 {
-    double stories = (double)snapshot_story_count(snapshot);
+    double stories = (double)archive_size_round(snapshot_story_count(snapshot));
     return stories > ARCHIVE_MIN_STORIES ? stories : ARCHIVE_MIN_STORIES;
 }
 
 double
 candidate_rarest_bits(const struct snapshot *snapshot)
 {
-    return log2(size_of_archive(snapshot));
+    return log2(candidate_archive_size(snapshot));
+}
+
+double
+candidate_least_bits(double archive_stories)
+{
+    return log2(archive_stories / CANDIDATE_RARE_STORIES);
+}
+
+double
+candidate_bits(double archive_stories, uint32_t stories)
+{
+    double bits = log2(archive_stories / (double)archive_size_round(stories));
+    return bits > 0 ? bits : 0;
 }
 
 static void
@@ -127,7 +142,7 @@ weigh(struct candidates *all, const struct lookup *lookup, double archive_storie
     struct map places = {0};
     size_t start = 0;
     for (size_t i = 0; i < lookup->probes.count; i++) {
-        double bits = log2(archive_stories / lookup->probes.data[i].stories);
+        double bits = candidate_bits(archive_stories, lookup->probes.data[i].stories);
         for (; start < lookup->ends[i]; start++) {
             const struct posting *posting = &lookup->postings.data[start];
             uint64_t *place = map_put(&places, posting->story, all->count);
@@ -136,7 +151,7 @@ weigh(struct candidates *all, const struct lookup *lookup, double archive_storie
                                                  .day = posting->day}));
             }
             all->data[*place].hits++;
-            all->data[*place].bits += bits > 0 ? bits : 0;
+            all->data[*place].bits += bits;
         }
     }
     map_release(&places);
@@ -183,7 +198,7 @@ candidates_find(struct candidates *ret, const struct passage_draft *draft,
     struct lookup lookup = {0};
     struct candidates all = {0};
     struct snapshot *snapshot = sources_snapshot(sources);
-    double stories = size_of_archive(snapshot);
+    double stories = candidate_archive_size(snapshot);
     enum status status = count_stories(&lookup, &draft->shingles, snapshot, cancel, err);
     size_t shingle_count = lookup.hashes.count;
     if (status == STATUS_OK) {
@@ -193,7 +208,7 @@ candidates_find(struct candidates *ret, const struct passage_draft *draft,
     if (status == STATUS_OK) {
         weigh(&all, &lookup, stories);
         ret->shingles = shingle_count;
-        keep_best(ret, &all, log2(stories / CANDIDATE_RARE_STORIES));
+        keep_best(ret, &all, candidate_least_bits(stories));
     }
     lookup_release(&lookup);
     vec_release(&all);

@@ -19,8 +19,14 @@ struct candidates {
     size_t shingles; /* different ones that the paragraph has */
 };
 
+/* How many stories the archive counts as. */
+double candidate_archive_size(const struct snapshot *snapshot);
 /* What a shingle says that is in one story only. */
 double candidate_rarest_bits(const struct snapshot *snapshot);
+/* In an archive of that size: what one says that is in so many stories, and what a
+ * candidate's say at least. */
+double candidate_bits(double archive_stories, uint32_t stories);
+double candidate_least_bits(double archive_stories);
 
 /* Appends the stories worth aligning with the paragraph, most telling
  * shared shingles first, at most CANDIDATE_LIMIT. Every shingle of the draft is looked

@@ -49,6 +49,14 @@ compare_matches(const void *a, const void *b)
 static void
 take_matches(struct search *self, struct matches *ret)
 {
+    ret->had_hits = self->hits.count > 0;
+    ret->had_common = self->draft.has_common;
+    if (self->has_asked) {
+        vec_reserve(&ret->asked, self->draft.shingles.count);
+        vec_each(const struct shingle, shingle, &self->draft.shingles) {
+            vec_add(&ret->asked, shingle->hash);
+        }
+    }
     vec_each(const struct hit, hit, &self->hits) {
         if (hit->verdict.grade != GRADE_NONE) {
             struct match match;

@@ -19,6 +19,7 @@ matches_release(struct matches *self)
         match_release(match);
     }
     vec_release(self);
+    vec_release(&self->asked);
 }
 
 static uint32_t

@@ -27,7 +27,8 @@ struct passage_draft {
     bool capital_nouns;     /* a capital makes no name */
     enum part part;
     bool quotes_narrative; /* what it quotes is no speech in the story */
-    bool has_stock;        /* some have VOICE_STOCK or VOICE_LISTED */
+    bool has_common; /* of its shingles any is in so many stories that it may be stock */
+    bool has_stock;  /* some have VOICE_STOCK or VOICE_LISTED */
 };
 
 /* `quotations` are bytes of the paragraph. */

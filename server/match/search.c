@@ -175,6 +175,7 @@ search_run(struct search *self, struct error *err)
         return STATUS_OK;
     }
     enum status status = find_hits(self, err);
+    self->has_asked = true;
     if (status == STATUS_OK && self->hits.count > 0) {
         status = take_stock_out(self, err);
     }

@@ -25,6 +25,7 @@ struct search {
     const struct match_text *paragraph;
     const struct cancel *cancel;
     bool keeps_all; /* also the stories that were compared in vain */
+    bool has_asked; /* the archive; a paragraph may be too short for that */
     struct passage_draft draft;
     struct candidates candidates;
     struct {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "match/growth.h"
 #include "match/thresholds.h"
 #include "match/voice.h"
 #include "text/quotation.h"
@@ -13,6 +14,8 @@
  * hundred. Long stories count by their bytes. */
 #define SOURCE_LIMIT 512
 #define SOURCE_BYTES_LIMIT ((size_t)24 << 20)
+/* What is remembered of stories that were let go. */
+#define TOLD_LIMIT ((size_t)65536)
 
 struct sources {
     struct snapshot *snapshot;
@@ -23,6 +26,9 @@ struct sources {
     } loaded;
     size_t bytes; /* that the loaded ones take, nearly */
     uint64_t tick;
+    struct map statuses; /* of all that were ever given: number -> status */
+    struct map guids;    /* of which the versions were asked for: growth_guid */
+    bool lost;           /* one of these maps was emptied since sources_renew */
 };
 
 static void
@@ -172,6 +178,8 @@ sources_free(struct sources *self)
     }
     vec_release(&self->loaded);
     map_release(&self->by_number);
+    map_release(&self->statuses);
+    map_release(&self->guids);
     memory_free(self);
 }
 
@@ -187,11 +195,22 @@ sources_left_out(const struct sources *self)
     return self->left_out;
 }
 
+static void
+remember(struct sources *self, struct map *map, uint64_t key, uint64_t value)
+{
+    if (map->count >= TOLD_LIMIT) {
+        map_clear(map);
+        self->lost = true;
+    }
+    map_put(map, key, value);
+}
+
 enum status
-sources_versions(const struct sources *self, const char *guid, struct story_numbers *ret,
+sources_versions(struct sources *self, const char *guid, struct story_numbers *ret,
                  struct error *err)
 {
     struct story_numbers all = {0};
+    remember(self, &self->guids, growth_guid(guid), 1);
     enum status status = snapshot_versions(self->snapshot, guid, &all, err);
     vec_each(uint32_t, number, &all) {
         if (status == STATUS_OK && !left_out_has(self->left_out, *number)) {
@@ -215,6 +234,7 @@ sources_get(struct sources *self, uint32_t number, const struct source **ret,
             return status;
         }
         prepare(fresh);
+        remember(self, &self->statuses, number, (uint64_t)fresh->story.status);
         place = map_put(&self->by_number, number, self->loaded.count);
         vec_add(&self->loaded, fresh);
         self->bytes += bytes_of(fresh);
@@ -223,6 +243,64 @@ sources_get(struct sources *self, uint32_t number, const struct source **ret,
     source->used = ++self->tick;
     *ret = source;
     return STATUS_OK;
+}
+
+/* Gives each story the status that it has now. */
+static enum status
+renew_statuses(struct sources *self, bool *touched, struct error *err)
+{
+    size_t at = 0;
+    uint64_t number;
+    uint64_t known;
+    enum status status = STATUS_OK;
+    while (status == STATUS_OK && map_next(&self->statuses, &at, &number, &known)) {
+        enum story_status now = (enum story_status)known;
+        status = snapshot_status(self->snapshot, (uint32_t)number, &now, err);
+        if (status == STATUS_OK && (uint64_t)now != known) {
+            const uint64_t *place = map_find(&self->by_number, number);
+            *map_find(&self->statuses, number) = (uint64_t)now;
+            if (place != NULL) {
+                self->loaded.data[*place]->story.status = now;
+            }
+            *touched = true;
+        }
+    }
+    return status;
+}
+
+enum status
+sources_renew(struct sources *self, const struct growth *growth, bool *touched,
+              struct error *err)
+{
+    size_t at = 0;
+    uint64_t guid;
+    uint64_t unused;
+    self->snapshot = growth->later;
+    *touched = *touched || self->lost;
+    self->lost = false;
+    while (map_next(&growth->guids, &at, &guid, &unused)) {
+        *touched = *touched || map_find(&self->guids, guid) != NULL;
+    }
+    return growth->statuses_changed ? renew_statuses(self, touched, err) : STATUS_OK;
+}
+
+void
+source_fingerprints(const struct source *self, struct source_prints *ret)
+{
+    struct shingles all = {0};
+    struct shingles kept = {0};
+    vec_each(const struct span, range, &self->paragraph_shingles) {
+        vec_clear(&all);
+        for (uint32_t i = range->start; i < range->end; i++) {
+            vec_add(&all, ((struct shingle){.hash = self->shingles.data[i].hash}));
+        }
+        shingles_winnow(&kept, all.data, all.count);
+    }
+    vec_each(const struct shingle, shingle, &kept) {
+        vec_add(ret, shingle->hash);
+    }
+    vec_release(&all);
+    vec_release(&kept);
 }
 
 static int

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "match/size.h"
 #include "match/stock_desk.h"
 #include "match/thresholds.h"
 
@@ -69,6 +70,13 @@ find_postings(struct survey *self, size_t at, struct error *err)
     return snapshot_find(self->snapshot, &query, &self->postings, &end, err);
 }
 
+/* Whether shingle `at` is in so many stories that it may be stock. */
+static bool
+is_common(const struct survey *self, size_t at)
+{
+    return STOCK_UNDATED_WEIGHT * self->stories[at] > STOCK_MIN_DAYS;
+}
+
 /* Whether shingle `at` comes back again and again; *dated is
  * cleared where that rests on undated stories. */
 static enum status
@@ -76,7 +84,7 @@ is_stock(struct survey *self, size_t at, bool *ret, bool *dated, struct error *e
 {
     size_t undated = 0;
     *ret = false;
-    if (STOCK_UNDATED_WEIGHT * self->stories[at] <= STOCK_MIN_DAYS) {
+    if (!is_common(self, at)) {
         return STATUS_OK;
     }
     enum status status = find_postings(self, at, err);
@@ -174,8 +182,13 @@ learn_from_archive(struct survey *self, struct error *err)
     }
     enum status status =
         snapshot_count(self->snapshot, hashes, count, self->cancel, self->stories, err);
-    for (size_t at = 0; status == STATUS_OK && at < count;) {
-        if (STOCK_UNDATED_WEIGHT * self->stories[at] <= STOCK_MIN_DAYS) {
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+        self->draft->has_common = self->draft->has_common || is_common(self, i);
+    }
+    /* So few stories teach nothing. */
+    bool learns = status == STATUS_OK && self->archive_stories > STOCK_MIN_DAYS;
+    for (size_t at = 0; learns && status == STATUS_OK && at < count;) {
+        if (!is_common(self, at)) {
             at++;
         } else {
             status = mark_from(self, at, &at, err);
@@ -201,11 +214,13 @@ stock_mark(struct passage_draft *draft, const struct stock_phrases *desk,
             mark(&self, found, VOICE_LISTED);
         }
     }
-    self.archive_stories = snapshot_story_count(snapshot);
-    if (self.archive_stories > STOCK_MIN_DAYS) {
-        status = snapshot_days(snapshot, &self.archive_days, err);
+    struct archive_size size = {0};
+    if (status == STATUS_OK) {
+        status = archive_size_of(snapshot, &size, err);
     }
-    if (status == STATUS_OK && self.archive_stories > STOCK_MIN_DAYS) {
+    self.archive_stories = size.stories;
+    self.archive_days = size.days;
+    if (status == STATUS_OK) {
         status = learn_from_archive(&self, err);
     }
     vec_release(&self.postings);

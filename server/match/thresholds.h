@@ -21,6 +21,9 @@
  * as at least so large. A candidate's say at least as much as one that is in so many
  * stories; a strong candidate's as so many that are in no other story. */
 #define ARCHIVE_MIN_STORIES 16384.0
+/* Numbers of stories and days count as they are below this, and above it in steps of as
+ * many (3 to 6 percent): so one more story seldom changes what all others weigh. */
+#define SIZE_EXACT 32
 #define CANDIDATE_RARE_STORIES 4.0
 #define CANDIDATE_STRONG_SHINGLES 2.0
 /* How many candidates that are not strong are aligned, and how much of the bits of one

@@ -7,7 +7,7 @@
 
 #include "base/map.h"
 #include "base/memory.h"
-#include "fingerprint/shingle.h"
+#include "match/growth.h"
 #include "origin/kinship.h"
 
 /* Stories compared in full with the one whose family is wanted. */
@@ -16,12 +16,23 @@
 /* Shared fingerprints below this part of the story's are background. */
 #define KIN_MIN_SHARE 0.05
 #define KIN_MIN_HITS 4
+/* Families that are kept when an archive grows; of more all are forgotten. */
+#define FAMILIES_LIMIT ((size_t)4096)
+
+/* A family, and what of the archive it depends on. */
+struct found_family {
+    struct family family;
+    uint32_t story;
+    struct date published;
+    struct source_prints prints; /* of the story */
+    uint64_t guid;               /* growth_guid; 0 where it has none */
+};
 
 struct families {
     struct sources *sources;
     struct map by_story;
     struct {
-        VEC_OF(struct family *);
+        VEC_OF(struct found_family *);
     } found;
 };
 
@@ -42,43 +53,26 @@ families_new(struct sources *sources)
     return self;
 }
 
+static void
+found_family_free(struct found_family *self)
+{
+    memory_free(self->family.members);
+    vec_release(&self->prints);
+    memory_free(self);
+}
+
 void
 families_free(struct families *self)
 {
     if (self == NULL) {
         return;
     }
-    vec_each(struct family *, family, &self->found) {
-        memory_free((*family)->members);
-        memory_free(*family);
+    vec_each(struct found_family *, found, &self->found) {
+        found_family_free(*found);
     }
     vec_release(&self->found);
     map_release(&self->by_story);
     memory_free(self);
-}
-
-/* The hashes that the archive keeps of this story. */
-static size_t
-fingerprints_of(const struct source *source, uint64_t **ret)
-{
-    struct shingles all = {0};
-    struct shingles kept = {0};
-    vec_each(const struct span, range, &source->paragraph_shingles) {
-        vec_clear(&all);
-        for (uint32_t i = range->start; i < range->end; i++) {
-            vec_add(&all, ((struct shingle){.hash = source->shingles.data[i].hash}));
-        }
-        shingles_winnow(&kept, all.data, all.count);
-    }
-    uint64_t *hashes = memory_alloc_array(kept.count, sizeof *hashes);
-    for (size_t i = 0; i < kept.count; i++) {
-        hashes[i] = kept.data[i].hash;
-    }
-    size_t count = kept.count;
-    vec_release(&all);
-    vec_release(&kept);
-    *ret = hashes;
-    return count;
 }
 
 static int
@@ -135,30 +129,28 @@ days_around(struct date published, struct segment_days *ret)
 
 /* Stories that share enough fingerprints to be looked at. */
 static enum status
-find_kin(const struct families *self, const struct source *source,
+find_kin(const struct families *self, const struct found_family *found,
          const struct cancel *cancel, struct kins *ret, struct error *err)
 {
     struct postings postings = {0};
-    uint64_t *hashes = NULL;
-    size_t count = fingerprints_of(source, &hashes);
+    size_t count = found->prints.count;
     size_t *ends = memory_alloc_array(count, sizeof *ends);
     struct segment_days days;
     struct posting_query query = {
-        .hashes = hashes,
+        .hashes = found->prints.data,
         .count = count,
         .limit = KIN_POSTING_LIMIT,
         .left_out = sources_left_out(self->sources),
         .cancel = cancel,
-        .days = days_around(source->story.published, &days) ? &days : NULL,
+        .days = days_around(found->published, &days) ? &days : NULL,
     };
     enum status status =
         snapshot_find(sources_snapshot(self->sources), &query, &postings, ends, err);
     if (status == STATUS_OK) {
         uint32_t wanted = (uint32_t)(KIN_MIN_SHARE * (double)count);
-        count_kin(ret, &postings, source->story.number,
+        count_kin(ret, &postings, found->story,
                   wanted < KIN_MIN_HITS ? KIN_MIN_HITS : wanted);
     }
-    memory_free(hashes);
     memory_free(ends);
     vec_release(&postings);
     return status;
@@ -218,36 +210,74 @@ gather(struct families *self, struct family *family, const struct source *source
     return STATUS_OK;
 }
 
+static enum status
+find_family(struct families *self, struct found_family *ret, const struct cancel *cancel,
+            struct error *err)
+{
+    struct kins kins = {0};
+    const struct source *source;
+    enum status status = sources_get(self->sources, ret->story, &source, err);
+    if (status == STATUS_OK) {
+        const char *guid = source->story.guid;
+        ret->published = source->story.published;
+        ret->guid = guid != NULL ? growth_guid(guid) : 0;
+        source_fingerprints(source, &ret->prints);
+        status = find_kin(self, ret, cancel, &kins, err);
+    }
+    if (status == STATUS_OK) {
+        status = add_versions(self, source, &kins, err);
+    }
+    if (status == STATUS_OK) {
+        status = gather(self, &ret->family, source, &kins, err);
+    }
+    vec_release(&kins);
+    return status;
+}
+
 enum status
 families_get(struct families *self, uint32_t story, const struct cancel *cancel,
              const struct family **ret, struct error *err)
 {
     uint64_t *place = map_find(&self->by_story, story);
     if (place != NULL) {
-        *ret = self->found.data[*place];
+        *ret = &self->found.data[*place]->family;
         return STATUS_OK;
     }
-    struct kins kins = {0};
-    struct family *family = memory_zalloc(sizeof *family);
-    const struct source *source;
-    enum status status = sources_get(self->sources, story, &source, err);
-    if (status == STATUS_OK) {
-        status = find_kin(self, source, cancel, &kins, err);
-    }
-    if (status == STATUS_OK) {
-        status = add_versions(self, source, &kins, err);
-    }
-    if (status == STATUS_OK) {
-        status = gather(self, family, source, &kins, err);
-    }
-    vec_release(&kins);
+    struct found_family *found = memory_zalloc(sizeof *found);
+    found->story = story;
+    enum status status = find_family(self, found, cancel, err);
     if (status != STATUS_OK) {
-        memory_free(family->members);
-        memory_free(family);
+        found_family_free(found);
         return status;
     }
     map_put(&self->by_story, story, self->found.count);
-    vec_add(&self->found, family);
-    *ret = family;
+    vec_add(&self->found, found);
+    *ret = &found->family;
     return STATUS_OK;
+}
+
+static bool
+may_have_grown(const struct found_family *self, const struct growth *growth)
+{
+    return (self->guid != 0 && map_find(&growth->guids, self->guid) != NULL) ||
+           growth_shares(growth, self->prints.data, self->prints.count, KIN_MIN_HITS);
+}
+
+void
+families_renew(struct families *self, const struct growth *growth, bool *touched)
+{
+    size_t kept = 0;
+    bool keeps = self->found.count <= FAMILIES_LIMIT;
+    map_clear(&self->by_story);
+    for (size_t i = 0; i < self->found.count; i++) {
+        struct found_family *found = self->found.data[i];
+        if (!keeps || may_have_grown(found, growth)) {
+            found_family_free(found);
+            *touched = true;
+        } else {
+            map_put(&self->by_story, found->story, kept);
+            self->found.data[kept++] = found;
+        }
+    }
+    self->found.count = kept;
 }

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "match/growth.h"
 #include "report/checker.h"
 #include "report/compose.h"
 #include "report/dissection.h"
@@ -41,6 +42,36 @@ checker_free(struct checker *self)
     sources_free(self->sources);
     snapshot_unref(self->snapshot);
     memory_free(self);
+}
+
+static enum status
+renew_alone(struct checker *self, const struct growth *growth, bool *touched,
+            struct error *err)
+{
+    enum status status = paragraphs_renew(self->paragraphs, growth, touched, err);
+    if (status == STATUS_OK) {
+        families_renew(self->families, growth, touched);
+        status = sources_renew(self->sources, growth, touched, err);
+    }
+    if (status == STATUS_OK) {
+        snapshot_ref(growth->later);
+        snapshot_unref(self->snapshot);
+        self->snapshot = growth->later;
+    }
+    return status;
+}
+
+enum status
+checker_renew(struct checker *self, const struct growth *growth, bool *touched,
+              struct error *err)
+{
+    bool any = false;
+    enum status status = renew_alone(self, growth, &any, err);
+    if (status == STATUS_OK && self->without_project != NULL) {
+        status = renew_alone(self->without_project, growth, &any, err);
+    }
+    *touched = any;
+    return status;
 }
 
 uint64_t
@@ -388,6 +419,7 @@ run_alone(struct checker *self, const struct draft_text *draft,
         .arena = &report.arena,
     };
     enum status status = fill_head(self, &report, draft, &dissection, err);
+    paragraphs_begin_run(self->paragraphs, draft->serial);
     if (self->settings.dismissals != NULL) {
         report.void_dismissals = dismissals_void_count(self->settings.dismissals);
         dismissals_recognise(self->settings.dismissals, &dissection.prose, draft->file,

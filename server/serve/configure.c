@@ -15,7 +15,10 @@
 #include "serve/desk.h"
 #include "serve/refresh.h"
 #include "serve/scope.h"
+#include "serve/tidings.h"
 
+/* Between two looks at the drafts that are not open, while stories come in. */
+#define FAR_PAUSE_MS 20000u
 #define SECTION "wirecheck"
 /* More changes of the dismissals than that between two of the settings are none. */
 #define REVISION_STEP ((uint64_t)1 << 32)
@@ -88,19 +91,12 @@ fill_checks(struct engine_settings *ret, const struct session *session)
     }
 }
 
-char *
-configure_archive_path(const struct session *session)
-{
-    return archive_locate(session->given_archive ? session->given_archive
-                                                 : session->settings.archive);
-}
-
 static struct engine_settings *
 build_engine_settings(const struct session *session)
 {
     const struct settings *settings = &session->settings;
     struct engine_settings *ret = memory_zalloc(sizeof *ret);
-    char *archive = configure_archive_path(session);
+    char *archive = session_archive_path(session);
     char *folder = original_folder(archive);
     ret->revision = session->revision;
     ret->archive = arena_dup(&ret->arena, str_from(archive));
@@ -137,6 +133,7 @@ hand_over(struct session *session)
     session->revision = (session->revision / REVISION_STEP + 1) * REVISION_STEP;
     worker_configure(session->worker, build_engine_settings(session));
     worker_submit(session->worker, job_new(JOB_LOOK));
+    tidings_tick(session);
     desk_check_all(session);
     refresh_note(session);
 }
@@ -292,7 +289,7 @@ configure_answer(struct session *session, const json_t *result)
 static void
 say_missing(struct session *session)
 {
-    char *path = configure_archive_path(session);
+    char *path = session_archive_path(session);
     struct buf text = BUF_INIT;
     buf_add_format(&text,
                    "No archive yet at %s: nothing is checked. Make one with: "
@@ -327,6 +324,22 @@ configure_note_revision(struct session *session, uint64_t revision)
     }
 }
 
+/* Drafts that are not open are looked through again after a while, not at every commit:
+ * of these nobody knows which ones a new story touches. */
+static void
+note_far_edition(struct session *session, const struct archive_state *archive)
+{
+    uint64_t now = uv_now(&session->loop);
+    session->far_due = session->far_due || archive->generation != session->generation ||
+                       archive->edition != session->edition;
+    if (session->far_due &&
+        (session->far_ms == 0 || now - session->far_ms >= FAR_PAUSE_MS)) {
+        session->far_due = false;
+        session->far_edition++;
+        session->far_ms = session->edition == 0 ? 0 : now;
+    }
+}
+
 void
 configure_note_archive(struct session *session, const struct archive_state *archive)
 {
@@ -341,9 +354,12 @@ configure_note_archive(struct session *session, const struct archive_state *arch
     }
     session->stories = archive->stories;
     session->updated_ms = archive->updated_ms;
-    if (archive->edition != session->edition) {
+    note_far_edition(session, archive);
+    if (archive->generation != session->generation) {
         log_info("archive: generation %llu", (unsigned long long)archive->generation);
         session->generation = archive->generation;
+    }
+    if (archive->edition != session->edition) {
         session->edition = archive->edition;
         desk_check_outdated(session);
         refresh_note(session);

@@ -20,9 +20,6 @@ void configure_look(struct session *session);
 void configure_change_files(struct session *session, const json_t *params);
 void configure_change_folders(struct session *session, const json_t *params);
 
-/* The archive that the settings name. Caller frees. */
-char *configure_archive_path(const struct session *session) ALLOCATOR;
-
 /* Asks the client for our section, if it can be asked. */
 void configure_pull(struct session *session);
 

@@ -11,6 +11,7 @@
 #include "feature/help.h"
 #include "feature/original.h"
 #include "intake/draft.h"
+#include "match/growth_find.h"
 #include "serve/crash.h"
 #include "serve/quarantine.h"
 #include "serve/test_point.h"
@@ -34,6 +35,7 @@ struct engine {
     uint64_t documents_lost;      /* likewise */
     uint64_t editions;            /* see archive_state */
     bool has_help;                /* see archive_state */
+    bool is_unsound;              /* the snapshot: nothing of it is kept */
 };
 
 void
@@ -148,16 +150,56 @@ engine_free(struct engine *self)
     }
 }
 
+/* What is known goes on, where the archive has only grown a little: whatever the new
+ * stories cannot have changed. */
+static bool
+take_growth(struct engine *self, const struct growth *growth)
+{
+    bool touched = false;
+    struct error err;
+    forget_sweeper(self);
+    for (uint32_t i = 0; i < self->settings->check_count; i++) {
+        bool any = false;
+        if (self->checkers[i] != NULL &&
+            checker_renew(self->checkers[i], growth, &any, &err) != STATUS_OK) {
+            return false;
+        }
+        touched = touched || any;
+    }
+    originals_renew(&self->originals, growth->later, growth->statuses_changed);
+    self->editions += touched;
+    return true;
+}
+
+static bool
+grow(struct engine *self, struct snapshot *later)
+{
+    struct growth growth = {0};
+    struct error err;
+    bool small = false;
+    bool grown = self->snapshot != NULL && !self->is_unsound &&
+                 growth_find(&growth, self->snapshot, later, &small, &err) == STATUS_OK &&
+                 small && take_growth(self, &growth);
+    growth_release(&growth);
+    if (grown) {
+        snapshot_unref(self->snapshot);
+        self->snapshot = later;
+    }
+    return grown;
+}
+
 static enum status
 open_newest(struct engine *self, struct error *err)
 {
     struct snapshot *snapshot = NULL;
     enum status status = snapshot_open(&snapshot, self->settings->archive, err);
     if (status == STATUS_OK) {
-        forget_archive(self);
-        self->snapshot = snapshot;
-        self->editions++;
-        originals_init(&self->originals, snapshot, &self->settings->place);
+        if (!grow(self, snapshot)) {
+            forget_archive(self);
+            self->snapshot = snapshot;
+            self->editions++;
+            originals_init(&self->originals, snapshot, &self->settings->place);
+        }
         status = snapshot_stats(snapshot, &self->stats, err);
     }
     return status;
@@ -178,6 +220,7 @@ look(struct engine *self, struct archive_state *ret)
             ret->status = snapshot_check(self->snapshot, &ret->error);
         }
         if (ret->status != STATUS_OK || newest != snapshot_generation(self->snapshot)) {
+            self->is_unsound = ret->status != STATUS_OK;
             ret->status = open_newest(self, &ret->error);
         }
         if (ret->status == STATUS_NOT_FOUND || ret->status == STATUS_CORRUPT) {
@@ -274,7 +317,8 @@ sweeper_of(struct engine *self, uint32_t scope)
 static enum status
 run_checker(struct engine *self, struct job *job)
 {
-    struct draft_text draft = {buf_str(&job->text), job->markup, job->path, job->path};
+    struct draft_text draft = {buf_str(&job->text), job->markup, job->path, job->path,
+                               job->serial};
     struct checker *checker = job->kind == JOB_FILE ? sweeper_of(self, job->scope)
                                                     : checker_of(self, job->scope);
     enum status status = test_point_check(&job->cancel, &job->error);

@@ -12,7 +12,6 @@
 #include "base/memory.h"
 #include "ingest/ingest.h"
 #include "lsp/uri.h"
-#include "serve/configure.h"
 #include "serve/desk.h"
 #include "serve/work.h"
 
@@ -203,7 +202,7 @@ start(struct session *session, const json_t *params, const struct ingest *wanted
     struct ingest *self = memory_zalloc(sizeof *self);
     *self = *wanted;
     self->session = session;
-    self->archive = configure_archive_path(session);
+    self->archive = session_archive_path(session);
     self->work.data = self;
     self->timer.data = self;
     uv_timer_init(&session->loop, &self->timer);

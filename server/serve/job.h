@@ -29,8 +29,8 @@ struct archive_state {
     enum status status;
     struct error error;
     uint64_t generation;    /* 0 where there is no archive */
-    uint64_t edition;       /* of what is open: one more each time that it is opened anew,
-                             * as another archive may have counted as far; likewise 0 */
+    uint64_t edition;       /* one more each time that what was found in an open draft may
+                             * be otherwise; likewise 0 */
     bool dismissals_looked; /* the file of dismissals was read anew: and how that went */
     enum status dismissals_status;
     struct error dismissals_error;

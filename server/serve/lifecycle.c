@@ -18,6 +18,7 @@
 #include "serve/refresh.h"
 #include "serve/status.h"
 #include "serve/sweep.h"
+#include "serve/tidings.h"
 
 /* Seconds between two looks at the client's process. */
 #define PROCESS_TICKS 3
@@ -194,6 +195,7 @@ lifecycle_tick(struct session *session)
     refresh_send(session);
     sweep_tick(session);
     status_tick(session);
+    tidings_tick(session);
     if (session->phase == PHASE_RUNNING && session->drafts.count > 0 &&
         worker_is_idle(session->worker)) {
         worker_submit(session->worker, job_new(JOB_LOOK));

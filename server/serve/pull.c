@@ -35,8 +35,10 @@ pull_make_id(const struct session *session, const struct job *job, struct str te
      * brings the text back, but not them. */
     /* And its serial: an editor that closes a draft and opens it anew drops all marks. */
     const uint64_t parts[] = {session->nonce, job->archive.edition, job->revision,
-                              job->markup,    job->is_quarantined,  job->serial,
-                              job->sequence,  hash_str(text, 0)};
+                              job->markup, job->is_quarantined, job->serial,
+                              job->sequence, hash_str(text, 0),
+                              /* Of a draft that is not open nothing else tells. */
+                              job->serial != 0 ? 0 : job->archive.generation};
     snprintf(ret, PULL_ID_SIZE, "%016" PRIx64, hash_bytes(parts, sizeof parts, 0));
 }
 

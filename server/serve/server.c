@@ -23,6 +23,7 @@
 #include "serve/session.h"
 #include "serve/status.h"
 #include "serve/sweep.h"
+#include "serve/tidings.h"
 
 #define TICK_MS 1000
 /* A worker that does not stop within this time is left to the system: it only
@@ -226,6 +227,7 @@ close_session(struct session *self)
     if (self->worker != NULL) {
         worker_free(self->worker);
     }
+    tidings_close(self);
     transport_close(&self->transport);
     uv_walk(&self->loop, close_handle, NULL);
     uv_run(&self->loop, UV_RUN_DEFAULT);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "archive/archive.h"
 #include "base/log.h"
 #include "base/memory.h"
 
@@ -12,6 +13,13 @@
 #define UNREAD_LIMIT ((size_t)64 << 20)
 /* What is still to be written when we leave gets this long. */
 #define LEAVE_MS 300
+
+char *
+session_archive_path(const struct session *self)
+{
+    return archive_locate(self->given_archive ? self->given_archive
+                                              : self->settings.archive);
+}
 
 static void
 send_frame(struct session *self, struct buf *frame)

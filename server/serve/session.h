@@ -181,13 +181,21 @@ struct session {
     uint64_t stock_stamp; /* of the files of stock phrases, as last seen */
     uint64_t generation;  /* of the archive, as last seen */
     uint64_t edition;     /* likewise: see archive_state */
+    uint64_t far_edition; /* the same for drafts that are not open, of which nothing is
+                           * kept: follows the archive with a pause */
+    bool far_due;
+    uint64_t far_ms; /* when it was raised */
     uint64_t stories;
     int64_t updated_ms;
     bool is_busy;        /* for long enough to say so */
     json_t *status_sent; /* what the client was last told, or NULL */
     uint64_t paragraphs_checked;
     bool redraw_due; /* see redraw_note */
+    struct tidings *tidings;
 };
+
+/* The archive that the settings name. Caller frees. */
+char *session_archive_path(const struct session *self) ALLOCATOR;
 
 /* Each answers the request of that ticket unless it is answered already. `result`
  * is taken over. */

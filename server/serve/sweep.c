@@ -42,12 +42,11 @@ struct sweep {
     bool has_news; /* a full report was made for this request */
     bool told_cut;
     unsigned ticks;
-    uint64_t edition; /* as they were at the last look */
+    uint64_t edition, far_edition; /* as they were at the last look */
     uint64_t revision;
     struct draft_files files;
     size_t at;
-    /* Of the first request, where it brought a token: whoever polls us wants no bar that
-     * comes and goes. */
+    /* Of the first request, where it brought a token: who polls us wants no bar. */
     struct work progress;
     json_t *seen;  /* keys of the URIs that were found in this look */
     json_t *items; /* reports not yet sent */
@@ -137,6 +136,7 @@ begin_look(struct session *session, bool is_quiet)
     self->has_news = self->has_news && is_quiet;
     self->ticks = 0;
     self->edition = session->edition;
+    self->far_edition = session->far_edition;
     self->revision = session->revision;
     worker_submit(session->worker, job);
 }
@@ -377,7 +377,7 @@ report_file(struct session *session, const struct draft_file *file, const struct
     uri_add_file(&uri, str_from(file->path));
     uri_add_key(&key, buf_str(&uri));
     struct swept *swept = swept_files_find(&self->swept, file->path);
-    swept_note(swept, file, job);
+    swept_note(swept, file, job, session->far_edition);
     pull_make_id(session, job, text, swept->id);
     lines_build(&lines, text);
     add_report(session,
@@ -454,7 +454,7 @@ sweep_tick(struct session *session)
     struct sweep *self = session->sweep;
     if (self != NULL && self->stage == STAGE_HOLDING) {
         self->ticks++;
-        if (self->ticks >= LOOK_TICKS || self->edition != session->edition ||
+        if (self->ticks >= LOOK_TICKS || self->far_edition != session->far_edition ||
             self->revision != session->revision) {
             begin_look(session, true);
         }

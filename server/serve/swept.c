@@ -33,11 +33,12 @@ swept_files_find(struct swept_files *self, const char *path)
 }
 
 void
-swept_note(struct swept *self, const struct draft_file *file, const struct job *job)
+swept_note(struct swept *self, const struct draft_file *file, const struct job *job,
+           uint64_t edition)
 {
     self->size = file->size;
     self->modified_ns = file->modified_ns;
-    self->edition = job->archive.edition;
+    self->edition = edition;
     self->revision = job->revision;
 }
 
@@ -46,5 +47,5 @@ swept_is_current(const struct swept *self, const struct draft_file *file,
                  const struct session *session)
 {
     return self->size == file->size && self->modified_ns == file->modified_ns &&
-           self->edition == session->edition && self->revision == session->revision;
+           self->edition == session->far_edition && self->revision == session->revision;
 }
