@@ -16,11 +16,13 @@
 /* What can be done to a draft about a finding. Only words are put in, never taken
  * out: what is copied is for the writer to change. */
 
+#define EDIT_PARTS 3
+
 struct edit {
     struct {
         struct span at; /* bytes of the draft; empty: put in here */
         struct buf text;
-    } parts[2]; /* ascending, apart */
+    } parts[EDIT_PARTS]; /* ascending, apart */
     size_t count;
     struct buf what; /* what is put in, or between marks: for a title. Plain text */
 };
@@ -51,8 +53,9 @@ void edit_target_release(struct edit_target *self);
 /* A credit for the source, in the house's form. */
 const char *edit_credit(struct edit *ret, const struct edit_target *target,
                         const struct finding *finding);
-/* Quotation marks, in the custom of the draft's language, around the longest stretch
- * that is word for word as in the archive. */
+/* Quotation marks, such as the draft has or else in the custom of its language, around
+ * the longest stretch that is word for word as in the archive; and where the draft does
+ * not credit the source, that credit, so that somebody is named for what is quoted. */
 const char *edit_quotation(struct edit *ret, const struct edit_target *target,
                            const struct finding *finding);
 

@@ -229,7 +229,7 @@ static void
 add_dismissals(struct listing *listing, const struct finding *finding)
 {
     struct offer offer = start_offer(listing, "wirecheck.dismissFinding", finding);
-    add_title(listing, &offer, "Dismiss this finding");
+    add_title(listing, &offer, "Dismiss this passage in every draft");
     add_offer(listing, &offer);
     offer = start_offer(listing, "wirecheck.dismissSource", finding);
     buf_add_text(&offer.title, "Dismiss in this draft: all from ");

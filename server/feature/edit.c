@@ -8,7 +8,7 @@
 void
 edit_release(struct edit *self)
 {
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < EDIT_PARTS; i++) {
         buf_release(&self->parts[i].text);
     }
     buf_release(&self->what);

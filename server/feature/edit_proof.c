@@ -123,7 +123,7 @@ edit_proves_credit(const struct edit *self, const struct edit_target *target)
 
 bool
 edit_proves_quotation(const struct edit *self, const struct edit_target *target,
-                      struct span run)
+                      struct span run, const struct quote_marks *marks)
 {
     struct buf text = BUF_INIT;
     struct prose after = {0};
@@ -132,9 +132,9 @@ edit_proves_quotation(const struct edit *self, const struct edit_target *target,
     struct str prose = buf_str(&before->text);
     build_after(&text, &after, self, target);
     buf_add_str(&expected, str_slice(prose, 0, run.start));
-    buf_add_str(&expected, buf_str(&self->parts[0].text));
+    buf_add_str(&expected, marks->shown_open);
     buf_add_str(&expected, span_of(prose, run));
-    buf_add_str(&expected, buf_str(&self->parts[1].text));
+    buf_add_str(&expected, marks->shown_close);
     buf_add_str(&expected, str_slice(prose, run.end, prose.length));
     bool holds = str_equal(buf_str(&expected), buf_str(&after.text)) &&
                  before->paragraphs.count == after.paragraphs.count &&

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "feature/edit.h"
+#include "feature/quote_marks.h"
 
 /* Whether an edit does what it is for and nothing else, as the reader of the markup sees
  * the edited draft. */
@@ -13,8 +14,8 @@
  * two. */
 bool edit_proves_credit(const struct edit *self, const struct edit_target *target);
 
-/* All paragraphs read as before, with the two parts around bytes `run` of the prose. */
+/* All paragraphs read as before, with the marks around bytes `run` of the prose. */
 bool edit_proves_quotation(const struct edit *self, const struct edit_target *target,
-                           struct span run);
+                           struct span run, const struct quote_marks *marks);
 
 #endif

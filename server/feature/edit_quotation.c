@@ -6,52 +6,11 @@
 #include "feature/edit.h"
 #include "feature/edit_proof.h"
 #include "feature/label.h"
+#include "feature/quote_marks.h"
 #include "text/quotation.h"
 
 /* Fewer words in a row are no quotation. */
 #define QUOTATION_WORDS 4
-
-struct marks {
-    const char *language;
-    const char *open;
-    const char *close;
-};
-
-/* Where a language is not here, English ones are as good as any. French ones have
- * their thin blanks (U+202F). */
-static const struct marks marks[] = {
-    {"ar", "\xc2\xab", "\xc2\xbb"},
-    {"bg", "\xe2\x80\x9e", "\xe2\x80\x9c"},
-    {"cs", "\xe2\x80\x9e", "\xe2\x80\x9c"},
-    {"da", "\xc2\xbb", "\xc2\xab"},
-    {"de", "\xe2\x80\x9e", "\xe2\x80\x9c"},
-    {"el", "\xc2\xab", "\xc2\xbb"},
-    {"es", "\xc2\xab", "\xc2\xbb"},
-    {"fa", "\xc2\xab", "\xc2\xbb"},
-    {"fi", "\xe2\x80\x9d", "\xe2\x80\x9d"},
-    {"fr", "\xc2\xab\xe2\x80\xaf", "\xe2\x80\xaf\xc2\xbb"},
-    {"hu", "\xe2\x80\x9e", "\xe2\x80\x9d"},
-    {"it", "\xc2\xab", "\xc2\xbb"},
-    {"ja", "\xe3\x80\x8c", "\xe3\x80\x8d"},
-    {"no", "\xc2\xab", "\xc2\xbb"},
-    {"pl", "\xe2\x80\x9e", "\xe2\x80\x9d"},
-    {"pt", "\xc2\xab", "\xc2\xbb"},
-    {"ro", "\xe2\x80\x9e", "\xe2\x80\x9d"},
-    {"ru", "\xc2\xab", "\xc2\xbb"},
-    {"sv", "\xe2\x80\x9d", "\xe2\x80\x9d"},
-    {"uk", "\xc2\xab", "\xc2\xbb"},
-};
-
-static struct marks
-marks_of(const char *language)
-{
-    for (size_t i = 0; language != NULL && i < sizeof marks / sizeof *marks; i++) {
-        if (strcmp(marks[i].language, language) == 0) {
-            return marks[i];
-        }
-    }
-    return (struct marks){NULL, "\xe2\x80\x9c", "\xe2\x80\x9d"};
-}
 
 static struct span
 longest_run(const struct finding *finding)
@@ -137,7 +96,7 @@ balance(const struct prose *prose, struct span run, struct span *source)
  * them. */
 static bool
 put(struct edit *ret, const struct edit_target *target, struct span run,
-    struct marks with)
+    const struct quote_marks *with)
 {
     struct span source = prose_to_source(&target->prose, run);
     if (!balance(&target->prose, run, &source)) {
@@ -148,9 +107,32 @@ put(struct edit *ret, const struct edit_target *target, struct span run,
     buf_clear(&ret->parts[1].text);
     ret->parts[0].at = (struct span){source.start, source.start};
     ret->parts[1].at = (struct span){source.end, source.end};
-    buf_add_text(&ret->parts[0].text, with.open);
-    buf_add_text(&ret->parts[1].text, with.close);
-    return edit_proves_quotation(ret, target, run);
+    buf_add_str(&ret->parts[0].text, with->open);
+    buf_add_str(&ret->parts[1].text, with->close);
+    return edit_proves_quotation(ret, target, run, with);
+}
+
+/* Where the draft names nobody for its words, so does a quotation: the credit comes with
+ * the marks. */
+static const char *
+add_credit(struct edit *ret, const struct edit_target *target,
+           const struct finding *finding)
+{
+    struct edit credit = {.count = 0};
+    const char *reason = edit_credit(&credit, target, finding);
+    if (reason == NULL && credit.parts[0].at.start < ret->parts[1].at.end) {
+        reason = "The credit has no place behind the quotation";
+    }
+    if (reason == NULL) {
+        bool same = credit.parts[0].at.start == ret->parts[1].at.end;
+        struct buf *text = same ? &ret->parts[1].text : &ret->parts[2].text;
+        buf_add_str(text, buf_str(&credit.parts[0].text));
+        ret->parts[2].at = credit.parts[0].at;
+        ret->count = same ? 2 : 3;
+        buf_add_format(&ret->what, " %.*s", STR_ARGS(buf_str(&credit.what)));
+    }
+    edit_release(&credit);
+    return reason;
 }
 
 const char *
@@ -160,7 +142,8 @@ edit_quotation(struct edit *ret, const struct edit_target *target,
     const struct prose *prose = &target->prose;
     struct str text = target->checked->text;
     struct span source = longest_run(finding);
-    struct marks with = marks_of(target->checked->report->language);
+    struct quote_marks usual = quote_marks_of_language(target->checked->report->language);
+    struct quote_marks own = usual;
     if (finding->longest_run < QUOTATION_WORDS || span_length(source) == 0 ||
         finding->paragraph >= prose->paragraphs.count) {
         return "Too few words in a row are as in the archive";
@@ -172,14 +155,20 @@ edit_quotation(struct edit *ret, const struct edit_target *target,
     if (touches_quotation(prose, run)) {
         return "It stands in quotation marks already";
     }
-    buf_add_text(&ret->what, with.open);
-    label_add_ends(&ret->what, span_of(text, source));
-    buf_add_text(&ret->what, with.close);
     if (paragraph->is_fixed) {
         return "A table that is drawn with characters has no room for quotation marks";
     }
     struct span whole = with_full_stop(prose, paragraph, run);
-    return put(ret, target, whole, with) || put(ret, target, run, with)
-               ? NULL
-               : "Quotation marks there would change what the markup shows";
+    bool has_own = quote_marks_of_draft(&own, prose, text);
+    const struct quote_marks *with =
+        has_own && (put(ret, target, whole, &own) || put(ret, target, run, &own)) ? &own
+        : put(ret, target, whole, &usual) || put(ret, target, run, &usual)        ? &usual
+                                                                                  : NULL;
+    if (with == NULL) {
+        return "Quotation marks there would change what the markup shows";
+    }
+    buf_add_str(&ret->what, with->shown_open);
+    label_add_ends(&ret->what, span_of(text, source));
+    buf_add_str(&ret->what, with->shown_close);
+    return finding->credited ? NULL : add_credit(ret, target, finding);
 }

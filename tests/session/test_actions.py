@@ -109,11 +109,12 @@ def test_a_rich_client_is_offered_all_that_can_be_done():
         actions = desk.actions()
         tap.same([each["title"] for each in actions], [
             "Insert credit: (Reuters)",
-            "Mark as quotation: “Dockers at Port Alder voted… bay, the harbour union said”",
+            'Mark as quotation: "Dockers at Port Alder voted… bay, the harbour union said" '
+            "(Reuters)",
             "Open the original: Reuters, 3 Mar 2024: Port Alder dockers vote to end nine-day "
             "strike",
             "Compare with the original",
-            "Dismiss this finding",
+            "Dismiss this passage in every draft",
             "Dismiss in this draft: all from Reuters, 3 Mar 2024: Port Alder dockers vote to "
             "end nine-day strike",
             "Add this file to the archive"], "titles")
@@ -175,9 +176,12 @@ def test_a_quotation_is_marked_and_then_is_one():
         desk = Desk(room, client, LITERALS)
         before = desk.text
         desk.apply(desk.action("Mark as quotation")["edit"])
-        tap.same(desk.text, before.replace("Dockers at Port Alder voted", "“Dockers at Port "
-                 "Alder voted").replace("harbour union said.", "harbour union said.”"), "after")
-        tap.same(desk.finding()["code"], "wire-copy", "marks with nobody named make no speech")
+        opening, closing = "“”" if "“" in before else '""'
+        tap.same(desk.text, before.replace(
+            "Dockers at Port Alder voted", opening + "Dockers at Port Alder voted").replace(
+                "harbour union said.", f"harbour union said.{closing} (Reuters)"), "after")
+        tap.same((desk.finding()["code"], desk.finding()["credited"]), ("wire-copy", True),
+                 "marks alone make no speech: somebody is named")
         client.leave()
 
 

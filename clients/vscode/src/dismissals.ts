@@ -33,7 +33,7 @@ export async function dismiss(
 ): Promise<unknown> {
   const title =
     command === Command.dismissFinding
-      ? vscode.l10n.t('Dismiss this finding')
+      ? vscode.l10n.t('Dismiss this passage in every draft')
       : vscode.l10n.t('Dismiss this source in this draft');
   const reason = await askReason(argument, title);
   if (reason === undefined) {

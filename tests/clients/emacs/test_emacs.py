@@ -113,7 +113,7 @@ def test_eglot_dismisses_a_finding():
         go_to(desk, terminal, COPIED)
         command(terminal, "eglot-code-actions")
         terminal.wait("Pick an action")
-        terminal.enter("Dismiss this finding")
+        terminal.enter("Dismiss this passage in every draft")
         terminal.wait("Flymake[0 1 3]", without=["! Meridian"])
 
 

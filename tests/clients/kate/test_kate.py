@@ -133,7 +133,7 @@ def test_the_menu_of_actions_inserts_a_credit():
         editor.display.keys("alt+Return")
         offered = [each["title"] for each in
                    editor.wait_for_request("textDocument/codeAction")]
-        tap.check("Dismiss this finding" in offered, str(offered))
+        tap.check("Dismiss this passage in every draft" in offered, str(offered))
         time.sleep(0.5)
         editor.display.keys("Down", "Return")
         editor.desk.traffic.wait_for("edit", lambda traffic: traffic.sent(

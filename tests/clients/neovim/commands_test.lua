@@ -72,7 +72,7 @@ it('the same is offered as an action, and a credit that is inserted', function()
   end)
   local all = table.concat(offered, '\n')
   expect(all, 'Compare with the original')
-  expect(all, 'Dismiss this finding')
+  expect(all, 'Dismiss this passage in every draft')
   wait_for('quieter finding', function()
     local found = findings(draft)[line]
     return found and found.severity == vim.diagnostic.severity.INFO

@@ -106,7 +106,7 @@ def test_the_menu_of_actions_offers_a_credit():
         terminal.wait("W Meridian")
         go_to(desk, terminal, COPIED)
         terminal.keys("g", "r", "a")
-        screen = terminal.wait("Insert credit", "Dismiss this finding")
+        screen = terminal.wait("Insert credit", "Dismiss this passage")
         number = next(line.split(":")[0].strip() for line in screen.split("\n")
                       if "Insert credit" in line)
         terminal.enter(number)

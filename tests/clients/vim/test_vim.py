@@ -92,7 +92,7 @@ def test_the_menu_of_actions_inserts_a_credit():
         terminal.wait("--Passengers")
         go_to(desk, terminal, "Passengers on")
         terminal.enter(":ALECodeAction")
-        terminal.wait("1) Insert credit: (AP)", "Dismiss this finding")
+        terminal.wait("1) Insert credit: (AP)", "Dismiss this passage")
         terminal.enter("1")
         terminal.wait("the railway said. (AP)")
 
@@ -102,8 +102,8 @@ def test_the_menu_of_actions_dismisses():
         terminal.wait("--Meridian")
         go_to(desk, terminal, COPIED)
         terminal.enter(":ALECodeAction")
-        screen = terminal.wait("Dismiss this finding")
-        line = next(line for line in screen.split("\n") if "Dismiss this finding" in line)
+        screen = terminal.wait("Dismiss this passage")
+        line = next(line for line in screen.split("\n") if "Dismiss this passage" in line)
         terminal.enter(line.split(")")[0])
         terminal.wait("--The state railway", without=["--Meridian"])
 

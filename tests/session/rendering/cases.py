@@ -56,7 +56,7 @@ ORG = {
     "texts": [
         "P.", "*P.*", "/P/.", "P.[fn:: note of ours]", "P [fn:x: note of ours]",
         "P [[https://a.example/x_y][link]]", "[[https://a.example/][P]].", "P =code=", "P ~x~",
-        "P a^{1}", "*P1* P2.", "P \\\\", "P. \\\\\nMore", "P <https://a.example>",
+        "P a^{1}", "*P1* P2.", "P. \\\\\nMore", "P <https://a.example>",
         "P <2024-03-03 Sun>", "P \\alpha", "P \\(x^2\\)", "P {{{macro}}}", "_P_", "+P+ x",
         "P @@html:<b>@@x@@html:</b>@@", "\"P\"", "P https://a.example/", "P <<target>>",
         "P -- so"]}

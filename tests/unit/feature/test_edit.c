@@ -213,6 +213,7 @@ edit__quotes_whole_emphasis_and_links(void **state)
         struct desk desk;
         struct edit edit = {.count = 0};
         set_desk(&desk, rows[i].before, rows[i].markup, 0);
+        desk.finding.credited = true;
         assert_null(edit_quotation(&edit, &desk.target, &desk.finding));
         for (size_t part = 0; part < 2; part++) {
             buf_clear(&edit.parts[part].text);
@@ -268,10 +269,52 @@ edit__quotes_in_the_custom_of_the_language(void **state)
         struct edit edit = {.count = 0};
         set_desk(&desk, rows[i].before, MARKUP_PLAIN, 0);
         desk.report.language = rows[i].language;
+        desk.finding.credited = true;
         assert_null(edit_quotation(&edit, &desk.target, &desk.finding));
         char *after = apply(&edit, rows[i].before);
         assert_string_equal(after, rows[i].after);
         memory_free(after);
+        edit_release(&edit);
+        edit_target_release(&desk.target);
+        lines_release(&desk.lines);
+    }
+}
+
+static void
+edit__quotes_as_the_draft_does_and_names_the_source(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before;
+        enum markup markup;
+        const char *after;
+    } rows[] = {
+        {"\"It is so,\" she said.\n\n" COPIED ".\n", MARKUP_PLAIN,
+         "\"It is so,\" she said.\n\n\"" COPIED ".\" (Reuters)\n"},
+        {"``It is so,'' she said.\n\n" COPIED ", it said.\n", MARKUP_LATEX,
+         "``It is so,'' she said.\n\n``" COPIED "'', it said. (Reuters)\n"},
+        {"<p>&laquo;It is so,&raquo; she said.</p><p>" COPIED ".</p>", MARKUP_HTML,
+         "<p>&laquo;It is so,&raquo; she said.</p><p>&laquo;" COPIED
+         ".&raquo; (Reuters)</p>"},
+        {"\xc2\xab\xc2\xa0It is so,\xc2\xa0\xc2\xbb she said.\n\n" COPIED ".\n",
+         MARKUP_MARKDOWN,
+         "\xc2\xab\xc2\xa0It is so,\xc2\xa0\xc2\xbb she said.\n\n\xc2\xab\xc2\xa0" COPIED
+         ".\xc2\xa0\xc2\xbb (Reuters)\n"},
+        {"<p><q>It is so,</q> she said.</p><p>" COPIED ".</p>", MARKUP_HTML,
+         "<p><q>It is so,</q> she said.</p><p>\xe2\x80\x9c" COPIED
+         ".\xe2\x80\x9d (Reuters)</p>"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct desk desk;
+        struct edit edit = {.count = 0};
+        set_desk(&desk, rows[i].before, rows[i].markup, 1);
+        assert_null(edit_quotation(&edit, &desk.target, &desk.finding));
+        char *after = apply(&edit, rows[i].before);
+        assert_string_equal(after, rows[i].after);
+        memory_free(after);
+        edit_release(&edit);
+        desk.finding.origin.agency = NULL;
+        assert_non_null(edit_quotation(&edit, &desk.target, &desk.finding));
         edit_release(&edit);
         edit_target_release(&desk.target);
         lines_release(&desk.lines);
@@ -335,6 +378,7 @@ main(void)
         cmocka_unit_test(edit__quotes_whole_emphasis_and_links),
         cmocka_unit_test(edit__says_why_no_credit_helps),
         cmocka_unit_test(edit__quotes_in_the_custom_of_the_language),
+        cmocka_unit_test(edit__quotes_as_the_draft_does_and_names_the_source),
         cmocka_unit_test(edit__quotes_nothing_twice),
         cmocka_unit_test(edit__is_versioned_where_the_client_knows_versions),
     };
