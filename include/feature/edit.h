@@ -13,8 +13,8 @@
 #include "markup/markup.h"
 #include "text/prose.h"
 
-/* What can be done to a draft about a finding. Only words are put in, never taken
- * out: what is copied is for the writer to change. */
+/* What can be done to a draft about a finding. Words are put in, not taken out, but for a
+ * figure that differs: what is copied is for the writer to change. */
 
 #define EDIT_PARTS 3
 
@@ -58,6 +58,10 @@ const char *edit_credit(struct edit *ret, const struct edit_target *target,
  * not credit the source, that credit, so that somebody is named for what is quoted. */
 const char *edit_quotation(struct edit *ret, const struct edit_target *target,
                            const struct finding *finding);
+
+/* The archive's numbers and names in the place of those that differ. */
+const char *edit_figures(struct edit *ret, const struct edit_target *target,
+                         const struct finding *finding);
 
 /* WorkspaceEdit. New reference. */
 json_t *edit_build(const struct edit *self, const struct edit_target *target);

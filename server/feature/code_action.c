@@ -245,6 +245,10 @@ add_finding(struct listing *listing, const struct finding *finding)
     add_edit(listing, credit, edit_credit, "Insert credit");
     add_edit(listing, start_offer(listing, "wirecheck.markQuotation", finding),
              edit_quotation, "Mark as quotation");
+    if (finding->code == FINDING_FIGURE_DIFFERS) {
+        add_edit(listing, start_offer(listing, "wirecheck.useArchived", finding),
+                 edit_figures, "Use what the archive has");
+    }
     add_original(listing, finding);
     add_dismissals(listing, finding);
 }

@@ -71,6 +71,14 @@ mark_quotation(struct deed *ret, const struct checked *checked, const struct ask
     return perform_edit(ret, checked, ask, edit_quotation, err);
 }
 
+static enum status
+use_archived(struct deed *ret, const struct checked *checked, const struct ask *ask,
+             struct error *err)
+{
+    ret->label = "Use the archive's figures";
+    return perform_edit(ret, checked, ask, edit_figures, err);
+}
+
 /* --- looking at the original ----------------------------------------------- */
 
 static enum status
@@ -150,7 +158,8 @@ read_resolve(struct ask *ret, const json_t *params, struct error *err)
         return STATUS_OK;
     }
     if (feature == NULL ||
-        (feature->perform != insert_credit && feature->perform != mark_quotation)) {
+        (feature->perform != insert_credit && feature->perform != mark_quotation &&
+         feature->perform != use_archived)) {
         return error_set(err, STATUS_INVALID, "data: must be that of the action");
     }
     return feature->read(ret, json_object_get(data, "argument"), err);
@@ -205,6 +214,7 @@ static const struct feature commands[] = {
      .search = dismiss_undo,
      .is_command = true,
      .of_desk = true},
+    {.method = "wirecheck.useArchived", ABOUT_FINDING, .perform = use_archived},
 };
 
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)

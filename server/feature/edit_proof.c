@@ -122,24 +122,16 @@ edit_proves_credit(const struct edit *self, const struct edit_target *target)
 }
 
 bool
-edit_proves_quotation(const struct edit *self, const struct edit_target *target,
-                      struct span run, const struct quote_marks *marks)
+edit_proves_text(const struct edit *self, const struct edit_target *target,
+                 struct str expected)
 {
     struct buf text = BUF_INIT;
     struct prose after = {0};
-    struct buf expected = BUF_INIT;
     const struct prose *before = &target->prose;
-    struct str prose = buf_str(&before->text);
     build_after(&text, &after, self, target);
-    buf_add_str(&expected, str_slice(prose, 0, run.start));
-    buf_add_str(&expected, marks->shown_open);
-    buf_add_str(&expected, span_of(prose, run));
-    buf_add_str(&expected, marks->shown_close);
-    buf_add_str(&expected, str_slice(prose, run.end, prose.length));
-    bool holds = str_equal(buf_str(&expected), buf_str(&after.text)) &&
+    bool holds = str_equal(expected, buf_str(&after.text)) &&
                  before->paragraphs.count == after.paragraphs.count &&
                  encloses_alike(before, &after);
-    buf_release(&expected);
     prose_release(&after);
     buf_release(&text);
     return holds;

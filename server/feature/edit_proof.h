@@ -5,7 +5,6 @@
 #include <stdbool.h>
 
 #include "feature/edit.h"
-#include "feature/quote_marks.h"
 
 /* Whether an edit does what it is for and nothing else, as the reader of the markup sees
  * the edited draft. */
@@ -14,8 +13,8 @@
  * two. */
 bool edit_proves_credit(const struct edit *self, const struct edit_target *target);
 
-/* All paragraphs read as before, with the marks around bytes `run` of the prose. */
-bool edit_proves_quotation(const struct edit *self, const struct edit_target *target,
-                           struct span run, const struct quote_marks *marks);
+/* The draft's prose reads as `expected`, in as many paragraphs as before. */
+bool edit_proves_text(const struct edit *self, const struct edit_target *target,
+                      struct str expected);
 
 #endif

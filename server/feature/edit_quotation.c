@@ -92,6 +92,22 @@ balance(const struct prose *prose, struct span run, struct span *source)
     return true;
 }
 
+static bool
+proves_marks(const struct edit *self, const struct edit_target *target, struct span run,
+             const struct quote_marks *marks)
+{
+    struct buf expected = BUF_INIT;
+    struct str prose = buf_str(&target->prose.text);
+    buf_add_str(&expected, str_slice(prose, 0, run.start));
+    buf_add_str(&expected, marks->shown_open);
+    buf_add_str(&expected, span_of(prose, run));
+    buf_add_str(&expected, marks->shown_close);
+    buf_add_str(&expected, str_slice(prose, run.end, prose.length));
+    bool holds = edit_proves_text(self, target, buf_str(&expected));
+    buf_release(&expected);
+    return holds;
+}
+
 /* Puts the marks around bytes `run` of the prose; false where its markup has no place for
  * them. */
 static bool
@@ -109,7 +125,7 @@ put(struct edit *ret, const struct edit_target *target, struct span run,
     ret->parts[1].at = (struct span){source.end, source.end};
     buf_add_str(&ret->parts[0].text, with->open);
     buf_add_str(&ret->parts[1].text, with->close);
-    return edit_proves_quotation(ret, target, run, with);
+    return proves_marks(ret, target, run, with);
 }
 
 /* Where the draft names nobody for its words, so does a quotation: the credit comes with

@@ -49,6 +49,7 @@ COMMANDS = {
     "wirecheck.openOriginal": "@Location",
     "wirecheck.report": {"text": "string"},
     "wirecheck.undoDismissal": "null",
+    "wirecheck.useArchived": "null",
 }
 
 # A request or notification of the server: what the client must have announced for it. A

@@ -185,6 +185,22 @@ def test_a_quotation_is_marked_and_then_is_one():
         client.leave()
 
 
+def test_a_figure_that_differs_can_be_the_archives():
+    with Newsroom() as room, room.serve() as client:
+        copied = draft("harbour.md").split("\n")[LINE]
+        wrong = copied.replace("nine-day", "eleven-day").replace("forty", "*sixty*")
+        desk = Desk(room, client, RICH, text="# Harbour\n\n" + wrong + "\n")
+        finding = desk.finding()
+        tap.same(finding["code"], "figure-differs", "code before")
+        action = desk.action("Use what the archive has")
+        tap.check("forty, not sixty" in action["title"], action["title"])
+        desk.apply(client.call("codeAction/resolve", action)["edit"])
+        tap.same(desk.text.split("\n")[LINE], copied.replace("forty", "*forty*"), "after")
+        tap.same(desk.finding()["code"], "wire-copy", "code after")
+        tap.check(not any(each["title"].startswith("Use") for each in desk.actions()), "again")
+        client.leave()
+
+
 def test_a_quotation_is_not_marked_twice():
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, RICH)
@@ -340,7 +356,7 @@ def test_trap_39_arguments_are_looked_at_before_they_are_used():
         desk = Desk(room, client, RICH)
         good = desk.argument()
         about_finding = ("insertCredit", "markQuotation", "openOriginal", "compare",
-                         "dismissFinding", "dismissSource")
+                         "dismissFinding", "dismissSource", "useArchived")
         wrong = [[], [None], [7], ["x"], [[]], [{}], [good, good], [{**good, "uri": 7}],
                  [{**good, "uri": "file:///not/open.md"}], [{**good, "finding": 7}],
                  [{"uri": good["uri"]}], [{**good, "uri": "a\0b"}]]
