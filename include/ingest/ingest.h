@@ -22,6 +22,11 @@ struct ingest_watcher {
     void *data;
     const struct intake_defaults *defaults; /* of all files; NULL for none */
     void (*problem)(void *data, const char *path, uint64_t line, const char *reason);
+    /* Something to know of a story that went in; may be NULL. */
+    void (*notice)(void *data, const char *path, uint64_t line, const char *what);
+    /* Each story that is read, borrowed until the call returns; used where there is no
+     * archive. */
+    void (*story)(void *data, const struct story *story);
     /* Now and then, with the bytes of all files together (0 if unknown). */
     void (*progress)(void *data, const struct ingest_counts *counts,
                      uint64_t total_bytes);
@@ -30,7 +35,9 @@ struct ingest_watcher {
     void (*file)(void *data, enum status status);
 };
 
-/* Commits at the end, also when cancelled (what is read by then stays). */
+/* Without an archive nothing is stored: the watcher's `story` gets each one, and they are
+ * counted as added. Else commits at the end, also when cancelled (what is read by then
+ * stays). */
 enum status ingest_files(struct archive *archive, const char *const *paths, size_t count,
                          const struct ingest_watcher *watcher,
                          const struct cancel *cancel, struct ingest_counts *ret,

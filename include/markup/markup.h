@@ -19,13 +19,12 @@ enum markup {
 };
 
 /* Clears and fills. The source must be shorter than TEXT_LIMIT; any bytes will
- * do, in time linear in their number. Plain text: paragraphs end at blank lines;
- * without blank lines, at line ends, unless the lines are hard-wrapped (60 to 80
- * columns), which are joined. Markup: code, commands, comments, attributes, URLs
- * and front matter are left out; entities and escapes are decoded; emphasis inside
- * a word does not split it; headings, list items and block quotations are
- * paragraphs of their own kind. MATCHING.md tells more of each. Paragraphs ascend
- * and do not overlap, in the prose and in the source.
+ * do, in time linear in their number. Plain text: paragraphs end at blank lines
+ * and at line ends, unless the lines are hard-wrapped (text/wrap.h). Markup: code,
+ * commands, comments, attributes, URLs and front matter are left out; entities and
+ * escapes are decoded; emphasis inside a word does not split it; headings, list items and
+ * block quotations are paragraphs of their own kind. MATCHING.md tells more of each.
+ * Paragraphs ascend and do not overlap, in the prose and in the source.
  *
  * Comments are left out too, but for what they say to us (comment.h): a paragraph that
  * begins after "off" and before "on", and the first that is no heading after "ignore",

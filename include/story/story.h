@@ -38,6 +38,8 @@ struct story_item {
     struct date date;
 };
 
+struct story_account;
+
 /* Strings are NUL-terminated UTF-8, in the story's arena, NULL where unknown. */
 struct story {
     struct arena arena;
@@ -78,6 +80,10 @@ struct story {
      * first is the story's own. */
     struct story_item *items;
     uint32_t item_count;
+
+    /* What was left out of its file, and where its fields stood there (account.h); in
+     * the arena. NULL where it is the archive's. */
+    struct story_account *account;
 };
 
 #define STORY_ITEM_LIMIT 1000u

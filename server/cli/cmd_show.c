@@ -3,30 +3,18 @@
 #include "cli/command.h"
 #include "cli/listing.h"
 #include "cli/output.h"
-#include "text/display.h"
 
 enum format {
     FORMAT_TEXT,
     FORMAT_JSON
 };
 
-/* Paragraph by paragraph, since display_add would join them. */
-static void
-add_safe_text(struct buf *out, struct str text)
-{
-    struct str line;
-    while (str_next_line(&text, &line)) {
-        display_add(out, line);
-        buf_add_byte(out, '\n');
-    }
-}
-
 static void
 print_story(const struct call *call, const struct story *story, int format)
 {
     struct buf out = BUF_INIT;
     if (options_has(&call->options, "text") && output_is_terminal(stdout)) {
-        add_safe_text(&out, story_text(story));
+        listing_add_text(&out, story_text(story));
     } else if (options_has(&call->options, "text")) {
         /* Byte for byte: reports count in it. */
         buf_add_str(&out, story_text(story));
@@ -36,7 +24,7 @@ print_story(const struct call *call, const struct story *story, int format)
     } else {
         listing_add_fields(&out, story);
         buf_add_byte(&out, '\n');
-        add_safe_text(&out, story_text(story));
+        listing_add_text(&out, story_text(story));
     }
     output_write(buf_str(&out));
     buf_release(&out);

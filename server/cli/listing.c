@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "story/account.h"
 #include "text/display.h"
 #include "text/utf8.h"
 
@@ -49,29 +50,50 @@ listing_add_line(struct buf *out, const struct story *story)
     buf_release(&day);
 }
 
+/* Where it stood in the file, of a story that was just read. */
 static void
-add_field(struct buf *out, const char *name, const char *value, const char *note)
+add_origin(struct buf *out, const struct story *story, enum story_field field)
 {
-    if (value == NULL) {
-        return;
+    const char *from = story->account != NULL ? story->account->from[field] : NULL;
+    if (from != NULL) {
+        buf_add_text(out, "  [");
+        display_add(out, str_from(from));
+        buf_add_byte(out, ']');
     }
+}
+
+/* One line without its end. */
+static void
+add_value(struct buf *out, const char *name, const char *value, const char *note)
+{
     buf_add_format(out, "%-10s ", name);
     display_add(out, str_from(value));
     if (note != NULL) {
         buf_add_format(out, " (%s)", note);
     }
-    buf_add_byte(out, '\n');
 }
 
 static void
-add_date_field(struct buf *out, const char *name, struct date date)
+add_field(struct buf *out, const struct story *story, enum story_field field,
+          const char *value, const char *note)
+{
+    if (value != NULL) {
+        add_value(out, story_field_name(field), value, note);
+        add_origin(out, story, field);
+        buf_add_byte(out, '\n');
+    }
+}
+
+static void
+add_date_field(struct buf *out, const struct story *story, enum story_field field,
+               struct date date)
 {
     if (date.precision == DATE_NONE) {
         return;
     }
     struct buf words = BUF_INIT;
     date_add_words(&words, date);
-    add_field(out, name, words.data, date_source_name(date.source));
+    add_field(out, story, field, words.data, date_source_name(date.source));
     buf_release(&words);
 }
 
@@ -90,41 +112,61 @@ add_items(struct buf *out, const struct story *story)
             buf_add_text(&value, ", ");
             date_add_words(&value, item->date);
         }
-        add_field(out, "item", value.data,
+        add_value(out, "item", value.data,
                   item->rule == CREDIT_NONE ? NULL : credit_rule_name(item->rule));
+        buf_add_byte(out, '\n');
         buf_release(&value);
     }
+}
+
+static void
+add_file(struct buf *out, const struct story *story)
+{
+    struct buf line = BUF_INIT;
+    if (story->source_line > 0) {
+        buf_add_format(&line, "line %" PRIu64, story->source_line);
+    }
+    if (story->source_path != NULL) {
+        add_value(out, "read from", story->source_path, line.data);
+        buf_add_byte(out, '\n');
+    }
+    buf_release(&line);
 }
 
 void
 listing_add_fields(struct buf *out, const struct story *story)
 {
-    buf_add_format(out, "%-10s %" PRIu32 "\n", "story", story->number);
-    add_field(out, "id", story->guid, NULL);
-    add_field(out, "version", story->version, NULL);
-    add_field(out, "headline", story->headline, NULL);
-    add_field(out, "agency", story->agency,
-              story->rule == CREDIT_NONE ? NULL : credit_rule_name(story->rule));
-    add_field(out, "with", story->contributors, "contributed");
+    const char *rule = story->rule == CREDIT_NONE ? NULL : credit_rule_name(story->rule);
+    if (story->number > 0) {
+        buf_add_format(out, "%-10s %" PRIu32 "\n", "story", story->number);
+    }
+    add_field(out, story, STORY_GUID, story->guid, NULL);
+    add_field(out, story, STORY_VERSION, story->version, NULL);
+    add_field(out, story, STORY_HEADLINE, story->headline, NULL);
+    add_field(out, story, STORY_AGENCY, story->agency, rule);
+    add_field(out, story, STORY_CONTRIBUTORS, story->contributors, "contributed");
     add_items(out, story);
-    add_field(out, "publisher", story->publisher, NULL);
-    add_field(out, "byline", story->byline, NULL);
-    add_field(out, "place", story->place, NULL);
-    add_date_field(out, "published", story->published);
-    add_date_field(out, "updated", story->updated);
-    add_date_field(out, "embargo", story->embargo);
-    add_field(out, "status", story_status_name(story->status), NULL);
-    add_field(out, "kind", story_kind_name(story->kind), NULL);
-    add_field(out, "language", story->language, NULL);
-    add_field(out, "sign-off", story->sign_off, NULL);
-    add_field(out, "address", story->url, NULL);
-    if (story->source_line > 0 && story->source_path != NULL) {
-        struct buf line = BUF_INIT;
-        buf_add_format(&line, "line %" PRIu64, story->source_line);
-        add_field(out, "read from", story->source_path, line.data);
-        buf_release(&line);
-    } else {
-        add_field(out, "read from", story->source_path, NULL);
+    add_field(out, story, STORY_PUBLISHER, story->publisher, NULL);
+    add_field(out, story, STORY_BYLINE, story->byline, NULL);
+    add_field(out, story, STORY_PLACE, story->place, NULL);
+    add_date_field(out, story, STORY_PUBLISHED, story->published);
+    add_date_field(out, story, STORY_UPDATED, story->updated);
+    add_date_field(out, story, STORY_EMBARGO, story->embargo);
+    add_field(out, story, STORY_STATUS, story_status_name(story->status), NULL);
+    add_field(out, story, STORY_KIND, story_kind_name(story->kind), NULL);
+    add_field(out, story, STORY_LANGUAGE, story->language, NULL);
+    add_field(out, story, STORY_SIGN_OFF, story->sign_off, NULL);
+    add_field(out, story, STORY_URL, story->url, NULL);
+    add_file(out, story);
+}
+
+void
+listing_add_text(struct buf *out, struct str text)
+{
+    struct str line;
+    while (str_next_line(&text, &line)) {
+        display_add(out, line);
+        buf_add_byte(out, '\n');
     }
 }
 
@@ -169,6 +211,31 @@ items_value(const struct story *story)
     return items;
 }
 
+static void
+set_account(json_t *object, const struct story_account *account)
+{
+    json_t *from = json_object();
+    json_t *left = json_array();
+    for (enum story_field field = 0; field < STORY_FIELD_COUNT; field++) {
+        if (account->from[field] != NULL) {
+            set_text(from, story_field_name(field), account->from[field]);
+        }
+    }
+    set_text(from, "text", account->text_from);
+    for (const struct left_piece *piece = account->pieces; piece; piece = piece->next) {
+        json_t *value = json_object();
+        set_text(value, "why", left_why_name(piece->why));
+        json_object_set_new(value, "line", json_integer(piece->line));
+        json_object_set_new(value, "words", json_integer(piece->words));
+        set_text(value, "text", piece->text);
+        json_array_append_new(left, value);
+    }
+    json_object_set_new(object, "from", from);
+    json_object_set_new(object, "words", json_integer(account->kept));
+    json_object_set_new(object, "left_out", left);
+    json_object_set_new(object, "lost_much", json_boolean(account_lost_much(account)));
+}
+
 void
 listing_add_json(struct buf *out, const struct story *story, bool with_text)
 {
@@ -201,6 +268,9 @@ listing_add_json(struct buf *out, const struct story *story, bool with_text)
     json_object_set_new(object, "line", json_integer((json_int_t)story->source_line));
     if (with_text) {
         set_text(object, "text", story->text);
+    }
+    if (story->account != NULL) {
+        set_account(object, story->account);
     }
     size_t start = out->length;
     size_t length = json_dumpb(object, NULL, 0, 0);

@@ -13,7 +13,15 @@ void listing_add_line(struct buf *out, const struct story *story);
 /* All that is known of the story, one field a line; not its text. */
 void listing_add_fields(struct buf *out, const struct story *story);
 
-/* One JSON object, without a line end; with "text" where it is wanted. */
+/* Of a story that was just read: how many of its words were kept, and what was left out
+ * and why, one piece a line. */
+void listing_add_account(struct buf *out, const struct story *story);
+
+/* The text, paragraph by paragraph, safe for a terminal. */
+void listing_add_text(struct buf *out, struct str text);
+
+/* One JSON object, without a line end; with "text" where it is wanted, and with the
+ * account of a story that was just read. */
 void listing_add_json(struct buf *out, const struct story *story, bool with_text);
 
 #endif

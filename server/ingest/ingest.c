@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "ingest/ingest.h"
 
+#include <inttypes.h>
 #include <sys/stat.h>
 
 #include "base/clock.h"
 #include "base/file.h"
 #include "intake/intake.h"
+#include "story/account.h"
 
 /* How often progress is told. */
 #define PROGRESS_INTERVAL_US 50000
 
 struct ingest {
-    struct archive *archive;
+    struct archive *archive; /* NULL: nothing is stored */
     const struct ingest_watcher *watcher;
     struct ingest_counts counts;
     uint64_t total_bytes;
@@ -50,11 +52,35 @@ take_progress(void *data, uint64_t bytes)
     tell_progress(self, false);
 }
 
+/* A reader of the archive would wonder where the rest of the story is. */
+static void
+tell_loss(const struct ingest *self, const struct story *story)
+{
+    const struct story_account *account = story->account;
+    if (self->watcher == NULL || self->watcher->notice == NULL ||
+        !account_lost_much(account)) {
+        return;
+    }
+    struct buf what = BUF_INIT;
+    buf_add_format(&what,
+                   "%" PRIu32 " of %" PRIu32 " words of prose were left out; add "
+                   "--dry-run shows which",
+                   account->left_prose, account->left_prose + account->kept);
+    self->watcher->notice(self->watcher->data, story->source_path, story->source_line,
+                          what.data);
+    buf_release(&what);
+}
+
 static enum status
 take_story(void *data, struct story *story, struct error *err)
 {
     struct ingest *self = data;
     enum archive_outcome outcome;
+    if (self->archive == NULL) {
+        self->counts.added++;
+        self->watcher->story(self->watcher->data, story);
+        return STATUS_OK;
+    }
     enum status status = archive_add(self->archive, story, &outcome, err);
     if (status == STATUS_LIMIT) {
         take_problem(self, story->source_path, story->source_line,
@@ -68,6 +94,9 @@ take_story(void *data, struct story *story, struct error *err)
     self->counts.added += outcome == ARCHIVE_ADDED;
     self->counts.updated += outcome == ARCHIVE_UPDATED;
     self->counts.unchanged += outcome == ARCHIVE_UNCHANGED;
+    if (outcome != ARCHIVE_UNCHANGED) {
+        tell_loss(self, story);
+    }
     return STATUS_OK;
 }
 
@@ -156,7 +185,7 @@ ingest_files(struct archive *archive, const char *const *paths, size_t count,
     enum status status = read_files(&ingest, &list, err);
     /* What was read before a cancellation stays; what came before a failure of the
      * archive in the same batch is gone already. */
-    if (status == STATUS_OK || status == STATUS_CANCELLED) {
+    if (archive != NULL && (status == STATUS_OK || status == STATUS_CANCELLED)) {
         enum status committed = archive_commit(archive, err);
         status = committed != STATUS_OK ? committed : status;
     }

@@ -244,20 +244,33 @@ charset_convert(struct buf *out, struct str bytes, const char *declared,
     return STATUS_OK;
 }
 
-void
-charset_add_clean(struct buf *out, struct str text)
+static void
+add_clean(struct buf *out, struct str text, bool keeps_pages)
 {
     size_t start = out->length;
     utf8_add_valid(out, text);
     size_t kept = start;
     for (size_t i = start; i < out->length; i++) {
         unsigned char byte = (unsigned char)out->data[i];
-        bool line_end = byte == '\v' || byte == '\f';
-        bool control =
-            (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
+        bool line_end = byte == '\v' || (byte == '\f' && !keeps_pages);
+        bool control = (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' &&
+                        byte != '\f') ||
+                       byte == 0x7F;
         if (!control || line_end) {
             out->data[kept++] = line_end ? '\n' : out->data[i];
         }
     }
     buf_truncate(out, kept);
+}
+
+void
+charset_add_clean(struct buf *out, struct str text)
+{
+    add_clean(out, text, false);
+}
+
+void
+charset_add_pages(struct buf *out, struct str text)
+{
+    add_clean(out, text, true);
 }

@@ -39,5 +39,7 @@ enum status charset_convert(struct buf *out, struct str bytes, const char *decla
 
 /* Appends valid UTF-8 without NUL and without control characters but \t \n \r. */
 void charset_add_clean(struct buf *out, struct str text);
+/* The same, but \f stays: a text whose lines are read knows its pages by it. */
+void charset_add_pages(struct buf *out, struct str text);
 
 #endif

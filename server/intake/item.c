@@ -9,6 +9,7 @@
 #include "intake/intake.h"
 #include "intake/layout.h"
 #include "intake/page.h"
+#include "intake/trace.h"
 #include "story/scan.h"
 #include "text/language.h"
 
@@ -22,6 +23,15 @@ item_set(struct item *self, enum field field, struct str value)
     value = scan_trim(value);
     if (self->fields[field].length == 0) {
         self->fields[field] = value;
+    }
+}
+
+void
+item_set_from(struct item *self, enum field field, struct str value, const char *from)
+{
+    if (self->fields[field].length == 0 && scan_trim(value).length > 0) {
+        item_set(self, field, value);
+        self->from[field] = from;
     }
 }
 
@@ -83,6 +93,62 @@ read_date(const struct item *item, enum field field, int64_t now_ms,
     return date;
 }
 
+/* The record's own name for a field, else ours. */
+static const char *
+name_of(struct story *story, const struct item *item, enum field field)
+{
+    static const char *const names[FIELD_COUNT] = {
+        [FIELD_GUID] = "id",
+        [FIELD_VERSION] = "version",
+        [FIELD_STATUS] = "status",
+        [FIELD_EMBARGO] = "embargo",
+        [FIELD_HEADLINE] = "headline",
+        [FIELD_BYLINE] = "byline",
+        [FIELD_DATELINE] = "dateline",
+        [FIELD_LOCATED] = "location",
+        [FIELD_ORIGIN] = "origin or credit line",
+        [FIELD_PUBLISHER] = "source, provider or publisher",
+        [FIELD_FIRST_CREATED] = "first created",
+        [FIELD_VERSION_CREATED] = "version created",
+        [FIELD_PUBLISHED] = "published",
+        [FIELD_MODIFIED] = "modified",
+        [FIELD_LANGUAGE] = "language",
+        [FIELD_URL] = "address",
+        [FIELD_TEXT] = "body",
+        [FIELD_HTML] = "body",
+    };
+    const char *from = item->from[field];
+    return from != NULL ? story_dup(story, str_from(from)) : names[field];
+}
+
+/* Says that what has changed came from that field. */
+static void
+trace_field(struct story *story, const struct item *item, struct trace *before,
+            enum field field)
+{
+    trace_name(story, before, name_of(story, item, field));
+    *before = trace_of(story);
+}
+
+/* The date of a field, as far as it is better than what there is. */
+static void
+take_date(struct story *story, const struct item *item, enum field field,
+          struct date date)
+{
+    struct trace before = trace_of(story);
+    claim_date(&story->published, date);
+    trace_field(story, item, &before, field);
+}
+
+static void
+set_updated(struct story *story, const struct item *item, enum field field,
+            struct date date)
+{
+    struct trace before = trace_of(story);
+    story->updated = date;
+    trace_field(story, item, &before, field);
+}
+
 static void
 read_dates(struct story *story, const struct item *item, int64_t now_ms)
 {
@@ -95,19 +161,21 @@ read_dates(struct story *story, const struct item *item, int64_t now_ms)
         first = DATE_UNKNOWN;
         both = false;
     }
-    claim_date(&story->published, first);
-    claim_date(&story->published, version);
-    claim_date(&story->published,
-               read_date(item, FIELD_PUBLISHED, now_ms, DATE_FROM_METADATA));
+    take_date(story, item, FIELD_FIRST_CREATED, first);
+    take_date(story, item, FIELD_VERSION_CREATED, version);
+    take_date(story, item, FIELD_PUBLISHED,
+              read_date(item, FIELD_PUBLISHED, now_ms, DATE_FROM_METADATA));
     struct date modified = read_date(item, FIELD_MODIFIED, now_ms, DATE_FROM_METADATA);
     if (both && version.ms > first.ms) {
-        story->updated = version;
+        set_updated(story, item, FIELD_VERSION_CREATED, version);
     } else if (modified.precision != DATE_NONE && modified.ms > story->published.ms) {
-        story->updated = modified;
+        set_updated(story, item, FIELD_MODIFIED, modified);
     }
-    claim_date(&story->published, modified);
+    take_date(story, item, FIELD_MODIFIED, modified);
+    struct trace before = trace_of(story);
     /* An embargo may well lie in the future. */
     story->embargo = read_date(item, FIELD_EMBARGO, INT64_MAX, DATE_FROM_METADATA);
+    trace_field(story, item, &before, FIELD_EMBARGO);
 }
 
 static void
@@ -122,7 +190,9 @@ read_strings(struct story *story, const struct item *item)
         {FIELD_URL, &story->url},
     };
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        struct trace before = trace_of(story);
         *plain[i].slot = keep(story, item->fields[plain[i].field]);
+        trace_field(story, item, &before, plain[i].field);
     }
 }
 
@@ -134,15 +204,21 @@ read_credits(struct story *story, const struct item *item)
     const char *origin = keep(story, item->fields[FIELD_ORIGIN]);
     const char *publisher = keep(story, item->fields[FIELD_PUBLISHER]);
     const char *dateline_text = keep(story, item->fields[FIELD_DATELINE]);
+    struct trace before = trace_of(story);
     claim_byline(story, str_from(byline));
+    trace_field(story, item, &before, FIELD_BYLINE);
     claim_agency(story, CREDIT_SOURCE, agency_find_combined(str_from(origin)));
+    trace_field(story, item, &before, FIELD_ORIGIN);
     claim_source(story, str_from(publisher));
+    trace_field(story, item, &before, FIELD_PUBLISHER);
     if (dateline_read(str_from(dateline_text), story->published, &dateline)) {
         claim_agency(story, CREDIT_DATELINE, dateline.agency);
         story->place = story_dup(story, dateline.place);
+        trace_field(story, item, &before, FIELD_DATELINE);
     }
     /* "status" holds other things than the words of the wires elsewhere: no error. */
     (void)claim_status(story, item->fields[FIELD_STATUS]);
+    trace_field(story, item, &before, FIELD_STATUS);
 }
 
 static enum status
@@ -151,9 +227,9 @@ read_body(struct story *story, struct str text, int64_t now_ms, struct error *er
     struct buf clean = BUF_INIT;
     struct buf bytes = BUF_INIT;
     struct paragraphs lines = {0};
-    charset_add_clean(&clean, text);
-    layout_read(&lines, &bytes, buf_str(&clean));
-    struct page page = {lines.data, lines.count, now_ms, true};
+    charset_add_pages(&clean, text);
+    layout_read(&lines, NULL, &bytes, buf_str(&clean));
+    struct page page = {lines.data, NULL, lines.count, now_ms, true};
     enum status status = page_read(story, &page, err);
     vec_release(&lines);
     buf_release(&bytes);
@@ -217,9 +293,14 @@ item_read(struct story *ret, const struct item *item, int64_t now_ms, struct err
     enum status status =
         read_text(&story, item, &(struct body){buf_str(&body), now_ms}, err);
     if (status == STATUS_OK) {
+        struct trace before = trace_of(&story);
         if (story.place == NULL) {
             story.place = keep(&story, item->fields[FIELD_LOCATED]);
         }
+        trace_field(&story, item, &before, FIELD_LOCATED);
+        bool is_text = scan_trim(item->fields[FIELD_TEXT]).length > 0;
+        story_account(&story)->text_from =
+            name_of(&story, item, is_text ? FIELD_TEXT : FIELD_HTML);
         *ret = story;
     } else {
         story_release(&story);

@@ -40,10 +40,17 @@ struct item {
     enum story_kind kind; /* by a mark of the format itself */
     /* " (body_text, body or text)": where a text was looked for; may be NULL. */
     const char *text_names;
+    /* What the record calls each field, or where it has them: "headline",
+     * "contentMeta/by"; NULL where the reader does not say. Borrowed. */
+    const char *from[FIELD_COUNT];
 };
 
 /* Sets a field that is empty so far; blanks at both ends are left out. */
 void item_set(struct item *self, enum field field, struct str value);
+
+/* The same, with where it stood; borrowed as long as the item is. */
+void item_set_from(struct item *self, enum field field, struct str value,
+                   const char *from);
 
 /* The same for the byline, unless the value is no name: some wires put a subtitle or
  * the initials of editors there. */

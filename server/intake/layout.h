@@ -2,6 +2,8 @@
 #ifndef INTAKE_LAYOUT_H
 #define INTAKE_LAYOUT_H
 
+#include <stdint.h>
+
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -10,10 +12,15 @@ struct paragraphs {
     VEC_OF(struct str);
 };
 
-/* Cuts a page into paragraphs: lines stand for themselves, blank line or not,
- * unless they are one hard-wrapped paragraph; then they are joined by a blank.
- * Unlike a draft, a page has headline, byline and caption on neighbouring lines.
- * The bytes go to `bytes`, which must outlive `ret`. */
-void layout_read(struct paragraphs *ret, struct buf *bytes, struct str text);
+/* 1-based lines where they begin. */
+struct line_numbers {
+    VEC_OF(uint32_t);
+};
+
+/* Cuts a text into its paragraphs, as a draft is (text/wrap.h tells what is wrapped; tags
+ * and entities of HTML are read). The bytes go to `bytes`, which must outlive `ret`.
+ * `numbers` may be NULL. */
+void layout_read(struct paragraphs *ret, struct line_numbers *numbers, struct buf *bytes,
+                 struct str text);
 
 #endif

@@ -197,7 +197,7 @@ static enum status
 read_page(struct story *story, const struct paragraphs *lines, int64_t now_ms,
           struct error *err)
 {
-    struct page page = {lines->data, lines->count, now_ms, true};
+    struct page page = {lines->data, NULL, lines->count, now_ms, true};
     enum status status = page_read(story, &page, err);
     if (status != STATUS_OK && story->status == STORY_CANCELED && story->guid != NULL) {
         story->kind = STORY_KILL;

@@ -43,6 +43,7 @@ read_field(struct item *item, const struct record *record, enum field field,
     enum status status = record_add_text(record, field, &text, err);
     if (status == STATUS_OK && text.length > 0) {
         item->fields[field] = (struct str){arena_dup(arena, buf_str(&text)), text.length};
+        item->from[field] = record->keys[field];
     }
     buf_release(&text);
     return status;
@@ -56,7 +57,10 @@ ninjs_fill_about(struct item *item, const json_t *object, struct arena *arena)
     record_read(&record, object);
     for (enum field field = 0; field < FIELD_TEXT; field++) {
         if (read_field(&about, &record, field, arena, NULL) == STATUS_OK) {
-            item_set(item, field, about.fields[field]);
+            item_set_from(item, field, about.fields[field],
+                          about.from[field] != NULL
+                              ? arena_format(arena, "JSON-LD %s", about.from[field])
+                              : NULL);
         }
     }
 }
@@ -118,6 +122,7 @@ read_object(struct story *ret, const json_t *object, int64_t now_ms, struct erro
     json_fill_marks(&item, object, fields);
     if (is_html(item.fields[FIELD_TEXT])) {
         item.fields[FIELD_HTML] = item.fields[FIELD_TEXT];
+        item.from[FIELD_HTML] = item.from[FIELD_TEXT];
         item.fields[FIELD_TEXT] = STR_NONE;
     }
     if (status == STATUS_OK && is_cut_off(item.fields[FIELD_TEXT])) {

@@ -6,13 +6,10 @@
 
 #include "intake/claim.h"
 #include "intake/furniture.h"
-#include "intake/layout.h"
-#include "intake/round_up.h"
+#include "intake/headline_kind.h"
+#include "intake/page_text.h"
+#include "intake/trace.h"
 #include "story/scan.h"
-#include "text/utf8.h"
-
-/* The dateline opens one of the first paragraphs. */
-#define DATELINE_PARAGRAPHS 6
 
 /* Behind the story, what is shorter and no sentence is not of it. */
 #define TITLE_WORDS 15
@@ -20,11 +17,15 @@
 struct reading {
     struct story *story;
     const struct page *page;
+    enum left_why *fates; /* of the lines */
     struct passages body;
     bool is_headed; /* a short line since the last paragraph of the body */
     struct str headline;
     struct date published;
     struct date updated;
+    uint32_t line; /* that is being read */
+    uint32_t published_line;
+    uint32_t updated_line;
     bool signed_off;
 };
 
@@ -32,6 +33,13 @@ static struct str
 line_at(const struct reading *self, size_t at)
 {
     return scan_trim(self->page->lines[at]);
+}
+
+/* Of the text that was read; 0 if it has no lines. */
+static uint32_t
+number_of(const struct reading *self, size_t at)
+{
+    return self->page->numbers != NULL ? self->page->numbers[at] : 0;
 }
 
 static bool
@@ -43,11 +51,32 @@ opens_with_dateline(struct str line)
             scan_has_words(str_slice(line, dateline.length, line.length), 4));
 }
 
+/* "Ships wait.": tabloids open so, under a byline or with another like it. */
+static bool
+is_short_sentence(struct str line)
+{
+    return str_ends_with(line, STR(".")) && !str_ends_with(line, STR("..")) &&
+           scan_has_words(line, 2) && !is_chrome_line(line) &&
+           line_kind_of(line) == LINE_OTHER;
+}
+
+static bool
+opens_in_short(const struct reading *self, size_t at)
+{
+    bool goes_on = at + 1 < self->page->count &&
+                   scan_ends_sentence(line_at(self, at + 1)) &&
+                   !is_chrome_line(line_at(self, at + 1));
+    bool is_told = self->story->byline != NULL || self->story->agency != NULL;
+    return goes_on && (is_told || is_short_sentence(line_at(self, at + 1))) &&
+           is_short_sentence(line_at(self, at));
+}
+
 /* Without a headline so far a short sentence or a question may be it; with one,
  * sentences are the story. */
 static bool
-starts_body(const struct reading *self, struct str line, enum line_kind kind)
+starts_body(const struct reading *self, size_t at, enum line_kind kind)
 {
+    struct str line = line_at(self, at);
     bool asks = str_ends_with(line, STR("?")) || str_ends_with(line, STR("!"));
     if (self->page->is_body) {
         return kind == LINE_BODY || kind == LINE_OTHER;
@@ -61,13 +90,23 @@ starts_body(const struct reading *self, struct str line, enum line_kind kind)
     if (self->headline.length == 0 && !scan_has_words(line, asks ? 20 : 12)) {
         return false;
     }
-    return kind == LINE_BODY;
+    return kind == LINE_BODY || opens_in_short(self, at);
 }
 
 static void
 read_dates(struct reading *self, struct str line)
 {
-    read_date_line(line, self->page->now_ms, &self->published, &self->updated);
+    struct date published = self->published;
+    struct date updated = self->updated;
+    read_date_line(line, self->page->now_ms, &published, &updated);
+    if (published.ms != self->published.ms) {
+        self->published_line = self->line;
+    }
+    if (updated.ms != self->updated.ms) {
+        self->updated_line = self->line;
+    }
+    self->published = published;
+    self->updated = updated;
 }
 
 /* Five words are a headline; fewer may be a kicker or a menu, and are taken until
@@ -127,6 +166,28 @@ read_head_line(struct reading *self, struct str line, enum line_kind kind)
     }
 }
 
+/* What becomes of a line that is not kept. */
+static enum left_why
+fate_of(enum line_kind kind, bool in_head)
+{
+    switch (kind) {
+    case LINE_BYLINE:
+    case LINE_CREDIT:
+    case LINE_SIGN_OFF:
+    case LINE_CONTRIBUTION:
+    case LINE_DATE:
+        return in_head ? LEFT_HEADER : LEFT_CREDIT;
+    case LINE_PHOTO:
+        return LEFT_CAPTION;
+    case LINE_BOILERPLATE:
+        return LEFT_NOTE;
+    case LINE_BODY:
+    case LINE_OTHER:
+        break;
+    }
+    return in_head ? LEFT_FURNITURE : LEFT_HEADING;
+}
+
 /* Reads the head; returns the line where the body starts. */
 static size_t
 read_head(struct reading *self)
@@ -136,13 +197,18 @@ read_head(struct reading *self)
     for (; at < self->page->count; at++) {
         struct str line = line_at(self, at);
         enum line_kind kind = line_kind_of(line);
+        struct trace before = trace_of(self->story);
         if (known != NULL && str_equal(line, str_from(known))) {
+            self->fates[at] = LEFT_HEADER;
             continue;
         }
-        if (starts_body(self, line, kind)) {
+        if (starts_body(self, at, kind)) {
             break;
         }
+        self->fates[at] = fate_of(kind, true);
+        self->line = number_of(self, at);
         read_head_line(self, line, kind);
+        trace_line(self->story, &before, number_of(self, at));
     }
     return at;
 }
@@ -207,6 +273,7 @@ static void
 keep_prose(struct reading *self, struct str line, size_t at)
 {
     struct sign_off sign_off;
+    struct str whole = line;
     if (is_late(self, at) && sign_off_read(line, &sign_off)) {
         read_sign_off(self, &sign_off);
         line = scan_trim(str_slice(line, 0, sign_off.start));
@@ -215,9 +282,14 @@ keep_prose(struct reading *self, struct str line, size_t at)
         line = read_contribution(self, line);
     }
     if (line.length > 0) {
-        struct passage passage = {.text = line, .is_headed = self->is_headed};
+        struct passage passage = {.text = line, .is_headed = self->is_headed, .line = at};
         vec_add(&self->body, passage);
         self->is_headed = false;
+        self->fates[at] = LEFT_NOTHING;
+    }
+    if (line.length > 0 && line.length < whole.length) {
+        account_leave(self->story, LEFT_CREDIT, number_of(self, at),
+                      str_slice(whole, line.length, whole.length), false);
     }
 }
 
@@ -228,7 +300,9 @@ read_body_line(struct reading *self, struct str line, size_t at)
     struct sign_off sign_off;
     bool is_body = self->page->is_body;
     bool is_over = self->signed_off && !is_body;
-    switch (line_kind_of(line)) {
+    enum line_kind kind = line_kind_of(line);
+    self->fates[at] = is_over ? LEFT_FURNITURE : fate_of(kind, false);
+    switch (kind) {
     case LINE_BODY:
         if (!is_over) {
             keep_prose(self, line, at);
@@ -270,33 +344,32 @@ read_body_line(struct reading *self, struct str line, size_t at)
 }
 
 static void
+leave_teasers(struct reading *self, size_t at, size_t end)
+{
+    for (; at < end; at++) {
+        self->fates[at] = LEFT_TEASER;
+    }
+}
+
+static void
 read_body(struct reading *self, size_t at)
 {
     const struct page *page = self->page;
     for (; at < page->count; at++) {
         size_t end = page->is_body ? at : find_teasers_end(page->lines, page->count, at);
+        if (end == at && !page->is_body && is_teaser_tail(page->lines, page->count, at)) {
+            end = page->count;
+        }
         if (end > at) {
+            leave_teasers(self, at, end);
             at = end - 1;
             continue;
         }
-        if (!page->is_body && is_teaser_tail(page->lines, page->count, at)) {
-            break;
-        }
+        struct trace before = trace_of(self->story);
+        self->line = number_of(self, at);
         read_body_line(self, line_at(self, at), at);
+        trace_line(self->story, &before, number_of(self, at));
     }
-}
-
-static bool
-cut_trailing_credit(struct reading *self)
-{
-    size_t start = 0;
-    struct passage *last = vec_last(&self->body);
-    const struct agency *agency = trailing_credit_read(last->text, &start);
-    if (agency != NULL) {
-        claim_agency(self->story, CREDIT_END_LINE, agency);
-        last->text = scan_trim(str_slice(last->text, 0, start));
-    }
-    return agency != NULL;
 }
 
 /* A title or a button; a paragraph may end in "($1=.6337 pounds)" instead of a
@@ -315,6 +388,7 @@ cut_tail(struct reading *self)
            is_short_title(vec_last(&self->body)->text) &&
            trailing_credit_read(vec_last(&self->body)->text, &start) == NULL) {
         const struct agency *credit = vec_last(&self->body)->credit;
+        self->fates[vec_last(&self->body)->line] = LEFT_FURNITURE;
         self->body.count--;
         if (vec_last(&self->body)->credit == NULL) {
             vec_last(&self->body)->credit = credit;
@@ -322,133 +396,45 @@ cut_tail(struct reading *self)
     }
 }
 
-/* Of one story: what stands behind its paragraphs claims all of it. */
 static void
-claim_credits(struct reading *self)
+claim_head(struct reading *self)
 {
-    vec_each(struct passage, passage, &self->body) {
-        claim_agency(self->story, CREDIT_END_LINE, passage->credit);
+    struct story *story = self->story;
+    struct trace before = trace_of(story);
+    size_t at = 0;
+    if (story->headline == NULL && !self->page->is_body) {
+        story->headline = story_dup(story, self->headline);
     }
-    if (self->body.count > 0) {
-        cut_trailing_credit(self);
+    while (at < self->page->count && self->page->lines[at].data != self->headline.data) {
+        at++;
+    }
+    if (at < self->page->count && self->headline.length > 0) {
+        self->fates[at] = LEFT_HEADER;
+        trace_line(story, &before, number_of(self, at));
     }
 }
 
-/* Takes the dateline from one of the first paragraphs. Only that of the first
- * stays in the text, where its length is known. */
+/* Accounts for the lines. */
 static void
-claim_dateline(struct reading *self)
+account(struct reading *self)
 {
     struct story *story = self->story;
-    size_t count =
-        self->body.count < DATELINE_PARAGRAPHS ? self->body.count : DATELINE_PARAGRAPHS;
-    for (size_t i = 0; i < count; i++) {
-        struct passage *passage = &self->body.data[i];
-        const struct dateline *dateline = &passage->dateline;
-        if (dateline->length == 0 || (i > 0 && dateline->agency == NULL)) {
-            continue;
-        }
-        claim_agency(story, CREDIT_DATELINE, dateline->agency);
-        claim_date(&story->published, dateline->date);
-        if (story->place == NULL && passages_bear_out(&self->body, dateline)) {
-            story->place = story_dup(story, dateline->place);
-        }
-        if (i == 0 && dateline->length < passage->text.length) {
-            story->dateline_length = (uint32_t)dateline->length;
+    uint32_t first = 0;
+    uint32_t last = 0;
+    for (size_t i = 0; i < self->page->count; i++) {
+        struct str line = line_at(self, i);
+        if (self->fates[i] != LEFT_NOTHING) {
+            account_leave(story, self->fates[i], number_of(self, i), line,
+                          is_prose_line(line));
         } else {
-            passage->text =
-                str_slice(passage->text, dateline->length, passage->text.length);
+            first = first ? first : number_of(self, i);
+            last = number_of(self, i);
         }
-        return;
     }
-}
-
-/* The story as a whole is whose all of its items are. */
-static void
-claim_items(struct reading *self)
-{
-    const struct passage *first = &self->body.data[0];
-    claim_agency(self->story, first->rule, round_up_agency(&self->body));
-    claim_date(&self->story->published, first->dateline.date);
-    self->story->dateline_length = (uint32_t)first->dateline.length;
-}
-
-static struct story_item
-make_item(struct reading *self, const struct passage *passage, size_t start)
-{
-    struct story *story = self->story;
-    const struct agency *agency = passage->agency;
-    return (struct story_item){
-        .start = (uint32_t)start,
-        .dateline_length = (uint32_t)passage->dateline.length,
-        .agency = agency != NULL ? story_dup(story, str_from(agency->name)) : NULL,
-        .place = passages_bear_out(&self->body, &passage->dateline)
-                     ? story_dup(story, passage->dateline.place)
-                     : NULL,
-        .rule = passage->rule,
-        .date = passage->dateline.length > 0 ? passage->dateline.date : DATE_UNKNOWN,
-    };
-}
-
-/* The reader below is trusted with any bytes, the archive only with text. */
-static void
-write_text(struct reading *self)
-{
-    struct buf text = BUF_INIT;
-    struct story_items items = {0};
-    vec_each(struct passage, passage, &self->body) {
-        if (passage->text.length == 0) {
-            continue;
-        }
-        buf_add_text(&text, text.length ? "\n\n" : "");
-        if (passage->opens_item && items.count < STORY_ITEM_LIMIT) {
-            vec_add(&items, make_item(self, passage, text.length));
-        }
-        buf_add_str(&text, passage->text);
-    }
-    self->story->text = story_dup(self->story, buf_str(&text));
-    self->story->text_length = (uint32_t)text.length;
-    story_keep_items(self->story, &items);
-    buf_release(&text);
-    vec_release(&items);
-}
-
-static bool
-is_dash_next(struct str headline, size_t at)
-{
-    at = scan_skip_blanks(headline, at);
-    return scan_starts(headline, at, STR("-")) || scan_starts(headline, at, STR("–")) ||
-           scan_starts(headline, at, STR("—"));
-}
-
-static void
-finish_kind(struct story *story)
-{
-    /* With a dash behind it, or all of the headline: a story on the budget is a story. */
-    static const char *const labels[] = {"ADVISORY", "BUDGET", "DIARY"};
-    static const char *const wholes[] = {"ADVISORY", "Advisory", "BUDGET", "DIARY",
-                                         "Impressum"};
-    static const char *const advisories[] = {"News schedule", "Reuters News Schedule"};
-    static const char *const tables[] = {"TABLE"};
-    static const char *const kills[] = {"STORY WITHDRAWN", "WITHDRAWN", "KILL",
-                                        "Kill:", "Kill/Takedown"};
-    struct str headline = str_from(story->headline);
-    if (story->kind != STORY_ARTICLE) {
-        return;
-    }
-    size_t label = SCAN_PHRASE(headline, labels);
-    size_t whole = SCAN_PHRASE(headline, wholes);
-    if (SCAN_PHRASE(headline, advisories) > 0 ||
-        (whole > 0 && whole == headline.length) ||
-        (label > 0 && is_dash_next(headline, label))) {
-        story->kind = STORY_ADVISORY;
-    } else if (SCAN_PHRASE(headline, tables) > 0 &&
-               (scan_starts(headline, 5, STR("-")) ||
-                scan_starts(headline, 5, STR(" -")))) {
-        story->kind = STORY_TABLE;
-    } else if (SCAN_PHRASE(headline, kills) > 0 &&
-               scan_is_upper_case(str_slice(headline, 0, 4))) {
-        story->kind = STORY_KILL;
+    story_account(story)->kept = (uint32_t)scan_words(story_text(story));
+    if (first > 0) {
+        story_account(story)->text_from = arena_format(
+            &story->arena, last > first ? "lines %u to %u" : "line %u", first, last);
     }
 }
 
@@ -456,29 +442,33 @@ enum status
 page_read(struct story *story, const struct page *page, struct error *err)
 {
     struct reading reading = {.story = story, .page = page};
+    reading.fates = memory_zalloc_array(page->count, sizeof *reading.fates);
     size_t start = read_head(&reading);
     if (start == page->count) {
         start = first_sentence(&reading);
     }
     read_body(&reading, start);
     cut_tail(&reading);
+    struct trace before = trace_of(story);
     claim_date(&story->published, reading.published);
+    trace_line(story, &before, reading.published_line);
+    before = trace_of(story);
     claim_date(&story->updated, reading.updated);
-    struct date near = story->published;
-    claim_date(&near, story->updated);
-    if (round_up_find(&reading.body, near)) {
-        claim_items(&reading);
-    } else {
-        claim_credits(&reading);
-        claim_dateline(&reading);
+    trace_line(story, &before, reading.updated_line);
+    before = trace_of(story);
+    page_text_claim(story, &reading.body);
+    if (reading.body.count > 0) {
+        trace_line(story, &before, number_of(&reading, reading.body.data[0].line));
     }
+    before = trace_of(story);
     claim_date(&story->published, reading.updated);
-    if (story->headline == NULL && !page->is_body) {
-        story->headline = story_dup(story, reading.headline);
-    }
-    write_text(&reading);
-    finish_kind(story);
+    trace_line(story, &before, reading.updated_line);
+    claim_head(&reading);
+    page_text_write(story, &reading.body);
+    headline_claim_kind(story);
+    account(&reading);
     vec_release(&reading.body);
+    memory_free(reading.fates);
     return story->text != NULL
                ? STATUS_OK
                : error_set(err, STATUS_INVALID, "no prose found in the text");

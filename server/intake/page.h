@@ -11,6 +11,7 @@
 
 struct page {
     const struct str *lines; /* its paragraphs, in order */
+    const uint32_t *numbers; /* of their lines, 1-based; NULL if unknown */
     size_t count;
     int64_t now_ms;
     /* The body field of a record: no page around it, so that only lines that are

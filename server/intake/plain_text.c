@@ -13,13 +13,15 @@ read_clean(struct story *story, struct str text, int64_t now_ms, struct error *e
 {
     struct buf bytes = BUF_INIT;
     struct paragraphs lines = {0};
+    struct line_numbers numbers = {0};
     struct date stamp = DATE_UNKNOWN;
     size_t start = read_page_stamp(text, now_ms, &stamp);
-    layout_read(&lines, &bytes, str_slice(text, start, text.length));
+    layout_read(&lines, &numbers, &bytes, str_slice(text, start, text.length));
     claim_date(&story->published, stamp);
-    struct page page = {lines.data, lines.count, now_ms, false};
+    struct page page = {lines.data, numbers.data, lines.count, now_ms, false};
     enum status status = page_read(story, &page, err);
     vec_release(&lines);
+    vec_release(&numbers);
     buf_release(&bytes);
     return status;
 }
@@ -34,7 +36,7 @@ intake_read_text(struct story *ret, struct str text, int64_t now_ms, struct erro
                          INTAKE_STORY_LIMIT);
     }
     story_init(&story);
-    charset_add_clean(&clean, text);
+    charset_add_pages(&clean, text);
     enum status status = read_clean(&story, buf_str(&clean), now_ms, err);
     if (status == STATUS_OK) {
         story.language = language_guess(story_text(&story));

@@ -119,13 +119,14 @@ static bool
 is_yaml_key(struct str line, bool *opens_block)
 {
     size_t at = str_starts_with(line, STR("- ")) ? 2 : 0;
-    size_t start = at;
+    bool named = false; /* "12:" is the number of a line */
     while (at < line.length &&
            ((line.data[at] >= 'a' && line.data[at] <= 'z') || line.data[at] == '_' ||
             line.data[at] == '-' || (line.data[at] >= '0' && line.data[at] <= '9'))) {
+        named = named || line.data[at] > '9';
         at++;
     }
-    bool is_key = at > start && at < line.length && line.data[at] == ':' &&
+    bool is_key = named && at < line.length && line.data[at] == ':' &&
                   (at + 1 == line.length || line.data[at + 1] == ' ');
     if (is_key) {
         struct str value = str_trim(str_slice(line, at + 1, line.length));

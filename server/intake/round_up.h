@@ -11,6 +11,7 @@ struct passage {
     struct str text;
     const struct agency *credit; /* named behind it on a line of its own; NULL if none */
     bool is_headed;              /* a short line stands above it */
+    size_t line;                 /* of the page */
     /* Set by round_up_find. */
     bool opens_item;
     const struct agency *agency; /* of the item that it opens; NULL if none */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "intake/text_file.h"
 
-#include "intake/html.h"
-#include "intake/mail_words.h"
 #include "markup/markup.h"
 
 bool
@@ -21,36 +19,6 @@ markdown_is(const struct sample *sample)
     return markup_from_path(name) == MARKUP_MARKDOWN;
 }
 
-/* A text whose paragraphs are still in <p>, as content systems export it. */
-static void
-strip_paragraphs(struct buf *text)
-{
-    struct str all = buf_str(text);
-    size_t first = str_find(all, STR("</p>"), 0);
-    if (first == STR_NOT_FOUND || str_find(all, STR("<p"), 0) > first ||
-        str_find(all, STR("</p>"), first + 4) == STR_NOT_FOUND) {
-        return;
-    }
-    struct buf plain = BUF_INIT;
-    size_t start = str_find(all, STR("<p"), 0);
-    buf_add_str(&plain, str_slice(all, 0, start));
-    html_add_text(&plain, str_slice(all, start, all.length));
-    buf_release(text);
-    *text = plain;
-}
-
-/* A mail's text, saved without its headers: every line of it is quoted. */
-static void
-strip_marks(struct buf *text)
-{
-    struct buf plain = BUF_INIT;
-    if (mail_is_quoted(buf_str(text))) {
-        mail_add_unquoted(&plain, buf_str(text));
-        buf_release(text);
-        *text = plain;
-    }
-}
-
 static enum status
 read_story(struct run *run, bool more, bool is_markdown, struct error *err)
 {
@@ -67,10 +35,6 @@ read_story(struct run *run, bool more, bool is_markdown, struct error *err)
         return STATUS_OK;
     }
     enum status read = run_convert(run, NULL, &text, &problem);
-    if (read == STATUS_OK && !is_markdown) {
-        strip_marks(&text);
-        strip_paragraphs(&text);
-    }
     if (read == STATUS_OK) {
         read = is_markdown
                    ? intake_read_markdown(&story, buf_str(&text), run->now_ms, &problem)

@@ -160,7 +160,7 @@ read_meta(struct item *item, const struct node *node)
         for (size_t i = 0; i < sizeof metas / sizeof *metas && name.length > 0; i++) {
             if (str_equal_nocase(name, str_from(metas[i].name)) &&
                 is_name(metas[i].field, value)) {
-                item_set(item, metas[i].field, value);
+                item_set_from(item, metas[i].field, value, metas[i].name);
             }
         }
     }
@@ -173,9 +173,9 @@ read_microdata(struct item *item, const struct node *node, struct arena *arena)
     struct str property = node_attribute(node, "itemprop");
     struct str time = node_attribute(node, "datetime");
     if (str_equal_nocase(property, STR("datePublished")) && time.length > 0) {
-        item_set(item, FIELD_PUBLISHED, time);
+        item_set_from(item, FIELD_PUBLISHED, time, "time datePublished");
     } else if (str_equal_nocase(property, STR("dateModified")) && time.length > 0) {
-        item_set(item, FIELD_MODIFIED, time);
+        item_set_from(item, FIELD_MODIFIED, time, "time dateModified");
     } else if (str_equal_nocase(property, STR("author")) ||
                str_equal_nocase(node_attribute(node, "rel"), STR("author"))) {
         const struct node *name = NULL;
@@ -219,15 +219,18 @@ web_meta_read(struct item *item, const struct node *root, struct arena *arena)
             read_meta(item, node);
         } else if (node_is(node, "link") &&
                    str_equal(node_attribute(node, "rel"), STR("canonical"))) {
-            item_set(item, FIELD_URL, node_attribute(node, "href"));
+            item_set_from(item, FIELD_URL, node_attribute(node, "href"),
+                          "link canonical");
         } else if (node->name.length > 0) {
             read_microdata(item, node, arena);
         }
         time = time == NULL && node_is(node, "time") ? node : time;
     }
     drop_placeholders(item);
-    item_set(item, FIELD_PUBLISHED, node_attribute(time, "datetime"));
-    item_set(item, FIELD_LANGUAGE, node_attribute(node_find(root, "html"), "lang"));
-    item_set(item, FIELD_HEADLINE, node_text(arena, node_find(root, "h1")));
-    item_set(item, FIELD_HEADLINE, node_text(arena, node_find(root, "title")));
+    item_set_from(item, FIELD_PUBLISHED, node_attribute(time, "datetime"), "time");
+    item_set_from(item, FIELD_LANGUAGE, node_attribute(node_find(root, "html"), "lang"),
+                  "html lang");
+    item_set_from(item, FIELD_HEADLINE, node_text(arena, node_find(root, "h1")), "h1");
+    item_set_from(item, FIELD_HEADLINE, node_text(arena, node_find(root, "title")),
+                  "title");
 }

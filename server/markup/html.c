@@ -265,23 +265,37 @@ pass_text(struct reader *self)
     }
 }
 
-void
-html_read_part(struct prose_builder *builder, size_t start, size_t end)
+static void
+read_all(struct reader *reader)
 {
-    struct reader reader = {.run = run_at(builder, start, end)};
-    struct run *run = &reader.run;
+    struct run *run = &reader->run;
     while (run->at < run->text.length) {
         if (run->text.data[run->at] == '<' && html_is_markup(run->text, run->at)) {
-            pass_markup(&reader);
+            pass_markup(reader);
         } else {
-            pass_text(&reader);
+            pass_text(reader);
         }
     }
     run_close(run);
 }
 
 void
+html_read_part(struct prose_builder *builder, size_t start, size_t end)
+{
+    struct reader reader = {.run = run_at(builder, start, end)};
+    read_all(&reader);
+}
+
+void
 html_read(struct prose_builder *builder, size_t start)
 {
     html_read_part(builder, start, builder->source.length);
+}
+
+void
+html_read_lines(struct prose_builder *builder, size_t start)
+{
+    struct reader reader = {.run = run_at(builder, start, builder->source.length),
+                            .preformatted = 1};
+    read_all(&reader);
 }

@@ -20,4 +20,7 @@ void html_read(struct prose_builder *builder, size_t start);
 /* The same of bytes [start, end) alone. */
 void html_read_part(struct prose_builder *builder, size_t start, size_t end);
 
+/* The same of a text with some tags in it: an empty line ends a paragraph, too. */
+void html_read_lines(struct prose_builder *builder, size_t start);
+
 #endif

@@ -90,7 +90,8 @@ static enum status
 read_stories(struct ingest *self, struct error *err)
 {
     struct archive *archive = NULL;
-    struct ingest_watcher watcher = {self, NULL, take_problem, take_progress};
+    struct ingest_watcher watcher = {
+        .data = self, .problem = take_problem, .progress = take_progress};
     struct ingest_counts counts = {0};
     const char *paths[] = {self->path};
     enum status status = self->is_draft ? look_at_file(self, err) : STATUS_OK;

@@ -24,6 +24,8 @@
 #define PART_TAG_LAST 4u
 /* Somebody is quoted, where more than this is speech. */
 #define PART_QUOTED_SHARE 25u
+/* Per cent of a story's prose: who adds it is told where more was left out. */
+#define LEFT_PROSE_SHARE 20u
 /* No label of a speaker is longer. */
 #define PART_LABEL_LIMIT 40u
 

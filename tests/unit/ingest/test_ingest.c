@@ -38,7 +38,8 @@ ingest(const char *folder, const char *const *paths, size_t count,
        struct watched *watched, struct ingest_counts *ret)
 {
     struct error err = {""};
-    const struct ingest_watcher watcher = {watched, NULL, watch_problem, watch_progress};
+    const struct ingest_watcher watcher = {
+        .data = watched, .problem = watch_problem, .progress = watch_progress};
     struct archive *archive = open_archive(folder);
     enum status status =
         ingest_files(archive, paths, count, &watcher, watched->cancel, ret, &err);
@@ -146,7 +147,8 @@ static void
 ingest__follows_no_link_that_took_the_place_of_what_was_listed(void **state)
 {
     struct intruder intruder = {.folder = *state};
-    const struct ingest_watcher watcher = {&intruder, NULL, watch_intruder, put_links};
+    const struct ingest_watcher watcher = {
+        .data = &intruder, .problem = watch_intruder, .progress = put_links};
     struct ingest_counts counts;
     struct error err = {""};
     mkdir(scratch_path(*state, "in"), 0700);

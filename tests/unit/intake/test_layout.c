@@ -40,7 +40,7 @@ layout__joins_only_what_was_wrapped(void **state)
         struct buf bytes = BUF_INIT;
         struct buf out = BUF_INIT;
         buf_add_text(&out, "");
-        layout_read(&paragraphs, &bytes, str_from(rows[i].text));
+        layout_read(&paragraphs, NULL, &bytes, str_from(rows[i].text));
         vec_each(struct str, paragraph, &paragraphs) {
             buf_add_text(&out, out.length ? "|" : "");
             buf_add_str(&out, *paragraph);
