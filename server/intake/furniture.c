@@ -3,12 +3,17 @@
  * for page.c. */
 #include "intake/furniture.h"
 
+#include <string.h>
+
 #include "story/credit.h"
 #include "story/scan.h"
 #include "text/phrase.h"
 
 /* How far a tail is looked at to know it for one. */
 #define TAIL_LINES 80
+/* The last paragraph of a story behind them has so many; a teaser's sentence has fewer.
+ */
+#define LAST_WORDS 20
 /* Titles of other stories in the middle of one. */
 #define TEASERS 8
 
@@ -52,12 +57,43 @@ is_reading_time(struct str line)
            !scan_has_words(line, 6);
 }
 
+/* Where the other label stands in the line, its length if it does not. */
+static size_t
+find_label(struct str line, size_t from, enum lexicon_sense sense)
+{
+    for (size_t at = from; at < line.length; at++) {
+        if (at > 0 && line.data[at - 1] == ' ' &&
+            begins_with(str_slice(line, at, line.length), sense) > 0) {
+            return at;
+        }
+    }
+    return line.length;
+}
+
+/* "March 14, 2022 / Updated March 20, 2022". */
+static bool
+is_date_and_update(struct str line)
+{
+    struct date date;
+    size_t cut = line.length < 100 ? find_label(line, 1, LEXICON_UPDATED) : line.length;
+    size_t end = cut;
+    while (end > 0 && strchr(" /|,;-(", line.data[end - 1]) != NULL) {
+        end--;
+    }
+    return cut < line.length && date_read(str_slice(line, 0, end), INT64_MAX, &date) &&
+           date.precision >= DATE_DAY &&
+           date_find(str_slice(line, cut, line.length), INT64_MAX, &date);
+}
+
 static bool
 is_date_line(struct str line)
 {
     struct date date;
     size_t label = begins_with(line, LEXICON_PUBLISHED);
     label = label ? label : begins_with(line, LEXICON_UPDATED);
+    if (label == 0 && is_date_and_update(line)) {
+        return true;
+    }
     if (label == 0) {
         return line.length < 60 && line.length > 5 && date_read(line, INT64_MAX, &date) &&
                date.precision >= DATE_DAY;
@@ -155,22 +191,10 @@ find_teasers_end(const struct str *lines, size_t count, size_t at)
     while (end < count && end - at <= TEASERS && !is_whole_sentence(lines[end])) {
         end++;
     }
-    bool goes_on = end > at + 1 && end + 1 < count && is_whole_sentence(lines[end]) &&
-                   is_whole_sentence(lines[end + 1]);
+    bool last = end + 1 == count && scan_has_words(lines[count - 1], LAST_WORDS);
+    bool goes_on = end > at + 1 && end < count && is_whole_sentence(lines[end]) &&
+                   (last || (end + 1 < count && is_whole_sentence(lines[end + 1])));
     return goes_on ? end : at;
-}
-
-/* Where the other label stands in the line, its length if it does not. */
-static size_t
-find_label(struct str line, size_t from, enum lexicon_sense sense)
-{
-    for (size_t at = from; at < line.length; at++) {
-        if (at > 0 && line.data[at - 1] == ' ' &&
-            begins_with(str_slice(line, at, line.length), sense) > 0) {
-            return at;
-        }
-    }
-    return line.length;
 }
 
 static void

@@ -221,22 +221,6 @@ read_credits(struct story *story, const struct item *item)
     trace_field(story, item, &before, FIELD_STATUS);
 }
 
-static enum status
-read_body(struct story *story, struct str text, int64_t now_ms, struct error *err)
-{
-    struct buf clean = BUF_INIT;
-    struct buf bytes = BUF_INIT;
-    struct paragraphs lines = {0};
-    charset_add_pages(&clean, text);
-    layout_read(&lines, NULL, &bytes, buf_str(&clean));
-    struct page page = {lines.data, NULL, lines.count, now_ms, true};
-    enum status status = page_read(story, &page, err);
-    vec_release(&lines);
-    buf_release(&bytes);
-    buf_release(&clean);
-    return status;
-}
-
 /* A kill comes as a new version of the story with nothing in it. */
 static enum status
 accept_empty(struct story *story, const struct item *item, struct error *err)
@@ -253,7 +237,28 @@ accept_empty(struct story *story, const struct item *item, struct error *err)
 struct body {
     struct str text;
     int64_t now_ms;
+    bool is_delivered;
 };
+
+static enum status
+read_body(struct story *story, const struct body *body, struct error *err)
+{
+    struct buf clean = BUF_INIT;
+    struct buf bytes = BUF_INIT;
+    struct paragraphs lines = {0};
+    charset_add_pages(&clean, body->text);
+    layout_read(&lines, NULL, &bytes, buf_str(&clean));
+    struct page page = {.lines = lines.data,
+                        .count = lines.count,
+                        .now_ms = body->now_ms,
+                        .is_body = true,
+                        .is_delivered = body->is_delivered};
+    enum status status = page_read(story, &page, err);
+    vec_release(&lines);
+    buf_release(&bytes);
+    buf_release(&clean);
+    return status;
+}
 
 static enum status
 read_text(struct story *story, const struct item *item, const struct body *body,
@@ -266,7 +271,7 @@ read_text(struct story *story, const struct item *item, const struct body *body,
     if (scan_trim(body->text).length == 0) {
         return accept_empty(story, item, err);
     }
-    enum status status = read_body(story, body->text, body->now_ms, err);
+    enum status status = read_body(story, body, err);
     if (status != STATUS_OK) {
         status = story->status == STORY_USABLE ? status : accept_empty(story, item, err);
     }
@@ -290,8 +295,8 @@ item_read(struct story *ret, const struct item *item, int64_t now_ms, struct err
     if (scan_trim(buf_str(&body)).length == 0) {
         html_add_text(&body, item->fields[FIELD_HTML]);
     }
-    enum status status =
-        read_text(&story, item, &(struct body){buf_str(&body), now_ms}, err);
+    enum status status = read_text(
+        &story, item, &(struct body){buf_str(&body), now_ms, item->is_delivered}, err);
     if (status == STATUS_OK) {
         struct trace before = trace_of(&story);
         if (story.place == NULL) {

@@ -2,6 +2,7 @@
 #ifndef INTAKE_ITEM_H
 #define INTAKE_ITEM_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/status.h"
@@ -37,6 +38,7 @@ enum field {
 struct item {
     /* Valid UTF-8 or not, empty where the record does not say. Borrowed. */
     struct str fields[FIELD_COUNT];
+    bool is_delivered;    /* the body is the one of the format: see page.h */
     enum story_kind kind; /* by a mark of the format itself */
     /* " (body_text, body or text)": where a text was looked for; may be NULL. */
     const char *text_names;

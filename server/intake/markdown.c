@@ -4,8 +4,10 @@
 
 #include "intake/charset.h"
 #include "intake/claim.h"
+#include "intake/furniture.h"
 #include "intake/layout.h"
 #include "intake/page.h"
+#include "intake/trace.h"
 #include "markup/markup.h"
 #include "story/front_matter.h"
 #include "story/scan.h"
@@ -66,12 +68,24 @@ static const struct {
     {"embargoed", KEY_EMBARGO},
 };
 
+/* A value may go on in several lines. */
 static void
 set_string(struct story *story, const char **slot, struct str value)
 {
-    if (*slot == NULL) {
-        *slot = story_dup(story, value);
+    struct buf line = BUF_INIT;
+    for (size_t i = 0; i < value.length && *slot == NULL; i++) {
+        bool blank =
+            value.data[i] == '\n' || value.data[i] == '\r' || value.data[i] == ' ';
+        if (!blank) {
+            buf_add_byte(&line, value.data[i]);
+        } else if (line.length > 0 && line.data[line.length - 1] != ' ') {
+            buf_add_byte(&line, ' ');
+        }
     }
+    if (*slot == NULL) {
+        *slot = story_dup(story, buf_str(&line));
+    }
+    buf_release(&line);
 }
 
 static void
@@ -170,10 +184,12 @@ read_front_matter(struct story *story, struct str front_matter, int64_t now_ms)
 {
     struct front_matter_entry entry = {0};
     while (front_matter_next(&front_matter, &entry)) {
+        struct trace before = trace_of(story);
         for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
             if (str_equal_nocase(entry.key, str_from(keys[i].name)) &&
                 entry.value.length > 0) {
                 set_key(story, keys[i].key, entry.value, now_ms);
+                trace_name(story, &before, keys[i].name);
             }
         }
     }
@@ -186,7 +202,8 @@ read_prose(struct story *story, struct paragraphs *ret, const struct prose *pros
     vec_each(struct paragraph, paragraph, &prose->paragraphs) {
         struct str text = scan_trim(span_of(buf_str(&prose->text), paragraph->prose));
         if (paragraph->kind == PARAGRAPH_HEADING) {
-            set_string(story, &story->headline, ret->count == 0 ? text : STR_NONE);
+            bool is_first = ret->count == 0 || !is_prose_line(ret->data[ret->count - 1]);
+            set_string(story, &story->headline, is_first ? text : STR_NONE);
         } else {
             vec_add(ret, text);
         }
@@ -197,7 +214,8 @@ static enum status
 read_page(struct story *story, const struct paragraphs *lines, int64_t now_ms,
           struct error *err)
 {
-    struct page page = {lines->data, NULL, lines->count, now_ms, true};
+    struct page page = {
+        .lines = lines->data, .count = lines->count, .now_ms = now_ms, .is_body = true};
     enum status status = page_read(story, &page, err);
     if (status != STATUS_OK && story->status == STORY_CANCELED && story->guid != NULL) {
         story->kind = STORY_KILL;

@@ -119,7 +119,7 @@ static enum status
 read_record(struct run *run, const struct xml_record *record, struct error *err)
 {
     const struct node *node = record->node;
-    struct item item = {.kind = STORY_ARTICLE};
+    struct item item = {.kind = STORY_ARTICLE, .is_delivered = true};
     fill_identity(&item, node, record->arena);
     fill_management(&item, node, record->arena);
     for (const struct node *at = node; at != NULL; at = node_next(at, node)) {

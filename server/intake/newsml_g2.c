@@ -143,7 +143,7 @@ static enum status
 read_record(struct run *run, const struct xml_record *record, struct error *err)
 {
     const struct node *node = record->node;
-    struct item item = {.kind = STORY_ARTICLE};
+    struct item item = {.kind = STORY_ARTICLE, .is_delivered = true};
     struct str class = class_of(node);
     if (!node_is(node, "newsItem")) {
         run_problem(run, record->line,

@@ -109,7 +109,7 @@ is_cut_off(struct str text)
 static enum status
 read_object(struct story *ret, const json_t *object, int64_t now_ms, struct error *err)
 {
-    struct item item = {.text_names = " (body_text, body or text)"};
+    struct item item = {.text_names = " (body_text, body or text)", .is_delivered = true};
     struct record record;
     struct arena arena = {0};
     enum status status = STATUS_OK;

@@ -91,7 +91,7 @@ nitf_fill(struct item *item, const struct node *nitf, struct arena *arena)
 static enum status
 read_record(struct run *run, const struct xml_record *record, struct error *err)
 {
-    struct item item = {.kind = STORY_ARTICLE};
+    struct item item = {.kind = STORY_ARTICLE, .is_delivered = true};
     nitf_fill(&item, record->node, record->arena);
     return run_item(run, &item, record->line, err);
 }

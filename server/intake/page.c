@@ -7,6 +7,7 @@
 #include "intake/claim.h"
 #include "intake/furniture.h"
 #include "intake/headline_kind.h"
+#include "intake/live_blog.h"
 #include "intake/page_text.h"
 #include "intake/trace.h"
 #include "story/scan.h"
@@ -27,6 +28,7 @@ struct reading {
     uint32_t published_line;
     uint32_t updated_line;
     bool signed_off;
+    bool is_live; /* entry upon entry under the time of each */
 };
 
 static struct str
@@ -230,7 +232,9 @@ read_sign_off(struct reading *self, const struct sign_off *sign_off)
     if (self->story->sign_off == NULL) {
         self->story->sign_off = story_dup(self->story, sign_off->raw);
     }
-    claim_agency(self->story, CREDIT_SIGN_OFF, sign_off->agency);
+    if (!self->is_live) {
+        claim_agency(self->story, CREDIT_SIGN_OFF, sign_off->agency);
+    }
     self->signed_off = true;
 }
 
@@ -239,6 +243,9 @@ read_end_line(struct reading *self, struct str line)
 {
     struct date date;
     const struct agency *agency = end_line_read(line);
+    if (self->is_live) {
+        return;
+    }
     if (self->body.count == 0) {
         claim_agency(self->story, CREDIT_END_LINE, agency);
     } else if (vec_last(&self->body)->credit == NULL) {
@@ -299,7 +306,7 @@ read_body_line(struct reading *self, struct str line, size_t at)
 {
     struct sign_off sign_off;
     bool is_body = self->page->is_body;
-    bool is_over = self->signed_off && !is_body;
+    bool is_over = self->signed_off && !is_body && !self->is_live;
     enum line_kind kind = line_kind_of(line);
     self->fates[at] = is_over ? LEFT_FURNITURE : fate_of(kind, false);
     switch (kind) {
@@ -339,6 +346,9 @@ read_body_line(struct reading *self, struct str line, size_t at)
         break;
     case LINE_PHOTO:
     case LINE_BOILERPLATE:
+        if (self->page->is_delivered && !str_starts_with(line, STR("("))) {
+            keep_prose(self, line, at); /* an aside: story/part.h knows it by its form */
+        }
         break;
     }
 }
@@ -447,6 +457,7 @@ page_read(struct story *story, const struct page *page, struct error *err)
     if (start == page->count) {
         start = first_sentence(&reading);
     }
+    reading.is_live = lines_are_live(page->lines, page->count);
     read_body(&reading, start);
     cut_tail(&reading);
     struct trace before = trace_of(story);

@@ -17,6 +17,9 @@ struct page {
     /* The body field of a record: no page around it, so that only lines that are
      * surely credits, captions or dates are cut. */
     bool is_body;
+    /* A body as the format has it, and not as it was found on a page: captions and plugs
+     * in it are kept. */
+    bool is_delivered;
 };
 
 /* Reads what the lines say of a story into `story` and makes their prose its

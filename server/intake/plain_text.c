@@ -18,7 +18,10 @@ read_clean(struct story *story, struct str text, int64_t now_ms, struct error *e
     size_t start = read_page_stamp(text, now_ms, &stamp);
     layout_read(&lines, &numbers, &bytes, str_slice(text, start, text.length));
     claim_date(&story->published, stamp);
-    struct page page = {lines.data, numbers.data, lines.count, now_ms, false};
+    struct page page = {.lines = lines.data,
+                        .numbers = numbers.data,
+                        .count = lines.count,
+                        .now_ms = now_ms};
     enum status status = page_read(story, &page, err);
     vec_release(&lines);
     vec_release(&numbers);

@@ -4,6 +4,7 @@
 #include "intake/refused.h"
 
 #include "intake/charset.h"
+#include "markup/markup.h"
 #include "story/scan.h"
 
 /* Lines looked at where most of them must be of a kind. */
@@ -32,8 +33,11 @@ is_svg(const struct sample *sample)
 bool
 is_other_xml(const struct sample *sample)
 {
-    return sample->root.length > 0 || str_starts_with(sample->text, STR("<?")) ||
-           str_starts_with(sample->text, STR("<!"));
+    bool is_comment = str_starts_with(sample->text, STR("<!--"));
+    bool is_markdown = markup_from_path(str_from(sample->path)) == MARKUP_MARKDOWN;
+    return (sample->root.length > 0 && !is_markdown) ||
+           str_starts_with(sample->text, STR("<?")) ||
+           (str_starts_with(sample->text, STR("<!")) && !is_comment);
 }
 
 /* "TY  - NEWS" */

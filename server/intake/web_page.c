@@ -4,6 +4,7 @@
 #include "intake/html_tree.h"
 #include "intake/web_body.h"
 #include "intake/web_meta.h"
+#include "markup/markup.h"
 #include "story/scan.h"
 
 static bool
@@ -23,7 +24,11 @@ web_page_is(const struct sample *sample)
     static const char *const roots[] = {"html", "head",    "body",    "div",
                                         "p",    "article", "section", "main",
                                         "h1",   "h2",      "meta",    "title"};
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+    /* Markdown may begin with an element. */
+    size_t certain = markup_from_path(str_from(sample->path)) == MARKUP_MARKDOWN
+                         ? 3
+                         : sizeof roots / sizeof *roots;
+    for (size_t i = 0; i < certain; i++) {
         if (str_equal_nocase(sample->root, str_from(roots[i]))) {
             return true;
         }

@@ -11,6 +11,8 @@
 
 #define LINE_LIMIT 160
 #define WORD_LIMIT 14
+/* Bytes of a date in front of a byline. */
+#define DATE_LIMIT 40
 /* Bytes of a name in a script without capitals. */
 #define UNCASED_LIMIT 60
 
@@ -317,6 +319,42 @@ read_place_line(struct str line, struct byline *ret)
     return true;
 }
 
+/* "Jane Doe, Staff Writer", without "By". */
+static bool
+read_titled(struct str line, struct byline *ret)
+{
+    size_t comma = str_find_byte(line, ',', 0);
+    struct str people = scan_trim(str_slice(line, 0, comma));
+    struct str title = str_slice(line, comma + 1, line.length);
+    struct str name = cut_title(line);
+    size_t words = scan_words(people);
+    bool right = comma != STR_NOT_FOUND && name.length == people.length && words > 1 &&
+                 words < 5 && !scan_has_words(title, 4) && is_names(people, UINT64_MAX) &&
+                 is_names(title, UINT64_MAX) && scan_find_digit(line) == line.length &&
+                 !scan_ends_sentence(line) && scan_starts_upper(people);
+    if (right) {
+        *ret = (struct byline){.author = people};
+    }
+    return right;
+}
+
+/* "March 14, 2022 | By Jane Doe": where it goes on behind the mark, 0 if no date stands
+ * there. */
+static size_t
+skip_date(struct str line)
+{
+    static const char *const marks[] = {"|", "·", "•"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        struct date date;
+        size_t at = str_find(line, str_from(marks[i]), 0);
+        if (at != STR_NOT_FOUND && at < DATE_LIMIT &&
+            date_find(str_slice(line, 0, at), INT64_MAX, &date)) {
+            return at + strlen(marks[i]);
+        }
+    }
+    return 0;
+}
+
 bool
 byline_read(struct str line, struct byline *ret)
 {
@@ -329,8 +367,12 @@ byline_read(struct str line, struct byline *ret)
     }
     struct phrase phrase;
     size_t by = 0;
+    size_t dated = skip_date(line);
+    struct str date = str_slice(line, 0, dated);
+    line = scan_trim(str_slice(line, dated, line.length));
     if (!read_by(line, &phrase, &by)) {
-        return read_trailing_agency(line, ret) || read_place_line(line, ret);
+        return dated == 0 && (read_trailing_agency(line, ret) || read_titled(line, ret) ||
+                              read_place_line(line, ret));
     }
     struct str all = str_slice(line, by, line.length);
     uint64_t languages = languages_of(&phrase);
@@ -351,6 +393,7 @@ byline_read(struct str line, struct byline *ret)
         return false;
     }
     byline_read_names(all, ret);
+    ret->rest = ret->rest.length > 0 ? ret->rest : date;
     return ret->agency != NULL || scan_starts_upper(ret->author) ||
            is_uncased(ret->author);
 }

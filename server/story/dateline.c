@@ -98,6 +98,15 @@ struct found {
     size_t end;
 };
 
+/* "New Delhi (ANI): Police ..." is how these two open, "(ANI): ..." where the place is
+ * lost; of others a short name before a colon is that of a party. */
+static bool
+opens_with_colon(const struct agency *agency)
+{
+    return str_equal(str_from(agency->name), STR("ANI")) ||
+           str_equal(str_from(agency->name), STR("IANS"));
+}
+
 /* After the bracket of form A. Without a dash the rest has to speak for it: a
  * date, or a place in capitals; an ambiguous name needs the date. */
 static bool
@@ -110,7 +119,8 @@ accept_bracket(const struct found *found, enum separator separator, struct str r
     case SEPARATOR_DASH:
         return !found->agency->ambiguous || has_head;
     case SEPARATOR_COLON:
-        return has_day || (upper && !found->agency->ambiguous);
+        return has_day || opens_with_colon(found->agency) ||
+               (upper && !found->agency->ambiguous);
     case SEPARATOR_STOP:
     case SEPARATOR_BLANK:
         return (has_day || (upper && !found->agency->ambiguous)) &&
@@ -138,9 +148,11 @@ read_form_a(struct str text, struct found *ret)
             bool bare = scan_trim(str_slice(text, 0, open)).length == 0;
             enum separator separator = read_separator(text, close + 1, true, &found.end);
             struct str before = str_slice(text, 0, open);
-            bool right = bare || dateline_head_read(before, &found.head) ||
-                         (separator == SEPARATOR_DASH &&
-                          dateline_head_read_foreign(before, &found.head));
+            bool right =
+                bare || dateline_head_read(before, &found.head) ||
+                ((separator == SEPARATOR_DASH ||
+                  (separator == SEPARATOR_COLON && opens_with_colon(found.agency))) &&
+                 dateline_head_read_foreign(before, &found.head));
             struct str rest = str_slice(text, found.end, text.length);
             *ret = found;
             return right && accept_bracket(&found, separator, rest);

@@ -18,6 +18,9 @@ strip_marks(struct str line)
     while (at < line.length && strchr("=_*-", line.data[at]) != NULL) {
         at++;
     }
+    if (scan_at(line, at) == 0x2013 || scan_at(line, at) == 0x2014) {
+        at += STR("—").length;
+    }
     return scan_trim(str_slice(line, at, line.length));
 }
 

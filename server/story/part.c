@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "story/aside.h"
+#include "story/credit.h"
 #include "story/thresholds.h"
 #include "text/phrase.h"
 #include "text/quotation.h"
@@ -122,7 +123,8 @@ part_by_form(const struct evidence_of_part *self, struct str words, bool is_near
     if (self->has_handle) {
         return PART_POST;
     }
-    if (phrase_at(words, 0, LEXICON_SET(LEXICON_PHOTO_LABEL), &phrase)) {
+    if (phrase_at(words, 0, LEXICON_SET(LEXICON_PHOTO_LABEL), &phrase) ||
+        (words.length <= PART_NOTE_LIMIT && is_photo_line(words))) {
         return PART_CAPTION;
     }
     return self->quoted > 0 && self->quoted + self->quoted / 8 + 8 >= self->bytes

@@ -156,7 +156,8 @@ close_double_spacing(struct page *self)
         gaps[lines[i].gap < 3 ? lines[i].gap : 3]++;
     }
     size_t usual = gaps[1] >= gaps[2] ? 1 : 2;
-    if (count < 4 || gaps[0] * 8 > count || gaps[usual] * 2 < count) {
+    if (count < 4 || !is_narrow(self->lines, 0) || gaps[0] * 8 > count ||
+        gaps[usual] * 2 < count) {
         return;
     }
     struct wrap_lines tried = {0};
