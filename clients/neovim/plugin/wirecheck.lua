@@ -66,3 +66,26 @@ vim.api.nvim_create_autocmd('BufFilePost', {
     end
   end,
 })
+
+-- For some file types (markdown, help) Neovim gives gO a list of headings of its own. In a
+-- draft it lists the findings, as everywhere; a mapping of the user's stays.
+vim.api.nvim_create_autocmd('LspAttach', {
+  group = group,
+  desc = 'gO lists the findings of a draft',
+  callback = function(event)
+    local client = vim.lsp.get_client_by_id(event.data.client_id)
+    local outline = 'Show an Outline of the current buffer'
+    if not client or client.name ~= 'wirecheck' then
+      return
+    end
+    vim.api.nvim_buf_call(event.buf, function()
+      local mapping = vim.fn.maparg('gO', 'n', false, true)
+      if mapping.buffer == 1 and mapping.desc == outline then
+        vim.keymap.set('n', 'gO', vim.lsp.buf.document_symbol, {
+          buffer = event.buf,
+          desc = 'vim.lsp.buf.document_symbol()',
+        })
+      end
+    end)
+  end,
+})

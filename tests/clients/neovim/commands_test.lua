@@ -56,6 +56,21 @@ it(':Wirecheck compare shows passage and original side by side', function()
   expect_equal(vim.o.diffopt, options)
 end)
 
+it('gO lists the findings, in Markdown too', function()
+  vim.api.nvim_win_set_buf(0, draft)
+  expect_equal(vim.bo.filetype, 'markdown')
+  vim.api.nvim_feedkeys(vim.keycode('gO'), 'mx', false)
+  wait_for('list of findings', function()
+    return #vim.fn.getloclist(0) > 0
+  end)
+  local list = vim.iter(vim.fn.getloclist(0)):map(function(entry)
+    return entry.text
+  end):join('\n')
+  expect(list, 'Reuters')
+  vim.cmd.lclose()
+  only_this_window()
+end)
+
 it('the same is offered as an action, and a credit that is inserted', function()
   vim.api.nvim_win_set_buf(0, draft)
   local line = go_to(COPIED)
