@@ -53,6 +53,10 @@ size_t str_find(struct str text, struct str needle, size_t from);
 size_t str_find_byte(struct str text, char byte, size_t from);
 size_t str_find_last_byte(struct str text, char byte);
 
+/* Whether the word stands in a list with a blank before and behind each: " br hr img ".
+ * No word of more than 32 bytes does. */
+bool str_is_word_of(struct str word, const char *list);
+
 /* Without ASCII white space (blank, \t \n \v \f \r) at both ends. */
 struct str str_trim(struct str text);
 

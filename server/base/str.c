@@ -100,6 +100,21 @@ str_find_last_byte(struct str text, char byte)
     return STR_NOT_FOUND;
 }
 
+bool
+str_is_word_of(struct str word, const char *list)
+{
+    enum {
+        LONGEST = 32
+    };
+    char needle[LONGEST + 3] = " ";
+    if (word.length == 0 || word.length > LONGEST) {
+        return false;
+    }
+    memcpy(needle + 1, word.data, word.length);
+    memcpy(needle + 1 + word.length, " ", 2);
+    return strstr(list, needle) != NULL;
+}
+
 static bool
 is_blank(char byte)
 {

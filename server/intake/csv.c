@@ -305,18 +305,6 @@ read_row(const struct run *run, const struct table *table, struct csv_row *row,
     return STATUS_OK;
 }
 
-/* Twice as much of a row that is not whole, so that it is looked at few times. */
-static enum status
-read_on(struct run *run, bool *more, struct error *err)
-{
-    size_t wanted = 2 * run->pending.length;
-    enum status status = STATUS_OK;
-    do {
-        status = run_read(run, more, err);
-    } while (status == STATUS_OK && *more && run->pending.length < wanted);
-    return status;
-}
-
 static enum status
 read_rows(struct run *run, struct table *table, bool more, struct error *err)
 {
@@ -330,7 +318,7 @@ read_rows(struct run *run, struct table *table, bool more, struct error *err)
         if (size == 0 && more && rest.length <= INTAKE_STORY_LIMIT) {
             buf_splice(&run->pending, 0, at, STR_NONE);
             at = 0;
-            status = read_on(run, &more, err);
+            status = run_read_twice(run, &more, err);
             continue;
         }
         if (size == 0 || open) {

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "intake/html_tree.h"
 
-#include <string.h>
-
 #include "markup/entity.h"
 #include "markup/html_tag.h"
-
-#define LONGEST_NAME 32
 
 struct builder {
     struct arena *arena;
@@ -19,40 +15,29 @@ struct builder {
 };
 
 static bool
-is_word_of(struct str name, const char *words)
-{
-    char word[LONGEST_NAME + 3];
-    if (name.length == 0 || name.length > LONGEST_NAME) {
-        return false;
-    }
-    word[0] = ' ';
-    memcpy(word + 1, name.data, name.length);
-    memcpy(word + 1 + name.length, " ", 2);
-    return strstr(words, word) != NULL;
-}
-
-static bool
 is_void(struct str name)
 {
-    return is_word_of(name, " area base br col embed hr img input link meta param source "
-                            "track wbr ");
+    return str_is_word_of(name,
+                          " area base br col embed hr img input link meta param source "
+                          "track wbr ");
 }
 
 static bool
 is_raw(struct str name)
 {
-    return is_word_of(name, " script style textarea title xmp iframe noembed noframes ");
+    return str_is_word_of(name,
+                          " script style textarea title xmp iframe noembed noframes ");
 }
 
 /* Elements that no open paragraph holds. */
 static bool
 closes_paragraph(struct str name)
 {
-    return is_word_of(name,
-                      " address article aside blockquote center details dialog dir "
-                      "div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
-                      "h6 header hgroup hr main menu nav ol p pre search section "
-                      "summary table ul ");
+    return str_is_word_of(name,
+                          " address article aside blockquote center details dialog dir "
+                          "div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
+                          "h6 header hgroup hr main menu nav ol p pre search section "
+                          "summary table ul ");
 }
 
 /* The open elements that a beginning one closes, and those at which the search stops. */
@@ -95,10 +80,10 @@ close_implied(struct builder *self, const char *closes, const char *within)
 {
     const struct node *found = NULL;
     for (const struct node *node = self->at; node != self->root; node = node->parent) {
-        if (is_word_of(node->name, within)) {
+        if (str_is_word_of(node->name, within)) {
             break;
         }
-        found = is_word_of(node->name, closes) ? node : found;
+        found = str_is_word_of(node->name, closes) ? node : found;
     }
     if (found != NULL) {
         close_to(self, found);
@@ -204,7 +189,7 @@ begin(struct builder *self, size_t at, const struct html_tag *tag)
     struct str name = lower(self, tag->name);
     size_t next = tag->next;
     for (size_t i = 0; i < sizeof implied / sizeof *implied; i++) {
-        if (is_word_of(name, implied[i].begins)) {
+        if (str_is_word_of(name, implied[i].begins)) {
             close_implied(self, implied[i].closes, implied[i].within);
         }
     }
@@ -223,7 +208,7 @@ begin(struct builder *self, size_t at, const struct html_tag *tag)
             add_decoded(&self->text, inside);
             inside = buf_str(&self->text);
         }
-        if (is_word_of(name, " script title ")) {
+        if (str_is_word_of(name, " script title ")) {
             node_append(node, node_new_text(self->arena, inside));
             self->nodes++;
         }
@@ -245,7 +230,7 @@ end(struct builder *self, const struct html_tag *tag)
     while (node != self->root && !str_equal(node->name, name)) {
         /* A stray end of something inline does not end blocks. */
         if (!closes_paragraph(name) && closes_paragraph(node->name) &&
-            !is_word_of(name, " body html li td th tr tbody table ul ol dl ")) {
+            !str_is_word_of(name, " body html li td th tr tbody table ul ol dl ")) {
             return;
         }
         node = node->parent;

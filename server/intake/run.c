@@ -21,6 +21,17 @@ run_read(struct run *self, bool *more, struct error *err)
 }
 
 enum status
+run_read_twice(struct run *self, bool *more, struct error *err)
+{
+    size_t wanted = 2 * self->pending.length;
+    enum status status = STATUS_OK;
+    do {
+        status = run_read(self, more, err);
+    } while (status == STATUS_OK && *more && self->pending.length < wanted);
+    return status;
+}
+
+enum status
 run_read_whole(struct run *self, bool more, size_t limit, bool *whole, struct error *err)
 {
     enum status status = STATUS_OK;

@@ -50,6 +50,10 @@ struct run {
 /* Reads more onto `pending`; *more is false at the end. STATUS_CANCELLED too. */
 enum status run_read(struct run *self, bool *more, struct error *err) NODISCARD;
 
+/* Reads on until there is twice as much, so that what is not whole yet is looked through
+ * few times. */
+enum status run_read_twice(struct run *self, bool *more, struct error *err) NODISCARD;
+
 /* The whole file onto `pending`, unless it is larger than `limit`: then *whole is
  * false. */
 enum status run_read_whole(struct run *self, bool more, size_t limit, bool *whole,

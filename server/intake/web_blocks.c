@@ -1,35 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "intake/web_blocks.h"
 
-#include <string.h>
-
 #include "story/scan.h"
 
-#define LONGEST_NAME 32
 #define PROSE_BYTES 80
-
-static bool
-is_word_of(struct str name, const char *words)
-{
-    char word[LONGEST_NAME + 3];
-    if (name.length == 0 || name.length > LONGEST_NAME) {
-        return false;
-    }
-    word[0] = ' ';
-    memcpy(word + 1, name.data, name.length);
-    memcpy(word + 1 + name.length, " ", 2);
-    return strstr(words, word) != NULL;
-}
 
 /* Elements that hold no words of a story. */
 static bool
 is_furniture_element(const struct node *node)
 {
-    return is_word_of(node->name,
-                      " head script style noscript template nav footer button select "
-                      "textarea option svg canvas iframe object embed audio video figure "
-                      "figcaption dialog menu aside map math input label amp-ad "
-                      "amp-iframe amp-img ");
+    return str_is_word_of(
+        node->name, " head script style noscript template nav footer button select "
+                    "textarea option svg canvas iframe object embed audio video figure "
+                    "figcaption dialog menu aside map math input label amp-ad "
+                    "amp-iframe amp-img ");
 }
 
 /* Words of class names and ids, in front of or behind which stands no letter. */
@@ -136,14 +120,14 @@ is_hidden(const struct node *node)
 static bool
 is_frame(const struct node *node)
 {
-    return is_word_of(node->name, " _ html body article main ") ||
+    return str_is_word_of(node->name, " _ html body article main ") ||
            str_equal(node_attribute(node, "itemprop"), STR("articleBody"));
 }
 
 static bool
 is_block(const struct node *node)
 {
-    return is_word_of(
+    return str_is_word_of(
         node->name, " _ html body address article aside blockquote center dd details div "
                     "dl dt fieldset footer h1 h2 h3 h4 h5 h6 header hgroup hr li main ol "
                     "p pre section summary table tbody td tfoot th thead tr ul caption ");
@@ -157,7 +141,7 @@ count_prose(const struct node *self)
     size_t bytes = 0;
     for (const struct node *node = self; node != NULL; node = node_next(node, self)) {
         bool is_text = node->text.length >= PROSE_BYTES &&
-                       !is_word_of(node->parent->name, " script style noscript ");
+                       !str_is_word_of(node->parent->name, " script style noscript ");
         bytes += is_text ? node->text.length : 0;
     }
     return bytes;
@@ -252,11 +236,12 @@ is_furniture(const struct reader *self, const struct node *node)
         return false;
     }
     struct str role = node_attribute(node, "role");
-    bool named = node_is(node, "form") ||
-                 HAS_NAME(node_attribute(node, "class"), furniture_names) ||
-                 HAS_NAME(node_attribute(node, "id"), furniture_names) ||
-                 is_word_of(role, " navigation complementary contentinfo banner dialog "
-                                  "search menu ");
+    bool named =
+        node_is(node, "form") ||
+        HAS_NAME(node_attribute(node, "class"), furniture_names) ||
+        HAS_NAME(node_attribute(node, "id"), furniture_names) ||
+        str_is_word_of(role, " navigation complementary contentinfo banner dialog "
+                             "search menu ");
     return named && count_prose(node) * 2 < self->all_prose + 1;
 }
 
@@ -280,7 +265,7 @@ count_element(struct reader *self, const struct node *node, int by)
 {
     unsigned change = (unsigned)by;
     self->in_link += node_is(node, "a") ? change : 0;
-    self->headings += is_word_of(node->name, " h1 h2 h3 h4 h5 h6 ") ? change : 0;
+    self->headings += str_is_word_of(node->name, " h1 h2 h3 h4 h5 h6 ") ? change : 0;
     self->items += node_is(node, "li") || node_is(node, "dd") ? change : 0;
     self->tables += node_is(node, "td") || node_is(node, "th") ? change : 0;
 }

@@ -103,6 +103,18 @@ str__finds_the_first_needle_from_a_place_on(void **state)
 }
 
 static void
+str__is_a_word_of_a_list_as_a_whole(void **state)
+{
+    (void)state;
+    assert_true(str_is_word_of(STR("br"), " hr br "));
+    assert_false(str_is_word_of(STR("b"), " hr br "));
+    assert_false(str_is_word_of(STR("hr br"), " hrs br "));
+    assert_false(str_is_word_of(STR_NONE, " hr  br "));
+    assert_false(str_is_word_of(STR("abcdefghijklmnopqrstuvwxyzabcdefg"),
+                                " abcdefghijklmnopqrstuvwxyzabcdefg "));
+}
+
+static void
 str__trims_ascii_white_space_at_both_ends(void **state)
 {
     (void)state;
@@ -146,6 +158,7 @@ main(void)
         cmocka_unit_test(str__ignores_case_of_ascii_letters_only),
         cmocka_unit_test(str__tells_prefix_and_suffix),
         cmocka_unit_test(str__finds_the_first_needle_from_a_place_on),
+        cmocka_unit_test(str__is_a_word_of_a_list_as_a_whole),
         cmocka_unit_test(str__trims_ascii_white_space_at_both_ends),
         cmocka_unit_test(str__cuts_lines_at_all_three_line_ends),
         cmocka_unit_test(str__gives_no_line_after_a_closing_line_end),
