@@ -54,8 +54,8 @@ struct file_paths {
 void file_paths_release(struct file_paths *self);
 
 /* Appends the regular files at or below `path` in bytewise order of their paths
- * (names that start with '.' are left out; symbolic links are followed for
- * `path` itself, never below it). Paths are owned by `ret`. */
+ * (names that start with '.' are left out, and of a Maildir all but its mails; symbolic
+ * links are followed for `path` itself, never below it). Paths are owned by `ret`. */
 enum status file_walk(struct file_paths *ret, const char *path,
                       struct error *err) NODISCARD;
 

@@ -40,6 +40,33 @@ struct place {
     int depth;
 };
 
+static bool
+has_folder(int fd, const char *name, const char *inner)
+{
+    struct stat info;
+    char *path = file_join(name, inner);
+    bool has =
+        fstatat(fd, path, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode);
+    memory_free(path);
+    return has;
+}
+
+/* Names with a dot in front are nobody's stories, but for the folders of a Maildir; and
+ * of a Maildir only its mails are, not those that are still being delivered (tmp) or what
+ * mail programs keep beside them. */
+static bool
+is_taken(int fd, const char *name, bool in_maildir)
+{
+    if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0) {
+        return false;
+    }
+    if (in_maildir) {
+        return strcmp(name, "cur") == 0 || strcmp(name, "new") == 0 ||
+               has_folder(fd, name, "cur");
+    }
+    return name[0] != '.';
+}
+
 /* Takes over the descriptor of the place. */
 static enum status
 list_folder(struct file_paths *names, const struct place *place, struct error *err)
@@ -51,8 +78,11 @@ list_folder(struct file_paths *names, const struct place *place, struct error *e
                          strerror(errno));
     }
     struct dirent *entry;
+    int fd = dirfd(folder);
+    bool in_maildir = has_folder(fd, ".", "cur") && has_folder(fd, ".", "new") &&
+                      has_folder(fd, ".", "tmp");
     while ((entry = readdir(folder)) != NULL) {
-        if (entry->d_name[0] != '.') {
+        if (is_taken(fd, entry->d_name, in_maildir)) {
             vec_add(names, memory_dup(entry->d_name));
         }
     }

@@ -43,6 +43,10 @@ draft_file_load(struct buf *text, const struct call *call, const char *path,
         output_note(call, "%s: read as %s; lines are its paragraphs that have words",
                     name, reading.format);
     }
+    if (reading.left_out > 0) {
+        output_note(call, "%s: %zu attached files without words are not checked", name,
+                    reading.left_out);
+    }
     size_t invalid = utf8_find_invalid(buf_str(text));
     if (invalid != STR_NOT_FOUND) {
         output_note(call, "%s:%zu: not UTF-8; words with such bytes match nothing", name,

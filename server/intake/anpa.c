@@ -422,6 +422,7 @@ read_story(const struct run *run, const struct wire_frame *frame, struct error *
     }
     item_set(&item, FIELD_TEXT, buf_str(&text));
     enum status status = run_item(run, &item, frame->line, err);
+    wire_frame_check_end(run, frame, trailer.sender.length > 0);
     wire_frame_check_rest(run, frame,
                           find_rest(frame->text, str_find_byte(frame->text, ETX, 0)));
     buf_release(&text);
@@ -430,7 +431,7 @@ read_story(const struct run *run, const struct wire_frame *frame, struct error *
     return status;
 }
 
-static const struct wire_format format = {"ANPA 1312", begins, read_story, true};
+static const struct wire_format format = {"ANPA 1312", begins, read_story, true, NULL};
 
 bool
 anpa_is(const struct sample *sample)

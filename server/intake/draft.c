@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "intake/bundle.h"
 #include "intake/charset.h"
+#include "intake/mail_draft.h"
 #include "intake/office.h"
 #include "intake/rtf.h"
 #include "intake/sniff.h"
@@ -37,9 +39,28 @@ add_lines(struct buf *out, struct str text)
     }
 }
 
+/* The lines of an office file are its paragraphs. */
+static enum status
+convert_attached(struct buf *text, struct error *err)
+{
+    struct draft_reading reading;
+    struct buf parted = BUF_INIT;
+    enum status status = draft_convert(text, &reading, err);
+    for (size_t i = 0; status == STATUS_OK && reading.format != NULL && i < text->length;
+         i++) {
+        buf_add_text(&parted, text->data[i] == '\n' ? "\n" : "");
+        buf_add_byte(&parted, text->data[i]);
+    }
+    if (parted.length > 0) {
+        buf_release(text);
+        *text = parted;
+    }
+    return status;
+}
+
 /* The words of a word processor's file; STATUS_UNSUPPORTED for other bytes. */
 static enum status
-extract(struct buf *text, const char **format, struct error *err)
+extract(struct buf *text, struct draft_reading *ret, struct error *err)
 {
     struct buf paragraphs = BUF_INIT;
     struct buf lines = BUF_INIT;
@@ -47,11 +68,11 @@ extract(struct buf *text, const char **format, struct error *err)
     enum status status = STATUS_UNSUPPORTED;
     if (str_starts_with(bytes, STR("{\\rtf"))) {
         rtf_add_text(&paragraphs, bytes);
-        *format = "RTF";
+        ret->format = "RTF";
         status = STATUS_OK;
     } else if (str_starts_with(bytes, STR("PK\3\4"))) {
 #if HAVE_EXPAT
-        *format = "DOCX or ODT";
+        ret->format = "DOCX or ODT";
         status = office_add_text(&paragraphs, bytes, err);
         status = status == STATUS_UNSUPPORTED ? STATUS_INVALID : status;
 #else
@@ -59,6 +80,11 @@ extract(struct buf *text, const char **format, struct error *err)
                            "an office file, which this wirecheck was built without: it "
                            "needs libexpat");
 #endif
+    }
+    if (status == STATUS_UNSUPPORTED && mail_draft_is(bytes)) {
+        ret->format = "mail";
+        status =
+            mail_draft_add(&paragraphs, bytes, convert_attached, &ret->left_out, err);
     }
     if (status == STATUS_OK) {
         add_lines(&lines, buf_str(&paragraphs));
@@ -72,12 +98,17 @@ extract(struct buf *text, const char **format, struct error *err)
 enum status
 draft_convert(struct buf *text, struct draft_reading *ret, struct error *err)
 {
-    *ret = (struct draft_reading){NULL, NULL};
-    enum status extracted = extract(text, &ret->format, err);
+    *ret = (struct draft_reading){NULL, NULL, 0};
+    enum status extracted = extract(text, ret, err);
     if (extracted != STATUS_UNSUPPORTED) {
         return extracted;
     }
+    struct sample sample = {.bytes = buf_str(text)};
     const char *reason = sniff_signature(buf_str(text));
+    if (str_starts_with(sample.bytes, STR("\x1F\x8B")) || bundle_is_packed(&sample) ||
+        bundle_is_tar(&sample)) {
+        reason = "a packed file: unpack it, a draft is checked by itself";
+    }
     const char *used = NULL;
     struct buf converted = BUF_INIT;
     if (reason != NULL) {

@@ -328,6 +328,7 @@ read_story(const struct run *run, const struct wire_frame *frame, struct error *
         time = read_trailer(&arena, wire_line_strip(line), run->now_ms);
         wire_frame_check_rest(run, frame, (size_t)(trailer.data - frame->text.data));
     }
+    wire_frame_check_end(run, frame, time.length > 0);
     set_origin(&item, &arena, &heading, time);
     wire_prose_add(&text, &lines, body);
     if (item.kind == STORY_ARTICLE && wire_prose_is_agate(&lines, body)) {
@@ -341,7 +342,7 @@ read_story(const struct run *run, const struct wire_frame *frame, struct error *
     return status;
 }
 
-static const struct wire_format format = {"IPTC 7901", begins, read_story, true};
+static const struct wire_format format = {"IPTC 7901", begins, read_story, true, NULL};
 
 bool
 iptc7901_is(const struct sample *sample)

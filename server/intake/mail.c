@@ -2,7 +2,10 @@
 /* Cuts mail into messages, and a message into the fields of a story. */
 #include "intake/mail.h"
 
+#include <inttypes.h>
+
 #include "base/arena.h"
+#include "intake/bundle_name.h"
 #include "intake/mail_part.h"
 #include "intake/mail_words.h"
 #include "story/agency.h"
@@ -170,8 +173,8 @@ id_of(struct str field)
     return str_slice(field, start, str_find_byte(field, '>', start));
 }
 
-static enum status
-add_body(struct buf *out, const struct mail_part *part, struct error *err)
+enum status
+mail_add_body(struct buf *out, const struct mail_part *part, struct error *err)
 {
     struct buf bytes = BUF_INIT;
     struct buf text = BUF_INIT;
@@ -204,11 +207,10 @@ read_story(const struct run *run, const struct mime_entity *message, uint64_t li
     struct arena arena = {0};
     struct error problem = {{0}};
     struct buf body = BUF_INIT;
-    struct item item = {.text_names = ": a mail without words; attached files are not "
-                                      "read, save them"};
+    struct item item = {.text_names = ": a mail without words"};
     struct mail_part part = mail_find_text(message);
     enum status status = STATUS_OK;
-    if (part.found && add_body(&body, &part, &problem) != STATUS_OK) {
+    if (part.found && mail_add_body(&body, &part, &problem) != STATUS_OK) {
         run_problem(run, line, problem.message);
     } else if (str_starts_with(str_trim(buf_str(&body)), STR("{"))) {
         /* Forms of editorial systems mail their fields as JSON. */
@@ -229,6 +231,67 @@ read_story(const struct run *run, const struct mime_entity *message, uint64_t li
     return status;
 }
 
+struct attachments {
+    const struct run *run;
+    uint64_t line;
+    int64_t sent_ms;
+    size_t count;
+};
+
+/* An attached file is read as if it lay in a folder of the mail's name. */
+static enum status
+read_attached(void *data, const struct mail_file *file, struct error *err)
+{
+    struct attachments *self = data;
+    struct run run = *self->run;
+    struct buf bytes = BUF_INIT;
+    struct buf path = BUF_INIT;
+    struct buf charset = BUF_INIT;
+    enum status status = STATUS_OK;
+    self->count++;
+    buf_add_text(&path, run.path);
+    if (self->line > 0) {
+        buf_add_format(&path, ", line %" PRIu64, self->line);
+    }
+    if (file->name.length > 0) {
+        bundle_name_add(&path, file->name);
+    } else {
+        buf_add_format(&path, "/attached file %zu", self->count);
+    }
+    run.path = path.data;
+    mail_add_parameter(&charset, &file->entity, "charset");
+    struct run_file inner = {.hint = {.charset = charset.data, .seen_ms = self->sent_ms}};
+    if (file->is_picture) {
+        run_problem(&run, 0, "not a text but a picture or sound");
+    } else {
+        mime_add_decoded(&bytes, &file->entity);
+        inner.bytes = buf_str(&bytes);
+        bool is_empty = str_trim(inner.bytes).length == 0;
+        status = is_empty ? STATUS_OK : run.inside(&run, &inner, err);
+    }
+    buf_release(&charset);
+    buf_release(&path);
+    buf_release(&bytes);
+    return status;
+}
+
+static enum status
+read_attachments(const struct run *run, const struct mime_entity *message, uint64_t line,
+                 size_t *count, struct error *err)
+{
+    struct attachments attachments = {.run = run, .line = line};
+    struct buf sent = BUF_INIT;
+    struct date date;
+    mime_add_field(&sent, message->headers, "Date");
+    if (date_read(buf_str(&sent), run->now_ms, &date)) {
+        attachments.sent_ms = date.ms;
+    }
+    enum status status = mail_each_file(message, read_attached, &attachments, err);
+    *count = attachments.count;
+    buf_release(&sent);
+    return status;
+}
+
 /* The message, and those that are attached to it; what only carries others is none. */
 static enum status
 read_message(const struct run *run, struct mime_entity message, uint64_t line, int depth,
@@ -237,8 +300,13 @@ read_message(const struct run *run, struct mime_entity message, uint64_t line, i
     struct mime_entity inner;
     size_t index = 0;
     bool carries = depth < MESSAGE_DEPTH && mail_next_message(&message, &index, &inner);
-    enum status status = STATUS_OK;
-    if (!carries || mail_find_text(&message).found) {
+    size_t files = 0;
+    bool has_text = mail_find_text(&message).found;
+    enum status status = has_text ? read_story(run, &message, line, err) : STATUS_OK;
+    if (status == STATUS_OK) {
+        status = read_attachments(run, &message, line, &files, err);
+    }
+    if (status == STATUS_OK && !has_text && !carries && files == 0) {
         status = read_story(run, &message, line, err);
     }
     while (carries && status == STATUS_OK) {
@@ -301,18 +369,6 @@ read_boxed(const struct run *run, struct str text, uint64_t line, struct error *
     return status;
 }
 
-/* Reads twice as much, so that a long message is looked through few times. */
-static enum status
-read_on(struct run *run, bool *more, struct error *err)
-{
-    size_t wanted = 2 * run->pending.length;
-    enum status status = STATUS_OK;
-    do {
-        status = run_read(run, more, err);
-    } while (status == STATUS_OK && *more && run->pending.length < wanted);
-    return status;
-}
-
 enum status
 mbox_read(struct run *run, bool more, struct error *err)
 {
@@ -327,7 +383,7 @@ mbox_read(struct run *run, bool more, struct error *err)
         if (next == STR_NOT_FOUND && more && !is_long) {
             buf_splice(&run->pending, 0, at, STR_NONE);
             at = 0;
-            status = read_on(run, &more, err);
+            status = run_read_twice(run, &more, err);
             continue;
         }
         if (next == STR_NOT_FOUND && more) {

@@ -44,6 +44,30 @@ begins(struct str line)
     return is_start(line, true);
 }
 
+/* "VX001 r i", "a0105", "0412": what stands behind ZCZC, on a line of its own. */
+static bool
+is_serial(struct str line)
+{
+    int64_t number = 0;
+    size_t end = str_find_byte(line, ' ', 0);
+    struct str first = str_slice(line, 0, end);
+    size_t letters = 0;
+    while (letters < first.length && scan_is_letter(scan_at(first, letters))) {
+        letters++;
+    }
+    size_t digits = scan_digits(first, letters, &number);
+    bool is_alone = first.length == line.length;
+    size_t least = is_alone && letters > 0 ? 2 : 3;
+    for (size_t i = first.length; i < line.length; i++) {
+        bool parts = line.data[i] == ' ' || line.data[i - 1] == ' ';
+        bool is_digit = line.data[i] >= '0' && line.data[i] <= '9';
+        if (!parts && !is_digit) {
+            return false; /* a word */
+        }
+    }
+    return letters <= 4 && letters + digits == first.length && digits >= least;
+}
+
 /* "TI#", "TX#" */
 static bool
 is_field(struct str line)
@@ -200,6 +224,10 @@ read_header(struct telex *self)
     const struct wire_lines *lines = self->lines;
     bool in_signs = true;
     size_t at = 1;
+    bool is_bare = lines->count > 1 && str_trim(lines->data[0]).length == 4;
+    if (is_bare && is_serial(str_trim(lines->data[1]))) {
+        at = 2;
+    }
     for (; at < lines->count; at++) {
         struct byline byline;
         struct date date;
@@ -256,6 +284,12 @@ cut_end(const struct run *run, const struct wire_frame *frame)
             return str_slice(frame->text, 0, end);
         }
     }
+    if (frame->needs_mark) {
+        run_problem(
+            run, frame->line,
+            "the story does not end in NNNN as others here do: it may be cut off; "
+            "what came is kept");
+    }
     return frame->text;
 }
 
@@ -285,7 +319,8 @@ read_story(const struct run *run, const struct wire_frame *frame, struct error *
     return status;
 }
 
-static const struct wire_format format = {"telex text", begins, read_story, false};
+static const struct wire_format format = {"telex text", begins, read_story, false,
+                                          "\nNNNN"};
 
 enum status
 telex_read(struct run *run, bool more, struct error *err)

@@ -6,6 +6,8 @@
 #define FILE_LIMIT (4 * INTAKE_STORY_LIMIT)
 
 #define SOH '\1'
+#define STX '\2'
+#define ETX '\3'
 #define DEL '\x7F'
 
 static bool
@@ -108,6 +110,18 @@ wire_frame_check_rest(const struct run *run, const struct wire_frame *frame, siz
     run_problem(run, line, "text outside the stories, which is not read");
 }
 
+void
+wire_frame_check_end(const struct run *run, const struct wire_frame *frame,
+                     bool has_trailer)
+{
+    bool begins = str_find_byte(frame->text, STX, 0) != STR_NOT_FOUND;
+    bool ends = str_find_byte(frame->text, ETX, 0) != STR_NOT_FOUND;
+    if (begins && !ends && !has_trailer) {
+        run_problem(run, frame->line,
+                    "the story is cut off before its end; what came is kept");
+    }
+}
+
 static enum status
 read_frames(const struct wire_format *format, const struct run *run, struct str text,
             struct error *err)
@@ -115,10 +129,13 @@ read_frames(const struct wire_format *format, const struct run *run, struct str 
     enum status status = STATUS_OK;
     bool by_soh =
         format->has_control_bytes && str_find_byte(text, SOH, 0) != STR_NOT_FOUND;
-    struct wire_frame frame = {STR_NONE, 1};
+    struct wire_frame frame = {.line = 1};
     size_t counted = 0;
     size_t at = find_start(format, text, 0, by_soh);
-    wire_frame_check_rest(run, &(struct wire_frame){str_slice(text, 0, at), 1}, 0);
+    bool is_marked =
+        format->end != NULL && str_find(text, str_from(format->end), at) != STR_NOT_FOUND;
+    wire_frame_check_rest(
+        run, &(struct wire_frame){.text = str_slice(text, 0, at), .line = 1}, 0);
     while (at < text.length && status == STATUS_OK) {
         size_t next =
             find_start(format, text, by_soh ? at + 1 : next_line(text, at), by_soh);
@@ -126,6 +143,7 @@ read_frames(const struct wire_format *format, const struct run *run, struct str 
             frame.line += text.data[counted] == '\n';
         }
         frame.text = str_slice(text, at, next);
+        frame.needs_mark = is_marked && next == text.length;
         status = read_frame(format, run, &frame, err);
         at = next;
     }

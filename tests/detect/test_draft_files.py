@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Files of drafts that are not UTF-8 text, as word processors and old systems write them."""
 
+import base64
 import io
 import random
 import sys
@@ -59,6 +60,34 @@ def test_drafts__of_word_processors_are_checked_by_paragraph():
             done = desk.run("check", draft_in(desk, data, name), statuses=(1,))
             assert f"{name}:2:1: warning" in out(done), out(done)
             assert "lines are its paragraphs that have words" in err(done), err(done)
+
+
+def test_drafts__by_mail_are_checked_with_what_is_attached():
+    """Subject, text and attached words are paragraphs; names of people are none of them."""
+    docx = zipped("word/document.xml", "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>"
+                  f"{LEAD}</w:t></w:r></w:p></w:body></w:document>")
+    head = b"From: Ines <ines@q.example>\r\nMessage-ID: <1@q>\r\nSubject: Our own line\r\n"
+    parts = (b"Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n"
+             b"Content-Type: text/plain\r\n\r\nSee the file.\r\n--a\r\n"
+             b"Content-Type: application/octet-stream\r\n"
+             b"Content-Disposition: attachment; filename=s.docx\r\n"
+             b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(docx)
+             + b"\r\n--a\r\nContent-Type: image/png\r\nContent-Disposition: attachment"
+             b"\r\n\r\nx\r\n--a--\r\n")
+    page = (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nSnapshot-Content-Location: x\r\n"
+            b"Content-Type: multipart/related; boundary=a\r\n\r\n--a\r\n"
+            b"Content-Type: text/html\r\n\r\n<html><body><h1>Our own</h1><p>"
+            + LEAD.encode() + b"</p></html>\r\n--a--\r\n")
+    drafts = {"plain.eml": head + b"\r\n" + LEAD.encode() + b"\r\n", "files.eml": head + parts,
+              "page.mhtml": page}
+    with desk_with(line("a")) as desk:
+        for name, data in drafts.items():
+            done = desk.run("check", draft_in(desk, data, name), statuses=(1,))
+            at = 3 if name == "files.eml" else 2
+            assert f"{name}:{at}:1: warning" in out(done), out(done) + err(done)
+            assert "read as mail" in err(done), err(done)
+            left_out = "1 attached files without words are not checked"
+            assert (left_out in err(done)) == (name == "files.eml"), err(done)
 
 
 def test_drafts__are_read_in_the_character_set_that_they_are_in():

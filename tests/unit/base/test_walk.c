@@ -58,6 +58,31 @@ walk__lists_files_in_order_without_hidden_ones(void **state)
     check_walk(folder, wanted, 4);
 }
 
+/* Folders of a Maildir begin with a dot; what is being delivered is no mail yet. */
+static void
+walk__takes_the_mails_of_a_maildir_alone(void **state)
+{
+    (void)state;
+    static const char *const folders[] = {"cur",       "new",       "tmp",
+                                          ".Sent/cur", ".Sent/new", ".Sent/tmp",
+                                          ".nothing",  "more/cur"};
+    static const char *const names[] = {"cur/1:2,S",   "new/2",         "tmp/3",
+                                        ".Sent/cur/4", "subscriptions", ".nothing/5",
+                                        "more/cur/6"};
+    char name[64];
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        snprintf(name, sizeof name, "box/%s", folders[i]);
+        assert_int_equal(file_make_folder(scratch_path(folder, name), NULL), STATUS_OK);
+    }
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        snprintf(name, sizeof name, "box/%s", names[i]);
+        scratch_write(scratch_path(folder, name), "x", 1);
+    }
+    static const char *const wanted[] = {"box/.Sent/cur/4", "box/cur/1:2,S",
+                                         "box/more/cur/6", "box/new/2"};
+    check_walk(scratch_path(folder, "box"), wanted, 4);
+}
+
 static void
 walk__takes_a_single_file(void **state)
 {
@@ -197,6 +222,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(walk__lists_files_in_order_without_hidden_ones),
+        TEST(walk__takes_the_mails_of_a_maildir_alone),
         TEST(walk__takes_a_single_file),
         TEST(walk__follows_a_link_at_the_start_but_none_below),
         TEST(walk__leaves_no_descriptor_open),

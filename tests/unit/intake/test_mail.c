@@ -41,7 +41,7 @@ message__is_decoded_and_its_headers_are_the_facts(void **state)
 }
 
 static void
-parts__plain_text_comes_before_html_and_files_are_left_out(void **state)
+parts__plain_text_comes_before_html(void **state)
 {
     (void)state;
     facts_check(STR(HEADERS
@@ -50,8 +50,7 @@ parts__plain_text_comes_before_html_and_files_are_left_out(void **state)
                     "--a\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n"
                     "--b\r\nContent-Type: text/html\r\n\r\n<p>Of HTML.</p>\r\n"
                     "--b\r\nContent-Type: text/plain\r\n\r\nVELMARK (Reuters) - " ONE
-                    "\r\n\r\n" TWO "\r\n--b--\r\n--a\r\nContent-Type: text/plain\r\n"
-                    "Content-Disposition: attachment\r\n\r\nA list.\r\n--a--\r\n"),
+                    "\r\n\r\n" TWO "\r\n--b--\r\n--a--\r\n"),
                 FACTS);
     facts_check(
         STR(HEADERS
@@ -67,8 +66,50 @@ parts__plain_text_comes_before_html_and_files_are_left_out(void **state)
         "to stay out again.|");
     facts_check(STR("From: a@q.example\nSubject: x\n"
                     "Content-Type: image/png\n\nnot a picture\n"),
-                "!0 no text: a mail without words; attached files are not read, save "
-                "them|");
+                "!0 no text: a mail without words|");
+}
+
+static void
+add_part(struct buf *out, const char *headers, const char *body)
+{
+    buf_add_format(out, "--a\r\n%s\r\n\r\n%s\r\n", headers, body);
+}
+
+/* As if it lay in a folder of the mail's name; its dates are not later than the mail's.
+ */
+static void
+parts__attached_files_are_files_of_their_own(void **state)
+{
+    (void)state;
+#define ATTACHED(type, name) \
+    "Content-Type: " type "\r\nContent-Disposition: attachment; filename=\"" name "\""
+    struct buf mail = BUF_INIT;
+    buf_add_text(&mail, HEADERS "Subject: Two files\r\n"
+                                "Content-Type: multipart/mixed; boundary=a\r\n\r\n");
+    add_part(&mail, "Content-Type: text/plain", "Please find them here.");
+    add_part(&mail, ATTACHED("application/octet-stream", "=?utf-8?q?caf=C3=A9.html?="),
+             "<html lang=en><title>Quay open</title><p>" TWO "</p></html>");
+    add_part(&mail,
+             "Content-Type: text/plain; name=\"../b.txt\"\r\n"
+             "Content-Transfer-Encoding: base64",
+             "UXVheSBjbG9zZWQKCkRvY2sgd29ya2VycyBpbiB0aGUgbm9ydGhlcm4gcG9y\r\n"
+             "dCBvZiBWZWxtYXJrIHZvdGVkIG9uIE1vbmRheSB0byBzdHJldGNoIHRoZWly\r\n"
+             "IHdhbGtvdXQuCg==");
+    add_part(&mail, "Content-Type: image/png\r\nContent-ID: <logo>", "x");
+    add_part(&mail, ATTACHED("image/jpeg", "p.jpg"), "x");
+    add_part(&mail, ATTACHED("application/pdf", "s.pdf"), "%PDF-1.7");
+    add_part(&mail, ATTACHED("application/pgp-signature", "sign.asc"), "x");
+    add_part(&mail, ATTACHED("text/plain", "empty.txt"), "");
+    buf_add_text(&mail, "--a--\r\n");
+    facts_check(buf_str(&mail),
+                "id=1.q@desk.example|headline=Two files|agency=Reuters|by=provider|"
+                "publisher=Reuters|language=en|published=2022-03-14T09:12:00Z|"
+                "Please find them here.|"
+                "in=/café.html|headline=Quay open|language=en|" TWO "|"
+                "in=/../b.txt|headline=Quay closed|language=en|" ONE "|"
+                "!0 in/p.jpg not a text but a picture or sound|"
+                "!0 in/s.pdf not a text but a PDF: export it as text|");
+    buf_release(&mail);
 }
 
 static void
@@ -115,8 +156,7 @@ mailbox__is_cut_at_its_from_lines(void **state)
         "headline=One|language=en|" ONE " / From the quay came word of more to "
         "come. / From the mill came nothing: not a word of it.|"
         "headline=Two|language=en|" TWO "|"
-        "!15 no text: a mail without words; attached files are not read, save "
-        "them|");
+        "!15 no text: a mail without words|");
 }
 
 static void
@@ -136,7 +176,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(message__is_decoded_and_its_headers_are_the_facts),
-        cmocka_unit_test(parts__plain_text_comes_before_html_and_files_are_left_out),
+        cmocka_unit_test(parts__plain_text_comes_before_html),
+        cmocka_unit_test(parts__attached_files_are_files_of_their_own),
         cmocka_unit_test(messages__inside_a_message_are_stories_of_their_own),
         cmocka_unit_test(replies__lose_what_they_answer_and_forwards_are_the_story),
         cmocka_unit_test(mailbox__is_cut_at_its_from_lines),

@@ -2,6 +2,23 @@
 /* Text of the wires: ANPA 1312, IPTC 7901, telex. */
 #include "facts.h"
 
+/* Lines of a number under a bare start, and stories whose end is missing. */
+static void
+telex__serial_is_no_headline_and_a_cut_is_told(void **state)
+{
+    (void)state;
+#define COURT "VELMARK, Oct 12 (AFP) - A court in Velmark freed the baker on Monday."
+    facts_check(
+        STR("ZCZC\nVX001 r i\nCOURT FREES BAKER\n\n" COURT "\n\nNNNN\n"
+            "ZCZC\nG20 MET IN VELMARK\n\n" COURT "\n"),
+        "headline=COURT FREES "
+        "BAKER|place=VELMARK|agency=AFP|by=dateline|language=en|" COURT "|"
+        "!8 the story does not end in NNNN as others here do: it may be cut off; what "
+        "came is kept|"
+        "headline=G20 MET IN "
+        "VELMARK|place=VELMARK|agency=AFP|by=dateline|language=en|" COURT "|");
+}
+
 /* What stands between them is told, an embargo is kept, a headline of two lines is one.
  */
 static void
@@ -40,7 +57,7 @@ telex__stories_between_zczc_and_nnnn_are_stories(void **state)
             "Embargoed until 15 March 2022 06:00 GMT\n"
             "\n"
             "    TORNSUND (dpa) - A lake above Tornsund emptied itself in the early\n"
-            "hours of Wednesday.\n"),
+            "hours of Wednesday.\nNNNN\n"),
         "headline=VELMARK PORT STRIKE ENTERS THIRD WEEK AS GRAIN SHIPS WAIT OFFSHORE|"
         "byline=Orla Penhaven|place=VELMARK|agency=Reuters|by=dateline|language=en|VE"
         "LMARK, Mar 14 (Reuters) - Dock workers in the port of Velmark voted on Monda"
@@ -67,7 +84,8 @@ telex__an_empty_story_is_told(void **state)
             "\n"
             "COURT FREES BAKER\n"
             "\n"
-            "HARROWGATE (AFP) - An appeals court ordered the release of a baker.\n"),
+            "HARROWGATE (AFP) - An appeals court ordered the release of a "
+            "baker.\nNNNN\n"),
         "!1 no text behind ZCZC|headline=COURT FREES BAKER|place=HARROWGATE|agency=AF"
         "P|by=dateline|language=en|HARROWGATE (AFP) - An appeals court ordered the re"
         "lease of a baker.|");
@@ -393,6 +411,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(telex__serial_is_no_headline_and_a_cut_is_told),
         cmocka_unit_test(telex__stories_between_zczc_and_nnnn_are_stories),
         cmocka_unit_test(telex__an_empty_story_is_told),
         cmocka_unit_test(telex__signs_of_aap_are_no_text),
