@@ -12,6 +12,9 @@
 #include "dismissal/mark.h"
 #include "dismissal/when.h"
 
+/* No such folder can be there, nor be made. */
+#define NOWHERE "/dev/null"
+
 struct dismissals {
     struct book book;
 };
@@ -27,7 +30,8 @@ dismissals_locate(const char *given)
     if (shared != NULL && *shared == '/') {
         return file_join(shared, "wirecheck/dismissals.txt");
     }
-    return file_join(home != NULL && *home != '\0' ? home : ".",
+    /* Not in the current folder: whoever wrote what lies there would decide. */
+    return file_join(home != NULL && *home == '/' ? home : NOWHERE,
                      ".local/share/wirecheck/dismissals.txt");
 }
 
@@ -186,6 +190,11 @@ prepare(struct dismissals *self, struct error *err)
     bool changed = false;
     size_t slash = str_find_last_byte(str_from(self->book.path), '/');
     enum status status = STATUS_OK;
+    if (str_starts_with(str_from(self->book.path), STR(NOWHERE "/"))) {
+        return error_set(err, STATUS_INVALID,
+                         "there is no home folder to keep dismissals in: set HOME, or name "
+                         "a file (--dismissals, wirecheck.dismissals)");
+    }
     if (slash != STR_NOT_FOUND && slash > 0) {
         char *folder = memory_dup_bytes(self->book.path, slash);
         status = file_make_folder(folder, err);

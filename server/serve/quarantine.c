@@ -18,6 +18,8 @@
 #define SIZE_LIMIT ((size_t)64 << 10)
 #define KEY_LENGTH ((size_t)2 * KEYED_HASH_KEY_SIZE)
 
+static const char digits[] = "0123456789abcdef";
+
 static char *
 locate(void)
 {
@@ -34,12 +36,11 @@ locate(void)
 static bool
 read_key(unsigned char key[KEYED_HASH_KEY_SIZE], struct str hex)
 {
-    static const char digits[] = "0123456789abcdef";
     if (hex.length != KEY_LENGTH) {
         return false;
     }
     for (size_t i = 0; i < hex.length; i++) {
-        const char *digit = memchr(digits, hex.data[i], 16);
+        const char *digit = memchr(digits, hex.data[i], sizeof digits - 1);
         if (digit == NULL) {
             return false;
         }
@@ -65,6 +66,11 @@ take_hash(char ret[KEYED_HASH_HEX_SIZE], struct str word)
 {
     if (word.length != KEYED_HASH_HEX_SIZE - 1) {
         return false;
+    }
+    for (size_t i = 0; i < word.length; i++) {
+        if (memchr(digits, word.data[i], sizeof digits - 1) == NULL) {
+            return false;
+        }
     }
     memcpy(ret, word.data, word.length);
     ret[word.length] = '\0';
