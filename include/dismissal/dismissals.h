@@ -21,8 +21,8 @@
 struct dismissals;
 
 /* Where the file is: `given` if not NULL, else dismissals.txt in the user's data
- * folder ($XDG_DATA_HOME/wirecheck, ~/.local/share/wirecheck); without a home nowhere, so that
- * none holds and none can be added. Caller frees. */
+ * folder ($XDG_DATA_HOME/wirecheck, ~/.local/share/wirecheck); without a home nowhere, so
+ * that none holds and none can be added. Caller frees. */
 char *dismissals_locate(const char *given) ALLOCATOR;
 
 /* Reads nothing yet. Caller frees with dismissals_free. */

@@ -80,7 +80,7 @@ output_archive_failure(const struct call *call, enum status status,
                "--repair.";
         break;
     case STATUS_BUSY:
-        hint = "Reading (check, list, show) works meanwhile; try again when it is done.";
+        hint = "Try again when it is done.";
         break;
     default:
         break;

@@ -191,9 +191,10 @@ prepare(struct dismissals *self, struct error *err)
     size_t slash = str_find_last_byte(str_from(self->book.path), '/');
     enum status status = STATUS_OK;
     if (str_starts_with(str_from(self->book.path), STR(NOWHERE "/"))) {
-        return error_set(err, STATUS_INVALID,
-                         "there is no home folder to keep dismissals in: set HOME, or name "
-                         "a file (--dismissals, wirecheck.dismissals)");
+        return error_set(
+            err, STATUS_INVALID,
+            "there is no home folder to keep dismissals in: set HOME, or name "
+            "a file (--dismissals, wirecheck.dismissals)");
     }
     if (slash != STR_NOT_FOUND && slash > 0) {
         char *folder = memory_dup_bytes(self->book.path, slash);

@@ -227,15 +227,19 @@ refuse_second(const struct session *session, struct error *err)
                            "stories are being added already; wait, or cancel that");
 }
 
-/* What the kernel tells of processes and devices is in no newsroom's folder. */
+/* What the kernel tells of processes and devices, and what the system keeps for itself,
+ * is in no newsroom's folder. */
 static bool
 is_of_system(const char *path)
 {
-    static const char *const roots[] = {"/proc", "/sys", "/dev"};
+    static const char *const roots[] = {"/proc", "/sys", "/dev", "/run", "/etc", "/boot"};
     char real[PATH_MAX];
-    bool ret = false;
-    for (size_t i = 0; realpath(path, real) != NULL && i < sizeof roots / sizeof *roots;
-         i++) {
+    if (realpath(path, real) == NULL) {
+        return false;
+    }
+    /* All of them lie in it. */
+    bool ret = strcmp(real, "/") == 0;
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
         size_t length = strlen(roots[i]);
         ret = ret || (strncmp(real, roots[i], length) == 0 &&
                       (real[length] == '/' || real[length] == '\0'));

@@ -65,8 +65,8 @@ def test_settings_in_the_current_folder_are_not_the_users():
 def test_nothing_is_written_into_the_current_folder_without_a_home():
     with Newsroom() as room:
         for more in ({}, {"HOME": ""}, {"HOME": "."}):
-            with room.serve(environment={name: "" for name in room.environment
-                                         if name.startswith("XDG_")} | {"HOME": ""} | more) as client:
+            none = {name: "" for name in room.environment if name.startswith("XDG_")}
+            with room.serve(environment={**none, "HOME": "", **more}) as client:
                 desk = Desk(room, client, {})
                 reply = client.reply(client.request("workspace/executeCommand", {
                     "command": "wirecheck.dismissFinding", "arguments": [desk.argument()]}))

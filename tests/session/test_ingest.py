@@ -183,7 +183,9 @@ def test_trap_39_arguments_are_looked_at():
             error = desk.refused("buildArchive", *([] if argument is None else [argument]))
             tap.same(error["code"], INVALID_PARAMS, f"code of {argument}")
         (room.path / "self").symlink_to("/proc/self")
-        for folder in ("/proc/self", "/proc", room.path / "self", "/dev/shm"):
+        (room.path / "all").symlink_to("/")
+        for folder in ("/proc/self", "/proc", room.path / "self", "/dev/shm", "/", "//",
+                       room.path / "all", room.path / "all" / "etc", "/usr/../etc"):
             error = desk.refused("buildArchive", {"folder": str(folder)})
             tap.check("system" in error["message"], error)
         error = desk.refused("buildArchive", {"folder": str(room.path / "nowhere")})
