@@ -2,49 +2,20 @@
 /* Drafts go through report/check, which the language server calls too. Nothing of
  * a draft is kept or logged. */
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cli/checking.h"
 #include "cli/command.h"
 #include "cli/draft_file.h"
 #include "cli/draft_options.h"
 #include "cli/output.h"
-#include "cli/sarif.h"
-#include "report/check.h"
-#include "report/render.h"
 
-enum format {
-    FORMAT_TEXT,
-    FORMAT_JSON,
-    FORMAT_SARIF
-};
 enum colour_choice {
     COLOUR_AUTO,
     COLOUR_ALWAYS,
     COLOUR_NEVER
-};
-
-struct check {
-    const struct call *call;
-    struct check_settings settings;
-    struct check_settings without_project; /* with the same options */
-    struct {
-        VEC_OF(const char *);
-    } own_outlets; /* ends with NULL */
-    struct draft_options options;
-    int format;
-    enum severity fail_on;
-    struct text_style style;
-    struct sarif sarif; /* filled where the format is that */
-
-    struct dismissals *dismissals; /* NULL: all is shown */
-    struct checker *checker;
-    uint64_t drafts; /* that were checked */
-    uint64_t counts[SEVERITY_HINT + 1];
-    uint64_t dismissed;
-    uint64_t muted;     /* paragraphs that comments leave out */
-    uint64_t overruled; /* findings that the project's settings switch off or lower */
-    bool failed;        /* a draft could not be checked */
 };
 
 /* --- what is asked for --------------------------------------------------- */
@@ -98,7 +69,7 @@ read_options(struct check *check, struct error *err)
     int colour = COLOUR_AUTO;
     int level = 1;
     enum status status =
-        options_choice(options, "format", FORMAT_TEXT, &check->format, err);
+        options_choice(options, "format", CHECK_TEXT, &check->format, err);
     if (status == STATUS_OK) {
         status = draft_options_read(&check->options, &check->settings, options, err);
     }
@@ -192,38 +163,6 @@ absolute_path(const char *path)
 }
 
 static void
-count_findings(struct check *check, const struct report *report)
-{
-    check->dismissed += report->dismissed_count;
-    check->muted += report->muted_paragraphs;
-    check->overruled += report_count_overruled(report);
-    for (uint32_t i = 0; i < report->finding_count; i++) {
-        enum severity severity = report->findings[i].severity;
-        if (severity <= SEVERITY_HINT) {
-            check->counts[severity]++;
-        }
-    }
-}
-
-static void
-print_report(struct check *check, const struct report *report, struct str draft,
-             const char *path)
-{
-    struct buf out = BUF_INIT;
-    if (check->format == FORMAT_SARIF) {
-        sarif_add_report(&check->sarif, report, draft, path);
-    } else if (check->format == FORMAT_JSON) {
-        bool several = check->call->options.operands.count > 1;
-        buf_add_text(&out, !several ? "" : check->drafts ? ",\n" : "[\n");
-        report_add_json(&out, report, draft);
-    } else {
-        report_add_text(&out, report, draft, &check->style);
-    }
-    output_write(buf_str(&out));
-    buf_release(&out);
-}
-
-static void
 check_draft(struct check *check, const char *path)
 {
     struct buf text = BUF_INIT;
@@ -238,9 +177,7 @@ check_draft(struct check *check, const char *path)
         status = checker_run(check->checker, &draft, NULL, &report, &err);
     }
     if (status == STATUS_OK) {
-        count_findings(check, &report);
-        print_report(check, &report, buf_str(&text), path);
-        check->drafts++;
+        check_print(check, &report, buf_str(&text), path);
     } else {
         output_failure(check->call, &err, NULL);
         sarif_add_failure(&check->sarif, err.message);
@@ -253,102 +190,14 @@ check_draft(struct check *check, const char *path)
 
 /* --- all of them --------------------------------------------------------- */
 
-static void
-print_summary(const struct check *check)
-{
-    static const char *const names[][2] = {
-        [SEVERITY_ERROR] = {"error", "errors"},
-        [SEVERITY_WARNING] = {"warning", "warnings"},
-        [SEVERITY_INFORMATION] = {"note for information", "notes for information"},
-        [SEVERITY_HINT] = {"hint", "hints"},
-    };
-    struct buf out = BUF_INIT;
-    output_add_counted(&out, check->drafts, "draft", "drafts");
-    const char *between = ": ";
-    for (int severity = SEVERITY_ERROR; severity <= SEVERITY_HINT; severity++) {
-        if (check->counts[severity] > 0) {
-            buf_add_text(&out, between);
-            output_add_counted(&out, check->counts[severity], names[severity][0],
-                               names[severity][1]);
-            between = ", ";
-        }
-    }
-    buf_add_text(&out, strcmp(between, ": ") == 0 ? ": nothing found" : "");
-    if (check->dismissed > 0) {
-        buf_add_text(&out, ", ");
-        output_add_count(&out, check->dismissed);
-        buf_add_text(&out, " dismissed");
-    }
-    uint64_t void_lines =
-        check->dismissals != NULL ? dismissals_void_count(check->dismissals) : 0;
-    if (void_lines > 0) {
-        buf_add_text(&out, ", ");
-        output_add_counted(&out, void_lines, "dismissal does not hold",
-                           "dismissals do not hold");
-    }
-    if (check->muted > 0) {
-        buf_add_text(&out, ", ");
-        output_add_counted(&out, check->muted, "paragraph", "paragraphs");
-        buf_add_text(&out, " left out by comments");
-    }
-    if (check->overruled > 0) {
-        buf_add_text(&out, ", ");
-        output_add_count(&out, check->overruled);
-        buf_add_text(&out, " switched off or lowered by the project's settings");
-    }
-    buf_add_byte(&out, '\n');
-    output_write(buf_str(&out));
-    buf_release(&out);
-}
-
-static enum outcome
-outcome_of(const struct check *check)
-{
-    if (check->failed) {
-        return OUTCOME_FAILED;
-    }
-    for (int severity = SEVERITY_ERROR; severity <= (int)check->fail_on; severity++) {
-        if (check->counts[severity] > 0) {
-            return OUTCOME_FOUND;
-        }
-    }
-    return OUTCOME_FINE;
-}
-
-static void
-print_sarif(const struct check *check)
-{
-    struct buf out = BUF_INIT;
-    sarif_add_log(&out, &check->sarif, (int)outcome_of(check));
-    buf_add_byte(&out, '\n');
-    output_write(buf_str(&out));
-    buf_release(&out);
-}
-
-/* What comes after the last report. */
-static void
-print_end(const struct check *check)
-{
-    bool several = check->call->options.operands.count > 1;
-    if (check->format == FORMAT_SARIF) {
-        print_sarif(check);
-    } else if (check->format == FORMAT_JSON && several) {
-        output_write(check->drafts > 0 ? STR("\n]\n") : STR("[]\n"));
-    } else if (check->format == FORMAT_JSON && check->drafts > 0) {
-        output_write(STR("\n"));
-    } else if (check->format == FORMAT_TEXT && check->drafts > 0) {
-        print_summary(check);
-    }
-}
-
 static enum outcome
 check_drafts(struct check *check)
 {
     vec_each(const char *, path, &check->call->options.operands) {
         check_draft(check, *path);
     }
-    print_end(check);
-    return outcome_of(check);
+    check_print_end(check);
+    return check_outcome(check);
 }
 
 /* No draft was looked at. Whoever collects logs of many checkers is to see that. */
@@ -356,9 +205,9 @@ static void
 tell_failure(struct check *check, const struct error *err)
 {
     check->failed = true;
-    if (check->format == FORMAT_SARIF) {
+    if (check->format == CHECK_SARIF) {
         sarif_add_failure(&check->sarif, err->message);
-        print_sarif(check);
+        check_print_end(check);
     }
 }
 
