@@ -151,8 +151,11 @@ struct finding {
     const struct finding_newest *newest; /* NULL where the origin is the newest */
 };
 
-/* What the origin rests on, in words for people: "Original: the agency's own story
- * is in the archive, by its dateline". The word original is used where it is certain. */
+/* Appends the place of a dateline as running text has it: "NEW YORK" is "New York". */
+void finding_add_place(struct buf *out, struct str place);
+
+/* What the origin rests on, in words for people: "Original, the agency's own
+ * story, by its dateline". The word original is used where it is certain. */
 void finding_add_evidence(struct buf *out, const struct finding_origin *origin);
 
 /* Appends what a sentence about it begins with, up to the source's name: "Uncredited copy

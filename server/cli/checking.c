@@ -11,6 +11,11 @@ count_findings(struct check *self, const struct report *report)
     self->dismissed += report->dismissed_count;
     self->muted += report->muted_paragraphs;
     self->overruled += report_count_overruled(report);
+    if (self->fail_on_share >= 0 && report->words > 0 &&
+        (uint64_t)report->words_covered * 100 >=
+            (uint64_t)self->fail_on_share * report->words) {
+        self->over_share = true;
+    }
     for (uint32_t i = 0; i < report->finding_count; i++) {
         enum severity severity = report->findings[i].severity;
         if (severity <= SEVERITY_HINT) {
@@ -31,6 +36,8 @@ check_print(struct check *self, const struct report *report, struct str draft,
         bool several = self->call->options.operands.count > 1;
         buf_add_text(&out, !several ? "" : self->drafts ? ",\n" : "[\n");
         report_add_json(&out, report, draft);
+    } else if (self->format == CHECK_HTML) {
+        page_add_draft(&self->page, report, draft, self->dismissals);
     } else {
         report_add_text(&out, report, draft, &self->style);
     }
@@ -98,7 +105,16 @@ check_outcome(const struct check *self)
             return OUTCOME_FOUND;
         }
     }
-    return OUTCOME_FINE;
+    return self->over_share ? OUTCOME_FOUND : OUTCOME_FINE;
+}
+
+static void
+print_page(const struct check *self)
+{
+    struct buf out = BUF_INIT;
+    page_write(&out, &self->page);
+    output_write(buf_str(&out));
+    buf_release(&out);
 }
 
 static void
@@ -117,6 +133,8 @@ check_print_end(const struct check *self)
     bool several = self->call->options.operands.count > 1;
     if (self->format == CHECK_SARIF) {
         print_sarif(self);
+    } else if (self->format == CHECK_HTML && self->drafts > 0) {
+        print_page(self);
     } else if (self->format == CHECK_JSON && several) {
         output_write(self->drafts > 0 ? STR("\n]\n") : STR("[]\n"));
     } else if (self->format == CHECK_JSON && self->drafts > 0) {

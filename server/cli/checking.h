@@ -8,6 +8,7 @@
 #include "cli/sarif.h"
 #include "dismissal/dismissals.h"
 #include "report/check.h"
+#include "report/page.h"
 #include "report/render.h"
 
 /* One run of `wirecheck check`: what is asked for, what was found, and the forms in
@@ -16,7 +17,8 @@
 enum check_format {
     CHECK_TEXT,
     CHECK_JSON,
-    CHECK_SARIF
+    CHECK_SARIF,
+    CHECK_HTML
 };
 
 struct check {
@@ -31,6 +33,8 @@ struct check {
     enum severity fail_on;
     struct text_style style;
     struct sarif sarif; /* filled where the format is that */
+    struct page page;   /* likewise */
+    struct page_about about;
 
     struct dismissals *dismissals; /* NULL: all is shown */
     struct checker *checker;
@@ -40,6 +44,8 @@ struct check {
     uint64_t muted;     /* paragraphs that comments leave out */
     uint64_t overruled; /* findings that the project's settings switch off or lower */
     bool failed;        /* a draft could not be checked */
+    bool over_share;    /* a draft has more than `fail_on_share` of it in the archive */
+    int fail_on_share;  /* per cent; -1: no draft fails by it */
 };
 
 /* One draft's report in the form that is asked for, now or with the end. */

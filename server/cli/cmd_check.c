@@ -2,9 +2,12 @@
 /* Drafts go through report/check, which the language server calls too. Nothing of
  * a draft is kept or logged. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "archive/snapshot.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "cli/checking.h"
 #include "cli/command.h"
@@ -60,6 +63,25 @@ read_repeated(struct check *check, struct error *err)
     return STATUS_OK;
 }
 
+/* "30" or "30%" */
+static enum status
+read_share(struct check *check, const char *value, struct error *err)
+{
+    char *end = NULL;
+    check->fail_on_share = -1;
+    if (value == NULL) {
+        return STATUS_OK;
+    }
+    long share = strtol(value, &end, 10);
+    if (end == value || (*end != '\0' && strcmp(end, "%") != 0) || share < 1 ||
+        share > 100) {
+        return error_set(err, STATUS_INVALID,
+                         "--fail-on-share is per cent from 1 to 100, not \"%s\"", value);
+    }
+    check->fail_on_share = (int)share;
+    return STATUS_OK;
+}
+
 static enum status
 read_options(struct check *check, struct error *err)
 {
@@ -81,6 +103,9 @@ read_options(struct check *check, struct error *err)
     }
     if (status == STATUS_OK) {
         status = read_repeated(check, err);
+    }
+    if (status == STATUS_OK) {
+        status = read_share(check, options_value(options, "fail-on-share"), err);
     }
     check->settings.ignores_comments |= options_has(options, "no-comments");
     check->fail_on = levels[level];
@@ -197,6 +222,9 @@ check_drafts(struct check *check)
         check_draft(check, *path);
     }
     check_print_end(check);
+    if (check->drafts == 0) {
+        output_discard();
+    }
     return check_outcome(check);
 }
 
@@ -209,6 +237,31 @@ tell_failure(struct check *check, const struct error *err)
         sarif_add_failure(&check->sarif, err->message);
         check_print_end(check);
     }
+}
+
+static enum status
+prepare_output(struct check *check, struct snapshot *snapshot, struct error *err)
+{
+    struct snapshot_stats stats;
+    const char *path = options_value(&check->call->options, "output");
+    enum status status = STATUS_OK;
+    if (check->format == CHECK_HTML) {
+        status = snapshot_stats(snapshot, &stats, err);
+    }
+    if (check->format == CHECK_HTML && status == STATUS_OK) {
+        int64_t now = check->settings.now_ms;
+        check->about = (struct page_about){
+            .now_ms = now != 0 ? now : clock_now_ms(),
+            .stories = stats.stories,
+            .newest = stats.last,
+            .version = WIRECHECK_VERSION,
+        };
+        check->page.about = &check->about;
+    }
+    if (status == STATUS_OK && path != NULL) {
+        status = output_to_file(path, err);
+    }
+    return status;
 }
 
 static enum outcome
@@ -255,12 +308,19 @@ run_check(const struct call *call)
         tell_failure(&check, &err);
         goto done;
     }
+    status = prepare_output(&check, snapshot, &err);
+    if (status != STATUS_OK) {
+        output_failure(call, &err, NULL);
+        tell_failure(&check, &err);
+        goto done;
+    }
     check.checker = checker_new(snapshot, &check.settings);
     outcome = check_drafts(&check);
 
 done:
     checker_free(check.checker);
     sarif_release(&check.sarif);
+    page_release(&check.page);
     dismissals_free(check.dismissals);
     snapshot_unref(snapshot);
     vec_release(&check.own_outlets);
@@ -274,12 +334,15 @@ static const struct option_spec options[] = {
      "the file of dismissed findings (default the user's)"},
     {"fail-on", NULL, 0, "error|warning|information|hint",
      "exit with 1 from this level on (default warning)"},
-    {"format", NULL, 0, "text|json|sarif",
-     "for people (default), for programs, for build servers"},
+    {"fail-on-share", NULL, 0, "PERCENT",
+     "exit with 1 where so much of a draft is in the archive"},
+    {"format", NULL, 0, "text|json|sarif|html",
+     "for people (default), programs, build servers, print"},
     DRAFT_OPTION_LEAVE_OUT,
     DRAFT_OPTION_MARKUP,
     {"no-comments", NULL, 0, NULL, "check what comments in a draft leave out too"},
     {"no-dismissals", NULL, 0, NULL, "show what was dismissed too"},
+    {"output", NULL, 'o', "FILE", "write there, not to standard output"},
     {"own", NULL, 0, "OUTLET", "an outlet of this newsroom; may be given again"},
     DRAFT_OPTION_SENSITIVITY,
     {"severity", NULL, 0, "CODE=LEVEL", "another level for a code; may be given again"},
@@ -305,6 +368,10 @@ const struct command command_check = {
         "\n"
         "A story that is in the archive itself is checked against the others with\n"
         "--leave-out and its number, its provider's id (all versions) or its file.\n"
+        "\n"
+        "The page of --format html is one file that needs no network and no script. It\n"
+        "has the whole draft and the archived passages in it, and is written only\n"
+        "where --output says.\n"
         "\n"
         "Codes: wire-copy, wire-rewrite, shared-phrase, shared-quote, own-archive,\n"
         "withdrawn, corrected, embargoed, figure-differs; wirecheck help CODE tells\n"

@@ -4,6 +4,7 @@
 #include "cli/output.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "text/display.h"
 
 void
@@ -30,14 +32,78 @@ output_format(const char *format, ...)
     va_end(args);
 }
 
+/* The file that results go to, and how it is called until it is whole; NULL: standard
+ * output. */
+static struct {
+    char *path;
+    char *part;
+} target;
+
+enum status
+output_to_file(const char *path, struct error *err)
+{
+    struct buf part = BUF_INIT;
+    buf_add_format(&part, "%s.%ld.part", path, (long)getpid());
+    target.path = memory_dup(path);
+    target.part = buf_take(&part);
+    fflush(stdout);
+    int fd =
+        open(target.part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0 || dup2(fd, STDOUT_FILENO) < 0) {
+        int reason = errno;
+        if (fd >= 0) {
+            close(fd);
+            unlink(target.part);
+        }
+        memory_free(target.part);
+        memory_free(target.path);
+        target.path = target.part = NULL;
+        return error_set(err, STATUS_IO, "%s: cannot be written: %s", path,
+                         strerror(reason));
+    }
+    close(fd);
+    return STATUS_OK;
+}
+
+void
+output_discard(void)
+{
+    if (target.path != NULL) {
+        unlink(target.part);
+        memory_free(target.part);
+        memory_free(target.path);
+        target.path = target.part = NULL;
+    }
+}
+
+/* Half a report must not pass for a whole one. */
+static bool
+put_file_in_place(bool whole)
+{
+    bool done =
+        whole && fsync(STDOUT_FILENO) == 0 && rename(target.part, target.path) == 0;
+    int reason = errno;
+    if (!done) {
+        unlink(target.part);
+    }
+    memory_free(target.part);
+    memory_free(target.path);
+    target.path = target.part = NULL;
+    errno = reason;
+    return done;
+}
+
 bool
 output_finish(void)
 {
-    if (fflush(stdout) == 0 && ferror(stdout) == 0) {
-        return true;
+    bool whole = fflush(stdout) == 0 && ferror(stdout) == 0;
+    if (target.path != NULL) {
+        whole = put_file_in_place(whole);
     }
-    fprintf(stderr, "wirecheck: cannot write the result: %s\n", strerror(errno));
-    return false;
+    if (!whole) {
+        fprintf(stderr, "wirecheck: cannot write the result: %s\n", strerror(errno));
+    }
+    return whole;
 }
 
 void

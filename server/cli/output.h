@@ -17,6 +17,13 @@
 void output_write(struct str text);
 void output_format(const char *format, ...) PRINTF_FORMAT(1, 2);
 
+/* From now on results go to a file, made readable for its owner only, which stands at
+ * `path` when output_finish says that all is written, and not before. */
+enum status output_to_file(const char *path, struct error *err) NODISCARD;
+
+/* There is no result: what stands at that path stays as it is. */
+void output_discard(void);
+
 /* True where all of it has arrived; else says on standard error why not. To be
  * asked once, at the end. */
 bool output_finish(void);

@@ -99,7 +99,10 @@ add_heading(const struct card *card, const struct checked *checked,
     }
     date_add_words(card->out, origin->date);
     add_part(card, origin->byline);
-    add_part(card, origin->place);
+    struct buf place = BUF_INIT;
+    finding_add_place(&place, str_from(origin->place ? origin->place : ""));
+    add_part(card, place.data);
+    buf_release(&place);
     end_line(card);
 }
 

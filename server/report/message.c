@@ -33,9 +33,8 @@ has_lower_case(struct str text)
     return false;
 }
 
-/* "NEW YORK" as in running text: "New York". */
-static void
-add_place(struct buf *out, struct str place)
+void
+finding_add_place(struct buf *out, struct str place)
 {
     bool all_capitals = !has_lower_case(place);
     struct buf text = BUF_INIT;
@@ -82,7 +81,7 @@ add_source(struct buf *out, const struct finding_origin *origin)
     }
     if (origin->place != NULL) {
         buf_add_text(out, origin->byline ? ", " : "");
-        add_place(out, str_from(origin->place));
+        finding_add_place(out, str_from(origin->place));
     }
     buf_add_byte(out, ')');
 }

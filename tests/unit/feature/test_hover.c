@@ -30,7 +30,7 @@ hover__shows_the_card_in_markdown(void **state)
         card.data,
         "**Uncredited copy of Reuters**  \n"
         "“Harbour to close”  \n"
-        "6 May 2024 · Ada Marsh · PORT ALDER  \n"
+        "6 May 2024 · Ada Marsh · Port Alder  \n"
         "\nDraft: The harbour at Port Alder will close for three weeks in **June**, "
         "the port authority said on Monday.  \n"
         "Archive: The harbour at Port Alder will close for three weeks in **May**, "
