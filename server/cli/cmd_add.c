@@ -176,8 +176,7 @@ const struct command command_add = {
     .most_operands = OPERANDS_ANY,
     .summary = "Read stories from files and folders into the archive",
     .details =
-        "Reads plain text, Markdown with front matter, and JSON Lines (one object a\n"
-        "line, ninjs names), each also as .gz or .zst; folders with all that is\n"
+        "Reads stories of every format that doctor lists; folders with all that is\n"
         "below them, except names that begin with a dot. Makes the archive where\n"
         "there is none. Adding the same story again changes nothing.\n"
         "\n"

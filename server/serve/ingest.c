@@ -17,7 +17,20 @@
 
 #define REPORT_MS 200
 /* Files that could not be read which are named in the client's log. */
-#define PROBLEMS_TOLD 50
+/* Reasons why something could not be read, and places a reason, that are told. */
+#define REASONS_TOLD 30
+#define PLACES_TOLD 30
+
+/* What could not be read for one reason. */
+struct trouble {
+    char *reason;
+    unsigned count;
+    struct buf places; /* a line each */
+};
+
+struct troubles {
+    VEC_OF(struct trouble);
+};
 /* U+FEFF, which editors leave out of a document's text. */
 #define BYTE_ORDER_MARK STR("\xef\xbb\xbf")
 
@@ -36,8 +49,7 @@ struct ingest {
     uv_mutex_t mutex;
     struct ingest_counts counts;
     uint64_t total_bytes;
-    struct buf problems; /* lines for the log */
-    unsigned problems_told;
+    struct troubles troubles; /* for the log */
 
     enum status status; /* once it has ended */
     struct error error;
@@ -45,15 +57,34 @@ struct ingest {
 
 /* --- on the pool's thread -------------------------------------------------- */
 
+/* The one of that reason; NULL where there are too many. */
+static struct trouble *
+find_trouble(struct troubles *self, const char *reason)
+{
+    vec_each(struct trouble, trouble, self) {
+        if (strcmp(trouble->reason, reason) == 0) {
+            return trouble;
+        }
+    }
+    if (self->count == REASONS_TOLD) {
+        return NULL;
+    }
+    struct trouble trouble = {memory_dup(reason), 0, BUF_INIT};
+    vec_add(self, trouble);
+    return vec_last(self);
+}
+
 static void
 take_problem(void *data, const char *path, uint64_t line, const char *reason)
 {
     struct ingest *self = data;
     uv_mutex_lock(&self->mutex);
-    if (self->problems_told++ < PROBLEMS_TOLD) {
-        buf_add_format(&self->problems, "%s%s:%llu: %s",
-                       self->problems.length > 0 ? "\n" : "", path,
-                       (unsigned long long)line, reason);
+    struct trouble *trouble = find_trouble(&self->troubles, reason);
+    if (trouble != NULL && trouble->count++ < PLACES_TOLD) {
+        buf_add_format(&trouble->places, "\n    %s", path);
+        if (line > 0) {
+            buf_add_format(&trouble->places, ":%llu", (unsigned long long)line);
+        }
     }
     uv_mutex_unlock(&self->mutex);
 }
@@ -128,7 +159,11 @@ free_ingest(uv_handle_t *timer)
     struct ingest *self = timer->data;
     uv_mutex_destroy(&self->mutex);
     json_decref(self->progress.token);
-    buf_release(&self->problems);
+    vec_each(struct trouble, trouble, &self->troubles) {
+        memory_free(trouble->reason);
+        buf_release(&trouble->places);
+    }
+    vec_release(&self->troubles);
     memory_free(self->archive);
     memory_free(self->path);
     memory_free(self);
@@ -161,13 +196,27 @@ build_result(const struct ingest_counts *counts)
                      (json_int_t)counts->problems);
 }
 
+/* A message a reason: how often, and where. */
+static void
+log_troubles(const struct ingest *self)
+{
+    vec_each(const struct trouble, trouble, &self->troubles) {
+        struct buf message = BUF_INIT;
+        buf_add_format(&message, "%u not read: %s", trouble->count, trouble->reason);
+        buf_add_str(&message, buf_str(&trouble->places));
+        if (trouble->count > PLACES_TOLD) {
+            buf_add_text(&message, "\n    ...");
+        }
+        session_log(self->session, MESSAGE_TYPE_WARNING, message.data);
+        buf_release(&message);
+    }
+}
+
 static void
 answer(struct ingest *self)
 {
     struct session *session = self->session;
-    if (self->problems.length > 0) {
-        session_log(session, MESSAGE_TYPE_WARNING, self->problems.data);
-    }
+    log_troubles(self);
     if (self->status == STATUS_OK) {
         work_end(session, &self->progress, "done");
         session_reply(session, self->ticket, build_result(&self->counts));

@@ -155,6 +155,23 @@ def test_a_server_that_is_left_meanwhile_leaves_the_archive_sound():
             room.run("verify")
 
 
+def test_what_could_not_be_read_is_told_by_its_reason():
+    with Newsroom(archive=False) as room, room.serve() as client:
+        Desk(room, client, {})
+        folder = many(room.desk / "feed", 1)
+        for number in range(3):
+            (folder / f"scan{number}.pdf").write_bytes(b"%PDF-1.7\n" + bytes(99))
+        (folder / "dump.db").write_bytes(b"SQLite format 3\0" + bytes(99))
+        tap.same(client.reply(build(client, folder))["result"]["failed"], 4, "failed")
+        told = [each["params"]["message"] for each in client.incoming
+                if each.get("method") == "window/logMessage"]
+        scans = [text for text in told if text.startswith("3 not read: not a text but a PDF")]
+        tap.check(len(scans) == 1 and scans[0].count(".pdf") == 3, f"{told}")
+        tap.check(any(text.startswith("1 not read: not a text but a database")
+                      and "dump.db" in text for text in told), f"{told}")
+        client.leave()
+
+
 def test_a_saved_draft_becomes_a_story():
     with Newsroom() as room, room.serve() as client:
         text = "Beekeeper hears swarms leave\n\nPublished May 7, 2024\n\n" + draft(

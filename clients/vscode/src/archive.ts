@@ -39,7 +39,20 @@ export async function buildArchive(session: Session, folder: vscode.Uri): Promis
     Command.buildArchive,
     { folder: folder.toString() },
   );
-  void vscode.window.showInformationMessage(ingestedLine(result, language));
+  void tell(session, result);
+}
+
+/** What became of the stories; the log has the files that could not be read, by reason. */
+async function tell(session: Session, result: Ingested): Promise<void> {
+  const showWhich = vscode.l10n.t('Show Which');
+  const actions = result.failed > 0 ? [showWhich] : [];
+  const chosen = await vscode.window.showInformationMessage(
+    ingestedLine(result, language),
+    ...actions,
+  );
+  if (chosen === showWhich) {
+    session.output.show();
+  }
 }
 
 /** A draft that went to print becomes a story, as it is on disk. */
@@ -59,5 +72,5 @@ export async function addToArchive(
   const result = await session.execute<Ingested>(Command.addToArchive, {
     uri: document.uri.toString(),
   });
-  void vscode.window.showInformationMessage(ingestedLine(result, language));
+  void tell(session, result);
 }
