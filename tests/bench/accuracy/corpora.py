@@ -7,6 +7,7 @@ cache folder of the run.
 
 import csv
 import dataclasses
+import hashlib
 import io
 import json
 import lzma
@@ -136,6 +137,21 @@ def saudi(data):
     return texts
 
 
+def allsides(data):
+    """Web pages of forty American outlets in 2019, as scraped; the group is the outlet."""
+    path = need(data / "allsides2019" / "stories.jsonl.xz")
+    texts = []
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            story = json.loads(line)
+            fields = {name: story[name] for name in
+                      ("headline", "byline", "versioncreated", "source", "url")
+                      if story.get(name)}
+            texts.append(Text(story["uri"], lines_of(story["body_text"]), fields,
+                              story["source"]))
+    return texts
+
+
 def basil(data):
     """Three papers on each of 50 events; the group is the event."""
     paths = sorted((data / "basil").glob("*/*.json"))
@@ -254,6 +270,24 @@ class Silver:
     containment: float
     run: int
     quote_share: float
+
+
+def is_kept_back(text):
+    """Half of a collection is for making rules, the other is only measured: of what has
+    dates over a year the second half, so that no copy stands in both; else by its name."""
+    if text.guid.startswith("allsides:"):
+        return text.fields["versioncreated"][5:7] >= "07"
+    return hashlib.sha256(text.guid.encode()).digest()[0] % 2 == 1
+
+
+def web_silver(data):
+    """Of the web pages: a row a paragraph, its best source and all that have as much."""
+    path = need(data / "silver" / "allsides2019.tsv.xz")
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        for draft, paragraph, _, _, count, share, quoted, sources in csv.reader(
+                file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            yield Silver(draft, int(paragraph), int(count), sources.split(",")[0],
+                         float(share), 0, float(quoted))
 
 
 def silver(data, name):

@@ -66,20 +66,28 @@ class Archive:
     def check(self, jobs, setting="default"):
         """{id: report} of jobs [(id, text, names to leave out)], by several processes.
         Jobs that leave out the same should stand together."""
-        jobs = list(jobs)
+        answers = self.ask([{"id": name, "text": text, "leave_out": leave_out}
+                            for name, text, leave_out in jobs], setting, Report)
+        self.reports += answers.values()
+        return answers
+
+    def ask(self, jobs, setting="default", made_of=dict):
+        """{id: answer} of the probe's jobs, by several processes."""
         size = -(-len(jobs) // PROCESSES) or 1
         parts = [jobs[at:at + size] for at in range(0, len(jobs), size)]
-        reports, failures = {}, []
-        threads = [threading.Thread(target=self._check_part,
-                                    args=(part, setting, reports, failures)) for part in parts]
+        answers, failures = {}, []
+
+        def ask_part(part):
+            for answer in self._answers(part, setting, failures):
+                answers[answer["id"]] = made_of(answer)
+        threads = [threading.Thread(target=ask_part, args=(part,)) for part in parts]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
         if failures:
             raise failures[0]
-        self.reports += reports.values()
-        return reports
+        return answers
 
     def cost(self):
         """What the checks took, for the table: time is that of this machine."""
@@ -96,17 +104,14 @@ class Archive:
                 "microseconds_a_paragraph": round(
                     sum(report.microseconds for report in self.reports) / max(1, paragraphs), 1)}
 
-    def _check_part(self, jobs, setting, reports, failures):
+    def _answers(self, jobs, setting, failures):
         with tempfile.TemporaryFile(dir=self.path) as lines:
-            for name, text, leave_out in jobs:
-                lines.write(json.dumps({"id": name, "text": text,
-                                        "leave_out": leave_out}).encode() + b"\n")
+            lines.writelines(json.dumps(job).encode() + b"\n" for job in jobs)
             lines.seek(0)
             done = subprocess.Popen([self.probe, self.path / "archive", setting], stdin=lines,
                                     stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             for line in done.stdout:
-                answer = json.loads(line)
-                reports[answer["id"]] = Report(answer)
+                yield json.loads(line)
             message = done.stderr.read().decode("utf-8", "replace").strip()
             if done.wait() == 3:
                 failures.append(NoSetting(message))

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Checks many drafts in one process: a job a line on standard input, as JSON
- * {"id": ..., "text": "...", "markup": "plain"|"markdown", "leave_out": ["story", ...]},
- * a line of {"id": ..., "microseconds": ..., "report": ...} for each on standard
- * output. The report is that of `wirecheck check --format json`. */
+ * {"id": ..., "text": "...", "markup": "plain"|"markdown", "leave_out": ["story", ...],
+ * "cards": true|false}, a line of {"id": ..., "microseconds": ..., "report": ...} for
+ * each on standard output. The report is that of `wirecheck check --format json`; cards
+ * are what an editor shows under the cursor, one for each finding. */
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdbool.h>
@@ -12,6 +13,9 @@
 #include <time.h>
 
 #include "base/memory.h"
+#include "feature/checked.h"
+#include "feature/hover.h"
+#include "feature/place.h"
 #include "markup/markup.h"
 #include "report/check.h"
 #include "report/render.h"
@@ -61,19 +65,78 @@ renew_checker(struct probe *self, json_t *names, struct error *err)
 }
 
 static void
-print_report(const char *id, int64_t us, const struct report *report, struct str draft)
+add_json_string(struct buf *out, struct str text)
+{
+    json_t *value = json_stringn(text.data, text.length);
+    char *quoted = json_dumps(value, JSON_ENCODE_ANY);
+    buf_add_text(out, quoted ? quoted : "null");
+    free(quoted);
+    json_decref(value);
+}
+
+/* What an editor shows of each finding. */
+static enum status
+add_cards(struct buf *out, struct probe *self, const struct report *report,
+          struct str draft, struct error *err)
+{
+    struct originals originals;
+    struct places places = {0};
+    struct lines lines = {0};
+    struct place_settings settings = {.encoding = POSITION_UTF8,
+                                      .virtual_documents = true};
+    originals_init(&originals, self->snapshot, &settings);
+    lines_build(&lines, draft);
+    enum status status = places_build(&places, report, &originals, NULL);
+    if (status == STATUS_OK) {
+        struct checked checked = {.text = draft,
+                                  .lines = &lines,
+                                  .report = report,
+                                  .places = &places,
+                                  .encoding = POSITION_UTF8};
+        buf_add_text(out, ", \"cards\": [");
+        for (uint32_t i = 0; i < report->finding_count; i++) {
+            struct buf card = BUF_INIT;
+            hover_add_card(&card, &checked, &report->findings[i], true);
+            buf_add_text(out, i == 0 ? "" : ", ");
+            add_json_string(out, buf_str(&card));
+            buf_release(&card);
+        }
+        buf_add_text(out, "]");
+    } else {
+        error_set(err, status, "the originals have no places");
+    }
+    places_release(&places);
+    lines_release(&lines);
+    originals_release(&originals);
+    return status;
+}
+
+struct answer {
+    const char *id;
+    int64_t us;
+    struct report report;
+    bool with_cards;
+};
+
+static enum status
+print_answer(struct probe *self, const struct answer *answer, struct str draft,
+             struct error *err)
 {
     struct buf out = BUF_INIT;
-    json_t *name = json_string(id);
-    char *quoted = json_dumps(name, JSON_ENCODE_ANY);
-    buf_add_format(
-        &out, "{\"id\": %s, \"microseconds\": %" PRId64 ", \"report\": ", quoted, us);
-    report_add_json(&out, report, draft);
+    enum status status = STATUS_OK;
+    buf_add_text(&out, "{\"id\": ");
+    add_json_string(&out, str_from(answer->id));
+    buf_add_format(&out, ", \"microseconds\": %" PRId64 ", \"report\": ", answer->us);
+    report_add_json(&out, &answer->report, draft);
+    if (answer->with_cards) {
+        status = add_cards(&out, self, &answer->report, draft, err);
+    }
     buf_add_text(&out, "}\n");
-    fwrite(out.data, 1, out.length, stdout);
-    free(quoted);
-    json_decref(name);
+    if (status == STATUS_OK) {
+        fwrite(out.data, 1, out.length, stdout);
+    }
     buf_release(&out);
+    return status;
 }
 
 static enum status
@@ -89,17 +152,19 @@ run_job(struct probe *self, json_t *job, struct error *err)
     struct draft_text draft = {
         str_from(text),
         markup && strcmp(markup, "markdown") == 0 ? MARKUP_MARKDOWN : MARKUP_PLAIN, NULL};
-    struct report report = {0};
+    struct answer answer = {.id = id,
+                            .with_cards = json_is_true(json_object_get(job, "cards"))};
     json_t *names = given ? json_incref(given) : json_array();
     enum status status = renew_checker(self, names, err);
     int64_t started = now_us();
     if (status == STATUS_OK) {
-        status = checker_run(self->checker, &draft, NULL, &report, err);
+        status = checker_run(self->checker, &draft, NULL, &answer.report, err);
     }
     if (status == STATUS_OK) {
-        print_report(id, now_us() - started, &report, draft.text);
+        answer.us = now_us() - started;
+        status = print_answer(self, &answer, draft.text, err);
     }
-    report_release(&report);
+    report_release(&answer.report);
     json_decref(names);
     return status;
 }

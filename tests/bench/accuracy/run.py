@@ -24,12 +24,15 @@ import figures
 import sets_boundaries
 import sets_independent
 import sets_reuse
+import sets_web
 import words
 
 SETS = {
     "clough-stevenson": sets_reuse.clough_with_background,
     "clough-stevenson-alone": sets_reuse.clough_alone,
     **{f"silver-{name}": sets_reuse.silver_of(name) for name in ("c50", "reuters", "saudi")},
+    "web": sets_web.web_of(False),
+    "web-kept-back": sets_web.web_of(True),
     **{f"ladder-{name}": sets_reuse.ladder_of(name) for name in sets_reuse.LANGUAGES},
     **{f"ladder-{name}-characters": sets_reuse.ladder_of(name, 1) for name in words.UNSPACED},
     **{f"stories-{name}": sets_reuse.ladder_stories(name) for name in sets_reuse.LANGUAGES},
@@ -58,7 +61,8 @@ class Run:
 
     def texts(self, name):
         """A collection, by its name or its language's."""
-        makers = {"c50": corpora.c50, "reuters": corpora.reuters, "saudi": corpora.saudi}
+        makers = {"allsides": corpora.allsides, "c50": corpora.c50,
+                  "reuters": corpora.reuters, "saudi": corpora.saudi}
         name = {"en": "c50", "ar": "saudi"}.get(name, name)
         if name not in self.loaded:
             maker = makers.get(name, lambda data: corpora.of_language(data, name))
