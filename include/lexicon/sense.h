@@ -81,6 +81,7 @@ enum lexicon_sense {
     LEXICON_POLL,         /* of polls, news of them too: "respondents" */
     LEXICON_POLL_RESULT,  /* tells what a poll found: "found", "favor" */
     LEXICON_STANDING,     /* of a note that is printed each time */
+    LEXICON_CARD_END,     /* closes a hover card, in capitals: "MORE" */
     LEXICON_AUTHOR_TAG,   /* who the author is: "is a staff writer" */
     LEXICON_GIVEN,        /* a given name; value: the text of the full form */
     /* Countries and numbers. */

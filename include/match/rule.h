@@ -44,6 +44,8 @@ enum measure {
     MEASURE_DAYS_LIKE,  /* on which other stories have half of what this one shares */
     MEASURE_DAYS_CLOSE, /* three quarters of it */
     MEASURE_RARITY,     /* of the runs in common */
+    MEASURE_REPEATS,    /* stories of one outlet that have it */
+    MEASURE_THREAD,     /* words of the passage that the rest of its story has */
     /* What only one of the two has. */
     MEASURE_FOREIGN_NAMES,
     MEASURE_FOREIGN_NAMES_SHARE,

@@ -17,11 +17,13 @@ enum part {
     PART_POST,       /* of a social network, with its handle */
     PART_TRANSCRIPT, /* "BRANDT: ..." beside others of the kind */
     PART_CAPTION,
-    PART_PLUG,   /* offers a newsletter, an app, a podcast */
-    PART_PLAYER, /* of a player, a hover card or a button */
-    PART_METHOD, /* how a poll was made */
-    PART_NOTE,   /* printed each time: corrections, grants, rights */
-    PART_TAG,    /* who the author is, at the end */
+    PART_PLUG,    /* offers a newsletter, an app, a podcast */
+    PART_PLAYER,  /* of a player, a hover card or a button */
+    PART_METHOD,  /* how a poll was made */
+    PART_NOTE,    /* printed each time: corrections, grants, rights */
+    PART_TAG,     /* who the author is, at the end */
+    PART_LINK,    /* to another story, by its title */
+    PART_HEADING, /* or an item of a list: short, and no sentence */
     PART_COUNT
 };
 
@@ -35,6 +37,9 @@ void parts_find(struct parts *ret, struct str text, const struct spans *paragrap
 /* Appends the sentences (bytes of the paragraph) of a paragraph that tells something
  * which are furniture all the same: "Ada Quill contributed to this report." */
 void part_find_asides(struct spans *ret, struct str paragraph);
+
+/* Appends what a page showed when the pointer stood on a name. */
+void part_find_cards(struct spans *ret, struct str paragraph);
 
 /* "narrative", "quoted speech", "poll method"; static storage. */
 const char *part_name(enum part part);

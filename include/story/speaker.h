@@ -42,8 +42,8 @@ enum attribution speaker_compare(struct str a, struct str b, bool sure);
 /* Whether the paragraph names that person outside the speech, and nobody else. */
 bool speaker_is_mentioned(struct str paragraph, struct span passage, struct str name);
 
-/* Whether anybody may be meant outside quotation marks at all: a name, or a pronoun for
- * one. */
+/* Whether anybody may be meant outside quotation marks at all: a name, or a pronoun, an
+ * office or a house in the place of one. */
 bool speaker_may_be_named(struct str paragraph);
 
 /* Whether the last word of the name stands anywhere in the text. */

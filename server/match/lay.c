@@ -17,7 +17,8 @@ voice_between(enum part draft, enum part source, enum voice voice)
     if (part_is_bare_speech(draft) && voice == VOICE_NARRATIVE) {
         return VOICE_QUOTED;
     }
-    if (part_is_furniture(source) && voice == VOICE_NARRATIVE) {
+    bool is_title = source == PART_HEADING;
+    if ((part_is_furniture(source) || is_title) && voice == VOICE_NARRATIVE) {
         return VOICE_STOCK;
     }
     return voice;
@@ -281,16 +282,37 @@ laid_release(struct laid *self)
 }
 
 static void
-mark_narrative(struct passage_draft *draft, struct span bytes, enum voice voice)
+mark_voice(struct passage_draft *draft, struct span bytes, bool speech_too,
+           enum voice voice)
 {
     for (size_t i = 0; i < draft->tokens.count; i++) {
         const struct token *token = &draft->tokens.data[i];
-        if (draft->voices[i] == VOICE_NARRATIVE && token->source.start >= bytes.start &&
+        bool counts = draft->voices[i] == VOICE_NARRATIVE ||
+                      (speech_too && draft->voices[i] == VOICE_QUOTED);
+        if (counts && token->source.start >= bytes.start &&
             token->source.end <= bytes.end) {
             draft->voices[i] = (uint8_t)voice;
             draft->has_stock = true;
         }
     }
+}
+
+static void
+mark_narrative(struct passage_draft *draft, struct span bytes, enum voice voice)
+{
+    mark_voice(draft, bytes, false, voice);
+}
+
+/* They stand in the middle of sentences, of quoted ones too. */
+static void
+lay_cards(struct passage_draft *draft)
+{
+    struct spans cards = {0};
+    part_find_cards(&cards, draft->text);
+    vec_each(const struct span, card, &cards) {
+        mark_voice(draft, *card, true, VOICE_LISTED);
+    }
+    vec_release(&cards);
 }
 
 /* Sentences that are furniture in a paragraph that tells something. */
@@ -317,6 +339,7 @@ lay_stock(struct passage_draft *draft)
         mark_narrative(draft, (struct span){0, length}, voice);
     } else {
         lay_asides(draft);
+        lay_cards(draft);
     }
     for (size_t at = 0; phrase_find(draft->text, at, LEXICON_SET(LEXICON_STOCK), &phrase);
          at = phrase.end) {

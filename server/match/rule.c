@@ -130,6 +130,11 @@ static const struct rule rules[] = {
     {"rewrite-recurs", STAGE_ARCHIVE, REWRITE, GRADE_PHRASE,
      {AT_LEAST(DAYS_CLOSE, REWRITE_RECURRING_DAYS),
       BELOW(LONGEST_RUN, STOCK_PASSAGE_WORDS)}},
+    /* What an outlet prints again beside stories that it has nothing to do with. */
+    {"refrain", STAGE_ARCHIVE, COPY | REWRITE, GRADE_PHRASE,
+     {AT_LEAST(REPEATS, REFRAIN_REPEATS), BELOW(THREAD, REFRAIN_THREAD)}},
+    {"refrain-often", STAGE_ARCHIVE, COPY | REWRITE, GRADE_PHRASE,
+     {AT_LEAST(REPEATS, REFRAIN_OFTEN), BELOW(THREAD, REFRAIN_OFTEN_THREAD)}},
     {"common", STAGE_ARCHIVE, REWRITE, GRADE_PHRASE, {BELOW(RARITY, REWRITE_MIN_RARITY)}},
 
     /* A rewrite of a story is about what the story is about. */
@@ -279,6 +284,10 @@ static const struct {
                             "days on which other stories have three quarters of it",
                             " days"},
     [MEASURE_RARITY] = {"rarity", "rarity of the runs in common", " %"},
+    [MEASURE_REPEATS] = {"repeats", "stories of one outlet that have nearly all of it",
+                         " stories"},
+    [MEASURE_THREAD] = {"thread", "share of its words that the rest of its story has",
+                        " %"},
     [MEASURE_FOREIGN_NAMES] = {"foreign names", "names that the story has nowhere",
                                " names"},
     [MEASURE_FOREIGN_NAMES_SHARE] = {"foreign names share",

@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "match/foreign.h"
+#include "match/refrain.h"
 #include "match/stock_mark.h"
 #include "match/thresholds.h"
 #include "match/verdict.h"
@@ -72,9 +73,23 @@ days_of_others(const struct candidates *candidates, const struct candidate *cand
     return count;
 }
 
+/* The story is asked first: it is at hand. */
+static enum status
+measure_refrain(const struct search *self, struct hit *hit, struct error *err)
+{
+    double *of = hit->measures.of;
+    const struct candidate *candidate = &self->candidates.data[hit->candidate];
+    of[MEASURE_THREAD] = refrain_thread(&hit->passage, hit->source);
+    if (of[MEASURE_THREAD] >= REFRAIN_OFTEN_THREAD) {
+        return STATUS_OK;
+    }
+    return refrain_repeats(&self->candidates, candidate, sources_snapshot(self->sources),
+                           &of[MEASURE_REPEATS], err);
+}
+
 /* What the two texts are to each other, and what the archive makes of that. */
-static void
-judge(const struct search *self, struct hit *hit)
+static enum status
+judge(const struct search *self, struct hit *hit, struct error *err)
 {
     const struct candidate *candidate = &self->candidates.data[hit->candidate];
     struct measures *measures = &hit->measures;
@@ -82,29 +97,33 @@ judge(const struct search *self, struct hit *hit)
     hit->verdict =
         verdict_on(measures, draft, &hit->passage, self->paragraph->sensitivity);
     if (hit->verdict.grade > GRADE_REWRITE) {
-        return;
+        return STATUS_OK;
     }
     measures->of[MEASURE_DAYS_LIKE] =
         days_of_others(&self->candidates, candidate, RECURRING_LIKE);
     measures->of[MEASURE_DAYS_CLOSE] =
         days_of_others(&self->candidates, candidate, RECURRING_CLOSE);
     measures->of[MEASURE_RARITY] = 100 * rarity_of(self, candidate);
-    verdict_judge(&hit->verdict, STAGE_ARCHIVE, measures);
-    if (hit->verdict.grade == GRADE_REWRITE) {
+    enum status status = measure_refrain(self, hit, err);
+    if (status == STATUS_OK) {
+        verdict_judge(&hit->verdict, STAGE_ARCHIVE, measures);
+    }
+    if (status == STATUS_OK && hit->verdict.grade == GRADE_REWRITE) {
         struct foreign foreign = foreign_of(draft, &hit->passage, hit->source);
         measures_take_foreign(measures, &foreign);
         verdict_judge(&hit->verdict, STAGE_STORY, measures);
     }
+    return status;
 }
 
 /* Anew, where voices of the draft changed. */
-static void
-weigh(const struct search *self, struct hit *hit)
+static enum status
+weigh(const struct search *self, struct hit *hit, struct error *err)
 {
     laid_release(&hit->laid);
     lay_beside(&hit->laid, &self->draft, &hit->passage.runs, hit->source);
     passage_measure(&hit->passage, &hit->laid.view, hit->source);
-    judge(self, hit);
+    return judge(self, hit, err);
 }
 
 static enum status
@@ -117,18 +136,18 @@ compare_candidate(struct search *self, size_t at, struct error *err)
         return status;
     }
     passage_align(&hit.passage, &self->draft, hit.source);
-    weigh(self, &hit);
-    bool matches = hit.verdict.grade != GRADE_NONE;
+    status = weigh(self, &hit, err);
+    bool matches = status == STATUS_OK && hit.verdict.grade != GRADE_NONE;
     if (matches && candidate->bits > self->hit_bits) {
         self->hit_bits = candidate->bits;
     }
-    if (matches || self->keeps_all) {
+    if (status == STATUS_OK && (matches || self->keeps_all)) {
         vec_add(&self->hits, hit);
     } else {
         passage_release(&hit.passage);
         laid_release(&hit.laid);
     }
-    return STATUS_OK;
+    return status;
 }
 
 static enum status
@@ -161,8 +180,8 @@ take_stock_out(struct search *self, struct error *err)
                 stock_extend(&self->draft, &hit->passage.runs);
             }
         }
-        vec_each(struct hit, hit, &self->hits) {
-            weigh(self, hit);
+        for (size_t i = 0; status == STATUS_OK && i < self->hits.count; i++) {
+            status = weigh(self, &self->hits.data[i], err);
         }
     }
     return status;

@@ -157,6 +157,15 @@
 #define RECURRING_LIKE 0.50
 #define REWRITE_RECURRING_DAYS 3
 #define RECURRING_CLOSE 0.75
+/* An outlet's standing text: stories of one outlet that have it, and the share of its
+ * words, in percent, that the rest of its story has. Beside it stand so many words. */
+#define REFRAIN_REPEATS 2
+#define REFRAIN_THREAD 35
+#define REFRAIN_OFTEN 4
+#define REFRAIN_OFTEN_THREAD 50
+#define REFRAIN_MIN_REST 40
+/* A paragraph with this part of its words in the passage is that again. */
+#define REFRAIN_SAME 0.80
 /* Nor is a rewrite one where the story has fewer paragraphs of the draft. */
 #define DRAFT_MIN_COMPANY 2
 /* Less is a hint: from so much on, and so much more where words are scattered. */

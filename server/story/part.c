@@ -9,6 +9,8 @@
 #include "base/memory.h"
 #include "story/aside.h"
 #include "story/credit.h"
+#include "story/hover_card.h"
+#include "story/line.h"
 #include "story/thresholds.h"
 #include "text/phrase.h"
 #include "text/quotation.h"
@@ -28,6 +30,8 @@ struct evidence_of_part {
     bool has_furniture;
     bool has_handle; /* "(@name)" */
     bool has_label;  /* "BRANDT:" in front */
+    bool is_heading; /* in form */
+    bool is_closed;  /* ends as sentences do */
 };
 
 static struct str
@@ -81,7 +85,9 @@ look_at_paragraph(struct str text, struct span paragraph)
     struct str words = trimmed(text, paragraph);
     struct evidence_of_part ret = {.bytes = (uint32_t)words.length,
                                    .has_handle = has_handle(words),
-                                   .has_label = has_label(words)};
+                                   .has_label = has_label(words),
+                                   .is_heading = line_is_heading(words),
+                                   .is_closed = line_is_closed(words)};
     struct spans quotations = {0};
     quotations_find_in(&quotations, text, paragraph);
     vec_each(const struct span, quotation, &quotations) {
@@ -119,6 +125,12 @@ part_by_form(const struct evidence_of_part *self, struct str words, bool is_near
     enum part ret = part_of_furniture(self, words, is_near_end);
     if (ret != PART_NARRATIVE) {
         return ret;
+    }
+    if (line_is_link(words)) {
+        return PART_LINK;
+    }
+    if (line_has_button(words)) {
+        return PART_PLAYER;
     }
     if (self->has_handle) {
         return PART_POST;
@@ -159,11 +171,26 @@ is_beside_label(const struct evidence_of_part *all, size_t count, size_t at)
     return false;
 }
 
+/* Whether the text ends its sentences: nearly all of its longer paragraphs do. */
+static bool
+has_closed_sentences(const struct evidence_of_part *all, size_t count)
+{
+    uint32_t closed = 0;
+    uint32_t longer = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool is_long = all[i].bytes > PART_HEADING_LIMIT;
+        longer += is_long;
+        closed += is_long && all[i].is_closed;
+    }
+    return closed > 1 && 100 * closed >= PART_CLOSED_SHARE * longer;
+}
+
 /* What the form alone does not say; `first` is the place of the first one in `parts`. */
 static void
 ask_company(struct parts *parts, size_t first, const struct evidence_of_part *all)
 {
     size_t count = parts->count - first;
+    bool closes = has_closed_sentences(all, count);
     for (size_t i = 0; i < count; i++) {
         enum part *part = &parts->data[first + i];
         if (*part != PART_NARRATIVE && *part != PART_SPEECH) {
@@ -176,6 +203,8 @@ ask_company(struct parts *parts, size_t first, const struct evidence_of_part *al
                      all[i].signs[LEXICON_FIRST_PERSON] > 0) ||
                     has_neighbour(parts, first, first + i, PART_PLUG))) {
             *part = PART_PLUG;
+        } else if (*part == PART_NARRATIVE && closes && all[i].is_heading) {
+            *part = PART_HEADING;
         }
     }
 }
@@ -215,6 +244,12 @@ part_find_asides(struct spans *ret, struct str paragraph)
     vec_release(&asides);
 }
 
+void
+part_find_cards(struct spans *ret, struct str paragraph)
+{
+    hover_cards_find(ret, paragraph);
+}
+
 const char *
 part_name(enum part part)
 {
@@ -224,6 +259,7 @@ part_name(enum part part)
         [PART_CAPTION] = "caption",     [PART_PLUG] = "plug",
         [PART_PLAYER] = "player",       [PART_METHOD] = "poll method",
         [PART_NOTE] = "standing note",  [PART_TAG] = "author tag",
+        [PART_LINK] = "link",           [PART_HEADING] = "heading",
     };
     return names[part];
 }
@@ -237,5 +273,5 @@ part_is_bare_speech(enum part part)
 bool
 part_is_furniture(enum part part)
 {
-    return part >= PART_CAPTION && part < PART_COUNT;
+    return part >= PART_CAPTION && part < PART_HEADING;
 }

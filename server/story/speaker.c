@@ -403,6 +403,9 @@ is_quoted(const struct spans *quotations, struct span word)
 bool
 speaker_may_be_named(struct str paragraph)
 {
+    struct lexicon_set stand_ins = lexicon_set_join(
+        LEXICON_SET(LEXICON_PRONOUN),
+        lexicon_set_join(LEXICON_SET(LEXICON_OFFICE), LEXICON_SET(LEXICON_HOUSE)));
     struct spans quotations = {0};
     struct tokens all = {0};
     find_quotations(&quotations, paragraph);
@@ -415,8 +418,8 @@ speaker_may_be_named(struct str paragraph)
         bool name = (token->flags & TOKEN_CAPITAL) != 0 &&
                     (token->flags & (TOKEN_STOP | TOKEN_NUMBER)) == 0;
         bool no_case = (unsigned char)tokens_folded(&all, i).data[0] >= 0xD6;
-        bool pronoun = phrase_at(paragraph, token->source.start,
-                                 LEXICON_SET(LEXICON_PRONOUN), &phrase) &&
+        /* "He", "the president", "the ministry". */
+        bool pronoun = phrase_at(paragraph, token->source.start, stand_ins, &phrase) &&
                        (language == 0 || (phrase.entry->languages & language) != 0);
         found = !is_quoted(&quotations, token->source) && (name || no_case || pronoun);
     }

@@ -28,5 +28,15 @@
 #define LEFT_PROSE_SHARE 20u
 /* No label of a speaker is longer. */
 #define PART_LABEL_LIMIT 40u
+/* A link to another story, and a heading or item of a list, have no more bytes; a text
+ * has headings where so many of its longer paragraphs end as sentences do. */
+#define PART_LINK_LIMIT 220u
+#define PART_HEADING_LIMIT 160u
+#define PART_CLOSED_SHARE 80u
+/* A name of a hover card is no shorter, stands again behind so many words at most, and
+ * the card has no more bytes. */
+#define CARD_NAME_MIN 3u
+#define CARD_NAME_WORDS 5u
+#define CARD_LIMIT 700u
 
 #endif

@@ -58,6 +58,25 @@ part__is_known_by_its_form(void **state)
          PART_METHOD},
         {"The AP is solely responsible for all content.", PART_NOTE},
         {"Mina Rosental is a staff writer for the Herald.", PART_TAG},
+        {"Ada Quill is a nationally syndicated radio host and columnist. Her latest book "
+         "is a history of lamps.",
+         PART_TAG},
+        {"\xe2\x80\x94 Matty Contini is the editor-in-chief of the Lantern, where this "
+         "column first appeared.",
+         PART_NOTE},
+        {"This is a rush transcript. Copy may not be in its final form.", PART_NOTE},
+        {"Want news from the Herald on your telephone? Click this link to get started",
+         PART_PLUG},
+        {"More:How the mayor and the pilot changed everything in the harbour", PART_LINK},
+        {"Lamp report:What we know of the ferry, and what we may never know", PART_LINK},
+        {"More:Does the lamp tax of Skarn compare to that of Tarn?", PART_LINK},
+        {"How bad is the flood and can it be mended? Read more", PART_LINK},
+        {"CLOSE The mayor stood in the garden and said that he had no need of lamps.",
+         PART_PLAYER},
+        {"Close the door, said the mayor, and nobody did.", PART_NARRATIVE},
+        {"The pilot left at 5:30 and took the mail, which nobody wants to read more.",
+         PART_NARRATIVE},
+        {"Note:The ferry sails again on Monday.", PART_NARRATIVE},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -231,6 +250,59 @@ part__is_known_by_its_company(void **state)
     assert_int_equal(part_at(column, 0), PART_NARRATIVE);
 }
 
+/* A title is one only among paragraphs that end as sentences do. */
+static void
+part__of_a_short_line_without_a_stop_is_a_heading(void **state)
+{
+#define LONG_LINE(end)                                                                   \
+    "The ferry left the old quay at noon with forty on board, and nobody who saw it "    \
+    "from "                                                                              \
+    "the hill could say why the lamps of its stern were lit so early in a day that had " \
+    "no "                                                                                \
+    "fog" end
+    const char *closed = LONG_LINE(".") "\n\nLamps of the old quay\n\n" LONG_LINE(".");
+    const char *open = LONG_LINE("") "\n\nLamps of the old quay\n\n" LONG_LINE(".");
+    const char *asked = LONG_LINE(".") "\n\nWho lit the lamps?\n\n" LONG_LINE(".");
+    (void)state;
+    assert_string_equal(part_name(part_at(closed, 1)), part_name(PART_HEADING));
+    assert_string_equal(part_name(part_at(open, 1)), part_name(PART_NARRATIVE));
+    assert_string_equal(part_name(part_at(asked, 1)), part_name(PART_NARRATIVE));
+}
+
+static void
+card__is_what_stands_behind_a_name_that_is_repeated(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *card; /* "" for none */
+    } rows[] = {
+        {"Mayor Agnes Kling Agnes Maria KlingFerry sails again Lamps lit MORE (D) said "
+         "so.",
+         "Agnes Maria KlingFerry sails again Lamps lit MORE"},
+        {"Mayor Jan Brandt Johann (Jan) BrandtFerry sails again MORE said so.",
+         "Jan) BrandtFerry sails again MORE"},
+        {"Rector Bill de Boer Bill de BoerFerry sails again MORE, too.",
+         "Bill de BoerFerry sails again MORE"},
+        {"Agnes Kling Agnes Maria Kling Kling calls the lamps old MORE said so.",
+         "Agnes Maria Kling Kling calls the lamps old MORE"},
+        {"Mayor Agnes Kling met Agnes Maria Berg, and wanted more lamps.", ""},
+        {"Agnes Kling Agnes Maria KlingFerry sails again and again.", ""},
+        {"The mayor asked for MORE lamps, Agnes Kling said.", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str text = str_from(rows[i].text);
+        struct spans cards = {0};
+        part_find_cards(&cards, text);
+        print_message("# %s\n", rows[i].text);
+        assert_int_equal(cards.count, rows[i].card[0] != 0);
+        if (cards.count > 0) {
+            assert_true(str_equal(span_of(text, cards.data[0]), str_from(rows[i].card)));
+        }
+        vec_release(&cards);
+    }
+}
+
 static void
 part__of_speech_about_a_newsletter_is_speech(void **state)
 {
@@ -250,6 +322,8 @@ main(void)
         cmocka_unit_test(part__of_a_note_is_a_note_though_part_of_it_says_nothing),
         cmocka_unit_test(aside__is_the_sentence_alone),
         cmocka_unit_test(part__is_known_by_its_company),
+        cmocka_unit_test(part__of_a_short_line_without_a_stop_is_a_heading),
+        cmocka_unit_test(card__is_what_stands_behind_a_name_that_is_repeated),
         cmocka_unit_test(part__of_speech_about_a_newsletter_is_speech),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,13 @@
 #include "base/buf.h"
 #include "story/part.h"
 
+#define LONG_LINE                                                                     \
+    "The ferry left the old quay at noon with forty on board, and nobody who saw it " \
+    "from "                                                                           \
+    "the hill could say why the lamps of its stern were lit so early in a day of no fog"
+#define CLOSED LONG_LINE ".|"
+#define OPEN LONG_LINE "|"
+
 struct row {
     const char *text; /* paragraphs parted by '|' */
     enum part part;   /* of the first */
@@ -55,6 +62,11 @@ static const struct row rows[] = {
      PART_TRANSCRIPT},
     {"HARBOUR MASTER TOMAS BRANDT OF SKARN IN THE NORTH: It was late.|KLING: It was.",
      PART_NARRATIVE},
+    /* PART_CLOSED_SHARE: of eight longer ones seven, and six, end as sentences do */
+    {"Lamps of the quay|" CLOSED CLOSED CLOSED CLOSED CLOSED CLOSED CLOSED OPEN,
+     PART_HEADING},
+    {"Lamps of the quay|" CLOSED CLOSED CLOSED CLOSED OPEN OPEN OPEN OPEN,
+     PART_NARRATIVE},
 };
 
 static enum part
@@ -78,7 +90,7 @@ part_of_first(struct str text)
 static void
 expect_part(struct str text, enum part part)
 {
-    print_message("# %.*s\n", (int)text.length, text.data);
+    print_message("# %.*s\n", (int)(text.length < 200 ? text.length : 200), text.data);
     assert_string_equal(part_name(part_of_first(text)), part_name(part));
 }
 
@@ -114,6 +126,61 @@ threshold__of_length_has_a_row_on_each_side(void **state)
     expect_of_length(note, 900, PART_NARRATIVE);
     expect_of_length(tag, 330, PART_TAG); /* PART_TAG_LIMIT */
     expect_of_length(tag, 500, PART_NARRATIVE);
+    expect_of_length("More:How the mayor", 180, PART_LINK); /* PART_LINK_LIMIT */
+    expect_of_length("More:How the mayor", 280, PART_NARRATIVE);
+}
+
+/* So many lamps in one line above two sentences. */
+static enum part
+part_of_line(size_t length)
+{
+    struct buf text = {0};
+    buf_add_text(&text, "Lamps");
+    while (text.length < length) {
+        buf_add_text(&text, " lamps");
+    }
+    buf_add_text(&text, "|" CLOSED CLOSED);
+    enum part ret = part_of_first(buf_str(&text));
+    buf_release(&text);
+    return ret;
+}
+
+static void
+threshold__of_a_heading_has_a_row_on_each_side(void **state)
+{
+    (void)state;
+    assert_int_equal(part_of_line(130), PART_HEADING); /* PART_HEADING_LIMIT */
+    assert_int_equal(part_of_line(200), PART_NARRATIVE);
+}
+
+static void
+expect_card(const char *text, size_t padding, bool wanted)
+{
+    struct buf all = {0};
+    struct spans cards = {0};
+    buf_add_text(&all, text);
+    for (size_t i = 0; i < padding; i++) {
+        buf_add_text(&all, " lamps and lanterns");
+    }
+    buf_add_text(&all, " MORE said so.");
+    part_find_cards(&cards, buf_str(&all));
+    print_message("# %s\n", text);
+    assert_int_equal(cards.count, wanted);
+    vec_release(&cards);
+    buf_release(&all);
+}
+
+static void
+threshold__of_a_card_has_a_row_on_each_side(void **state)
+{
+    (void)state;
+    expect_card("Jan BerBerta", 0, false);
+    expect_card("Berg Jan BergFerry", 0, true);
+    expect_card("Jo Jo JoFerry", 0, false);                   /* CARD_NAME_MIN */
+    expect_card("Kling Agnes Maria Lou KlingFerry", 0, true); /* CARD_NAME_WORDS */
+    expect_card("Kling Agnes Maria Lou Ada Eva Ina Lea KlingFerry", 0, false);
+    expect_card("Kling Agnes KlingFerry", 30, true); /* CARD_LIMIT */
+    expect_card("Kling Agnes KlingFerry", 55, false);
 }
 
 int
@@ -122,6 +189,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(threshold__has_a_row_on_each_side),
         cmocka_unit_test(threshold__of_length_has_a_row_on_each_side),
+        cmocka_unit_test(threshold__of_a_heading_has_a_row_on_each_side),
+        cmocka_unit_test(threshold__of_a_card_has_a_row_on_each_side),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATCH_REFRAIN_H
+#define MATCH_REFRAIN_H
+
+#include "match/candidate.h"
+#include "match/passage.h"
+
+/* What a house prints again and again beside its stories: plugs, notes, who the author
+ * is. Each of its outlets repeats it, and it has nothing to do with the story around it,
+ * unlike the background of a running story. */
+
+/* How many of the ordinary words of the passage its own story has elsewhere as well, in
+ * percent; 100 where there is too little of a story beside it. */
+double refrain_thread(const struct passage *passage, const struct source *source);
+
+/* How many stories of one outlet, on average, have nearly all of what `candidate` shares
+ * with the paragraph, itself among them; 0 where nothing is known of outlets. */
+enum status refrain_repeats(const struct candidates *candidates,
+                            const struct candidate *candidate, struct snapshot *snapshot,
+                            double *ret, struct error *err) NODISCARD;
+
+#endif
