@@ -5,6 +5,7 @@
 
 #include "story/date_phrase.h"
 #include "story/scan.h"
+#include "text/phrase.h"
 
 /* IST is India, Ireland and Israel, so it is left out: the zone stays unknown. */
 static const struct {
@@ -93,19 +94,17 @@ take_zone(struct str text, size_t at, struct clock_phrase *phrase)
 static size_t
 take_half(struct str text, size_t at, int *half)
 {
-    static const struct {
-        const char *text;
-        int half;
-    } halves[] = {{"a.m.", 0}, {"p.m.", 12}, {"am", 0}, {"pm", 12}, {"uhr", -1}};
+    const struct lexicon_set senses =
+        LEXICON_SET(LEXICON_FORENOON, LEXICON_AFTERNOON, LEXICON_OCLOCK);
+    struct phrase phrase;
     size_t start = scan_skip_blanks(text, at);
     *half = -1;
-    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
-        size_t end = start + strlen(halves[i].text);
-        if (scan_starts_nocase(text, start, str_from(halves[i].text)) &&
-            ends_word(text, end)) {
-            *half = halves[i].half;
-            return end;
-        }
+    if (phrase_at(text, start, senses, &phrase)) {
+        *half = phrase.entry->sense == LEXICON_AFTERNOON  ? 12
+                : phrase.entry->sense == LEXICON_FORENOON ? 0
+                                                          : -1;
+        size_t end = phrase.end;
+        return *half >= 0 && scan_starts(text, end, STR(".")) ? end + 1 : end;
     }
     return at;
 }

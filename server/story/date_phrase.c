@@ -8,6 +8,7 @@
 
 #include "story/calendar.h"
 #include "story/scan.h"
+#include "text/phrase.h"
 
 int
 year_from_two_digits(int value)
@@ -183,13 +184,14 @@ read_day_in_digits(struct str text, bool day_first, struct day_phrase *ret)
 static size_t
 skip_ordinal(struct str text, size_t at)
 {
-    static const char *const marks[] = {"st", "nd", "rd", "th", "er", "º", "ª", "°", "."};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        struct str mark = str_from(marks[i]);
-        if (scan_starts_nocase(text, at, mark) &&
-            !scan_is_letter(scan_at(text, at + mark.length))) {
-            return at + mark.length;
-        }
+    static const char *const marks[] = {"º", "ª", "°", "."};
+    struct phrase ending;
+    if (phrase_at(text, at, LEXICON_SET(LEXICON_DATE_ORDINAL), &ending)) {
+        return ending.end;
+    }
+    size_t length = SCAN_LITERAL(str_slice(text, at, text.length), marks);
+    if (length > 0 && !scan_is_letter(scan_at(text, at + length))) {
+        return at + length;
     }
     return at;
 }
@@ -198,15 +200,13 @@ skip_ordinal(struct str text, size_t at)
 static size_t
 skip_joint(struct str text, size_t at)
 {
-    static const char *const joints[] = {"of ", "de ", "del ", "di "};
     at = scan_skip_blanks(text, at);
     if (at < text.length && (text.data[at] == '-' || text.data[at] == ',')) {
         at = scan_skip_blanks(text, at + 1);
     }
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-        if (scan_starts_nocase(text, at, str_from(joints[i]))) {
-            return scan_skip_blanks(text, at + strlen(joints[i]));
-        }
+    struct phrase joint;
+    if (phrase_at(text, at, LEXICON_SET(LEXICON_DATE_JOINT), &joint)) {
+        return scan_skip_blanks(text, joint.end);
     }
     return at;
 }
@@ -237,10 +237,12 @@ take_month(struct str text, size_t at, int *month)
 static size_t
 skip_year_word(struct str text, size_t at)
 {
-    static const char *const words[] = {"года", "г."};
+    struct phrase word;
     size_t start = scan_skip_blanks(text, at);
-    size_t length = SCAN_LITERAL(str_slice(text, start, text.length), words);
-    return length > 0 && start > at ? start + length : at;
+    if (start == at || !phrase_at(text, start, LEXICON_SET(LEXICON_YEAR_WORD), &word)) {
+        return at;
+    }
+    return word.end + scan_starts(text, word.end, STR("."));
 }
 
 /* A year after day and month: four digits, or two that a time or nothing

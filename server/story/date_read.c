@@ -8,6 +8,7 @@
 #include "story/calendar.h"
 #include "story/date_phrase.h"
 #include "story/scan.h"
+#include "text/phrase.h"
 #include "text/utf8.h"
 
 #define MINUTE_MS INT64_C(60000)
@@ -28,13 +29,11 @@ struct reading {
 static bool
 is_filler(struct str word)
 {
-    static const char *const fillers[] = {
-        "at", "on",  "um",  "am", "den", "of",   "de", "del", "le",  "el",  "il",
-        "la", "las", "los", "a",  "à",   "alle", "às", "kl",  "the", "uhr", "h"};
-    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
-        if (str_equal_nocase(word, str_from(fillers[i]))) {
-            return true;
-        }
+    struct phrase phrase;
+    if (phrase_is(word,
+                  LEXICON_SET(LEXICON_DATE_FILLER, LEXICON_DATE_JOINT, LEXICON_OCLOCK),
+                  &phrase)) {
+        return true;
     }
     return calendar_is_weekday(word);
 }
@@ -234,17 +233,20 @@ date_read(struct str text, int64_t now_ms, struct date *ret)
 static bool
 has_day_first_label(struct str line)
 {
-    static const char *const labels[] = {
-        "publié",       "mis à jour",   "publicado",      "actualizado",  "atualizado",
-        "pubblicato",   "aggiornato",   "veröffentlicht", "aktualisiert", "stand",
-        "erstellt",     "gepubliceerd", "publicerad",     "publisert",    "udgivet",
-        "opublikowano", "fecha",        "data",           "datum"};
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (scan_starts_nocase(line, 0, str_from(labels[i]))) {
-            return true;
+    struct phrase label;
+    size_t count = 0;
+    if (!phrase_at(line, 0, LEXICON_SET(LEXICON_PUBLISHED, LEXICON_UPDATED), &label)) {
+        return false;
+    }
+    const struct lexicon_entry *entry = lexicon_entries_of(label.node, &count);
+    for (size_t i = 0; i < count; i++) {
+        bool fits =
+            entry[i].sense == LEXICON_PUBLISHED || entry[i].sense == LEXICON_UPDATED;
+        if (fits && (entry[i].languages & lexicon_language("en")) != 0) {
+            return false;
         }
     }
-    return false;
+    return true;
 }
 
 bool
