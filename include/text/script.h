@@ -19,7 +19,21 @@ enum char_kind {
     CHAR_CLUSTER,  /* Thai, Lao, Khmer, Burmese: a token with the marks after it */
 };
 
-enum char_kind char_kind(uint32_t code_point);
+/* Of char_kind alone: what is not ASCII. */
+enum char_kind char_kind_beyond_ascii(uint32_t code_point);
+
+static inline enum char_kind
+char_kind(uint32_t code_point)
+{
+    if (code_point >= 0x80) {
+        return char_kind_beyond_ascii(code_point);
+    }
+    uint32_t lower = code_point | 0x20;
+    if (lower >= 'a' && lower <= 'z') {
+        return CHAR_LETTER;
+    }
+    return code_point >= '0' && code_point <= '9' ? CHAR_DIGIT : CHAR_OTHER;
+}
 
 /* 0 to 9 for a decimal digit of any script, else -1. */
 int char_digit(uint32_t code_point);

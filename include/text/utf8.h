@@ -11,10 +11,22 @@
 
 #define UTF8_REPLACEMENT 0xFFFDu
 
+/* Of utf8_next alone: what is not ASCII. */
+uint32_t utf8_next_long(struct str text, size_t *offset);
+
 /* The code point at *offset (< length), moving *offset past it. An ill-formed
  * sequence gives U+FFFD for each maximal subpart (Unicode 15, section 3.9), so
  * *offset always moves by at least one byte and never past the end. */
-uint32_t utf8_next(struct str text, size_t *offset);
+static inline uint32_t
+utf8_next(struct str text, size_t *offset)
+{
+    unsigned char byte = (unsigned char)text.data[*offset];
+    if (byte >= 0x80) {
+        return utf8_next_long(text, offset);
+    }
+    ++*offset;
+    return byte;
+}
 
 /* Writes 1 to 4 bytes; returns how many. Surrogates and values above U+10FFFF
  * are written as U+FFFD. */

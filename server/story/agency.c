@@ -26,21 +26,61 @@ is_name(struct str name, const char *form, bool upper)
     return str_equal(name, known) || (upper && str_equal_nocase(name, known));
 }
 
-static bool
-agency_is_called(const struct agency *agency, struct str name, bool upper)
+/* Every name and alias in the order of its first byte, so that a text is held
+ * against the few names that begin as it does. */
+struct spelling {
+    const char *name;
+    const struct agency *agency;
+};
+
+static struct {
+    struct spelling all[1024];
+    size_t begin[257]; /* of the spellings with that first byte */
+} spellings;
+
+static pthread_once_t spellings_made = PTHREAD_ONCE_INIT;
+
+static void
+add_spellings(size_t *count, const struct agency *agency, size_t first)
 {
-    if (is_name(name, agency->name, upper)) {
-        return true;
-    }
-    const char *const *const lists[] = {agency->aliases, agency->weak_aliases};
+    const char *const own[] = {agency->name, NULL};
+    const char *const *const lists[] = {own, agency->aliases, agency->weak_aliases};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        for (const char *const *alias = lists[i]; *alias != NULL; alias++) {
-            if (is_name(name, *alias, upper)) {
-                return true;
+        for (const char *const *name = lists[i]; *name != NULL; name++) {
+            if ((unsigned char)**name == first) {
+                assert(*count < sizeof spellings.all / sizeof *spellings.all);
+                spellings.all[(*count)++] = (struct spelling){*name, agency};
             }
         }
     }
-    return false;
+}
+
+static void
+make_spellings(void)
+{
+    size_t count = 0;
+    for (size_t first = 0; first < 256; first++) {
+        spellings.begin[first] = count;
+        for (size_t i = 0; i < agency_count; i++) {
+            add_spellings(&count, &agencies[i], first);
+        }
+    }
+    spellings.begin[256] = count;
+}
+
+/* The first of the list that is called so by a spelling with that first byte, if it comes
+ * before `found`. */
+static const struct agency *
+first_called(struct str name, unsigned char first, bool upper, const struct agency *found)
+{
+    for (size_t i = spellings.begin[first]; i < spellings.begin[first + 1]; i++) {
+        const struct spelling *spelling = &spellings.all[i];
+        if ((found == NULL || spelling->agency < found) &&
+            is_name(name, spelling->name, upper)) {
+            found = spelling->agency;
+        }
+    }
+    return found;
 }
 
 const struct agency *
@@ -51,13 +91,11 @@ agency_find(struct str name)
     if (name.length < 2 || name.length > NAME_LIMIT) {
         return NULL;
     }
+    pthread_once(&spellings_made, make_spellings);
+    unsigned char first = (unsigned char)name.data[0];
     bool upper = scan_is_upper_case(name);
-    for (size_t i = 0; i < agency_count; i++) {
-        if (agency_is_called(&agencies[i], name, upper)) {
-            return &agencies[i];
-        }
-    }
-    return NULL;
+    const struct agency *found = first_called(name, first, upper, NULL);
+    return first_called(name, first ^ 0x20, upper, found);
 }
 
 /* Initials of a writer or of a regional desk: "sak", "lno", "DN", "mt". */
@@ -144,48 +182,6 @@ match_word(struct str text, size_t at, const char *name, bool beginning)
     bool unspaced = last >= 0x3000 || (last >= 0xE00 && last <= 0xE7F);
     bool goes_on = (scan_is_letter(after) && !unspaced) || (after >= '0' && after <= '9');
     return goes_on ? 0 : known.length;
-}
-
-/* Every name and alias in the order of its first byte, so that a word of a draft is
- * held against the few names that begin as it does. */
-struct spelling {
-    const char *name;
-    const struct agency *agency;
-};
-
-static struct {
-    struct spelling all[1024];
-    size_t begin[257]; /* of the spellings with that first byte */
-} spellings;
-
-static pthread_once_t spellings_made = PTHREAD_ONCE_INIT;
-
-static void
-add_spellings(size_t *count, const struct agency *agency, size_t first)
-{
-    const char *const own[] = {agency->name, NULL};
-    const char *const *const lists[] = {own, agency->aliases, agency->weak_aliases};
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        for (const char *const *name = lists[i]; *name != NULL; name++) {
-            if ((unsigned char)**name == first) {
-                assert(*count < sizeof spellings.all / sizeof *spellings.all);
-                spellings.all[(*count)++] = (struct spelling){*name, agency};
-            }
-        }
-    }
-}
-
-static void
-make_spellings(void)
-{
-    size_t count = 0;
-    for (size_t first = 0; first < 256; first++) {
-        spellings.begin[first] = count;
-        for (size_t i = 0; i < agency_count; i++) {
-            add_spellings(&count, &agencies[i], first);
-        }
-    }
-    spellings.begin[256] = count;
 }
 
 /* The agency with the longest name that stands at `at`. */

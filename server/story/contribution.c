@@ -8,6 +8,7 @@
 
 #define WITH_FILES LEXICON_SET(LEXICON_WITH_FILES, LEXICON_WITH)
 #define CONTRIBUTED LEXICON_SET(LEXICON_CONTRIBUTED)
+#define ANY LEXICON_SET(LEXICON_WITH_FILES, LEXICON_WITH, LEXICON_CONTRIBUTED)
 
 /* A line of contributors is no longer than this; a sentence of them begins no further
  * from the end of its paragraph. */
@@ -182,6 +183,11 @@ contribution_read(struct str paragraph, struct contribution *ret)
 {
     size_t first = scan_skip_blanks(paragraph, 0);
     size_t from = paragraph.length > TAIL_LIMIT ? paragraph.length - TAIL_LIMIT : first;
+    struct phrase phrase;
+    /* Nearly always there is none of the phrases, wherever one would begin. */
+    if (!phrase_find(paragraph, from, ANY, &phrase)) {
+        return false;
+    }
     for (size_t at = paragraph.length; at > from; at--) {
         bool inside =
             at < paragraph.length && ((unsigned char)paragraph.data[at] & 0xC0) == 0x80;

@@ -30,6 +30,10 @@ read_separator(struct str text, size_t at, bool after_bracket, size_t *end)
     static const char *const dashes[] = {".-", ".—", ".–", "---", "--",
                                          "-",  "–",  "—",  "_",   "−"};
     size_t start = scan_skip_blanks(text, at);
+    if (scan_is_letter(scan_at(text, start))) {
+        *end = start;
+        return start > at ? SEPARATOR_BLANK : SEPARATOR_NONE;
+    }
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
         struct str dash = str_from(dashes[i]);
         if (!scan_starts(text, start, dash)) {

@@ -99,7 +99,7 @@ count_letters(struct tally *tally, struct str text)
 static void
 count_languages(size_t *found, struct str word)
 {
-    const struct lexicon_node *node = lexicon_word(word);
+    const struct lexicon_node *node = lexicon_first(word, LEXICON_SET(LEXICON_STOP));
     const struct lexicon_entry *stop =
         node != NULL ? lexicon_entry(node, LEXICON_STOP) : NULL;
     uint64_t languages = stop != NULL ? stop->languages : 0;

@@ -249,7 +249,8 @@ walk(struct reader *self, const struct lexicon_node *from, size_t at)
     }
     struct str word = buf_str(&self->word);
     uint64_t stems = from != NULL ? lexicon_stems(from, self->senses) : self->first_stems;
-    for (size_t length = 63; stems != 0 && length > 0; length--) {
+    size_t longest = word.length < 63 ? word.length : 63;
+    for (size_t length = longest; stems != 0 && length > 0; length--) {
         const struct lexicon_node *stem =
             (stems >> length & 1) != 0 ? lexicon_stem(from, word, length) : NULL;
         if (stem != NULL) {

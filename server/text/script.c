@@ -90,22 +90,9 @@ letter_kind(uint32_t code_point)
     return IN(code_point, cluster) ? CHAR_CLUSTER : CHAR_LETTER;
 }
 
-static enum char_kind
-ascii_kind(unsigned char byte)
-{
-    unsigned char lower = byte | 0x20;
-    if (lower >= 'a' && lower <= 'z') {
-        return CHAR_LETTER;
-    }
-    return byte >= '0' && byte <= '9' ? CHAR_DIGIT : CHAR_OTHER;
-}
-
 enum char_kind
-char_kind(uint32_t code_point)
+char_kind_beyond_ascii(uint32_t code_point)
 {
-    if (code_point < 0x80) {
-        return ascii_kind((unsigned char)code_point);
-    }
     const utf8proc_property_t *property =
         utf8proc_get_property((utf8proc_int32_t)code_point);
     if (property->ignorable || property->category == UTF8PROC_CATEGORY_CF) {
@@ -156,6 +143,9 @@ char_digit(uint32_t code_point)
 bool
 char_is_upper(uint32_t code_point)
 {
+    if (code_point < 0x80) {
+        return code_point >= 'A' && code_point <= 'Z';
+    }
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code_point);
     return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
@@ -163,6 +153,9 @@ char_is_upper(uint32_t code_point)
 bool
 char_is_lower(uint32_t code_point)
 {
+    if (code_point < 0x80) {
+        return code_point >= 'a' && code_point <= 'z';
+    }
     return utf8proc_category((utf8proc_int32_t)code_point) == UTF8PROC_CATEGORY_LL;
 }
 

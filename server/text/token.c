@@ -36,6 +36,11 @@ struct scanner {
     uint64_t last_senses; /* see lexicon_word_senses */
 };
 
+/* Of words as words: what lexicon_word_senses() gives. */
+static const struct lexicon_set word_senses =
+    LEXICON_INIT(LEXICON_STOP, LEXICON_ABBREVIATION, LEXICON_PREFIX, LEXICON_ISE_ONLY,
+                 LEXICON_VARIANT, LEXICON_PAIR, LEXICON_JOINED);
+
 static bool
 has_sense(uint64_t senses, enum lexicon_sense sense)
 {
@@ -144,7 +149,8 @@ fold_ise(struct scanner *self, const struct token *token)
     if (s == 0) {
         return;
     }
-    const struct lexicon_node *stem = lexicon_word(str_slice(word, 0, s + 1));
+    const struct lexicon_node *stem =
+        lexicon_first(str_slice(word, 0, s + 1), LEXICON_SET(LEXICON_ISE_ONLY));
     if (stem == NULL || !has_sense(lexicon_word_senses(stem), LEXICON_ISE_ONLY)) {
         self->tokens->folded.data[token->folded_start + s] = 'z';
     }
@@ -158,7 +164,7 @@ join_pair(struct scanner *self, struct token *token, struct str gap)
     if (!is_pair_gap(gap) && !is_abbreviation_gap(gap, first)) {
         return false;
     }
-    const struct lexicon_node *node = lexicon_word(first);
+    const struct lexicon_node *node = lexicon_first(first, LEXICON_SET(LEXICON_JOINED));
     node = node != NULL ? lexicon_step(node, folded_word(self, token)) : NULL;
     const struct lexicon_entry *joined =
         node != NULL ? lexicon_entry(node, LEXICON_JOINED) : NULL;
@@ -176,7 +182,8 @@ apply_house_style(struct scanner *self, struct token *token, struct str gap)
         !(token->flags & TOKEN_NUMBER)) {
         join_last(self, token);
     }
-    const struct lexicon_node *node = lexicon_word(folded_word(self, token));
+    const struct lexicon_node *node =
+        lexicon_first(folded_word(self, token), word_senses);
     self->last_senses = node != NULL ? lexicon_word_senses(node) : 0;
     if (self->last_senses == 0) {
         fold_ise(self, token);

@@ -53,7 +53,7 @@ decode(struct str text, size_t *offset, bool *valid)
 }
 
 uint32_t
-utf8_next(struct str text, size_t *offset)
+utf8_next_long(struct str text, size_t *offset)
 {
     bool valid;
     return decode(text, offset, &valid);
