@@ -76,10 +76,11 @@ struct posting_query {
     size_t limit;                    /* postings a hash; 0 = all */
     const struct left_out *left_out; /* NULL for none */
     const struct cancel *cancel;
-    const struct segment_days *days; /* NULL for all */
+    const struct segment_days *days; /* NULL for all; undated stories always count */
 };
 
-/* For each hash its postings, ascending by story: those of hashes[i] are
+/* For each hash its postings, by segment, undated stories first and then by day: those
+ * of hashes[i] are
  * ret->data[ends[i-1]] (0 for the first) up to ret->data[ends[i]]. Forgotten stories are
  * passed by. `ends` has room for `count`. */
 enum status snapshot_find(struct snapshot *self, const struct posting_query *query,

@@ -26,13 +26,16 @@ struct segment_story {
     int32_t day;     /* publication day */
 };
 
+/* Stories stand in a segment by day, undated ones first, and then by number. */
+int segment_story_compare(const void *a, const void *b);
+
 /* What a writer takes: story is an ordinal of the stories array. */
 struct segment_entry {
     uint64_t hash; /* the whole shingle hash */
     uint32_t story;
 };
 
-/* Days of publication, both included. Who asks for some gets undated stories, too. */
+/* Days of publication, both included. */
 struct segment_days {
     int32_t first;
     int32_t last;
@@ -50,7 +53,7 @@ struct postings {
 
 struct segment;
 
-/* Writes and syncs a new file (and its folder). `stories` ascend by number.
+/* Writes and syncs a new file (and its folder). `stories` come in any order, each once.
  * `entries` come in any order and may repeat. Returns STATUS_IO with nothing left
  * behind when the disk is full, STATUS_LIMIT above what one segment can hold. */
 enum status segment_write(const char *path, const struct segment_story *stories,
@@ -70,15 +73,24 @@ void segment_close(struct segment *self);
 /* Reads everything: checksums, order, ranges. */
 enum status segment_verify(const struct segment *self, struct error *err) NODISCARD;
 
-/* Appends the postings of one shingle hash, ascending by story, at most `limit`
- * of them (0 = all). */
+/* Appends the postings of one shingle hash, in the order of the stories, at most
+ * `limit` of them (0 = all). */
 void segment_find(const struct segment *self, uint64_t hash, size_t limit,
                   struct postings *ret);
 
-/* The same of stories of these days (NULL for all) only. */
-void segment_find_days(const struct segment *self, uint64_t hash,
-                       const struct segment_days *days, size_t limit,
-                       struct postings *ret);
+/* The stories of some days as ordinals: [0, undated) and [first, end). */
+struct segment_range {
+    uint32_t undated;
+    uint32_t first;
+    uint32_t end;
+};
+
+struct segment_range segment_range_of(const struct segment *self,
+                                      struct segment_days days);
+/* The same of these stories only: no other posting is read. */
+void segment_find_range(const struct segment *self, uint64_t hash,
+                        const struct segment_range *range, size_t limit,
+                        struct postings *ret);
 
 /* How many postings segment_find would give without a limit, if the segment is whole. */
 size_t segment_count(const struct segment *self, uint64_t hash);

@@ -29,7 +29,6 @@ struct source {
     struct spans paragraphs;         /* bytes of the story's text */
     struct tokens tokens;            /* of all paragraphs; spans are bytes of the text */
     uint8_t *voices;                 /* of each token: enum voice, speech or not */
-    struct parts parts;              /* of each paragraph */
     uint64_t *hashes;                /* token_hash of each token */
     struct spans paragraph_tokens;   /* tokens [start, end) of each paragraph */
     struct spans paragraph_shingles; /* and its shingles */

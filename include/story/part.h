@@ -31,8 +31,10 @@ struct parts {
     VEC_OF(enum part);
 };
 
-/* Appends what each of the paragraphs (bytes of the text) is. */
-void parts_find(struct parts *ret, struct str text, const struct spans *paragraphs);
+/* Appends what each of the paragraphs (bytes of the text) is, and their quotations, as
+ * quotations_find_in() gives them. */
+void parts_find(struct parts *ret, struct spans *quotations, struct str text,
+                const struct spans *paragraphs);
 
 /* Appends the sentences (bytes of the paragraph) of a paragraph that tells something
  * which are furniture all the same: "Ada Quill contributed to this report." */

@@ -84,6 +84,13 @@ struct story {
     /* What was left out of its file, and where its fields stood there (account.h); in
      * the arena. NULL where it is the archive's. */
     struct story_account *account;
+    /* What each paragraph of story_paragraphs() is (enum part), and the bytes of the text
+     * that are speech, ascending: story_find_form(), once, when it goes into an archive.
+     * `parts` is NULL until then, and where the story has no text. */
+    const uint8_t *parts;
+    uint32_t part_count;
+    const struct span *speech;
+    uint32_t speech_count;
 };
 
 #define STORY_ITEM_LIMIT 1000u

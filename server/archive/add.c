@@ -13,7 +13,9 @@
 #include "archive/batch.h"
 #include "archive/dictionary.h"
 #include "archive/row.h"
+#include "archive/stored_form.h"
 #include "base/memory.h"
+#include "story/form.h"
 
 /* What the catalog knows of a story that is about to be added. */
 struct known {
@@ -141,13 +143,17 @@ insert_text(struct archive *self, const struct story *story, struct error *err)
 {
     sqlite3_stmt **statement = &self->statements.insert_text;
     enum status status = pack_text(&self->pack, story_text(story), &self->packed, err);
+    buf_clear(&self->scratch);
+    stored_form_write(&self->scratch, story);
     if (status == STATUS_OK) {
-        status = prepare(self, statement, "INSERT INTO text VALUES(?, ?, ?)", err);
+        status = prepare(self, statement, "INSERT INTO text VALUES(?, ?, ?, ?)", err);
     }
     if (status == STATUS_OK) {
         sqlite3_bind_int64(*statement, 1, story->number);
         sqlite3_bind_int64(*statement, 2, self->pack.dictionary);
         sqlite3_bind_blob64(*statement, 3, self->packed.data, self->packed.length,
+                            SQLITE_STATIC);
+        sqlite3_bind_blob64(*statement, 4, self->scratch.data, self->scratch.length,
                             SQLITE_STATIC);
         status = sql_finish(&self->sql, *statement, err);
     }
@@ -162,6 +168,9 @@ insert_story(struct archive *self, struct story *story,
     int64_t source = 0;
     if (self->totals.next_story >= UINT32_MAX) {
         return error_set(err, STATUS_LIMIT, "%s: no story number is left", self->path);
+    }
+    if (story->parts == NULL) {
+        story_find_form(story);
     }
     enum status status = source_of(self, story->source_path, &source, err);
     if (status == STATUS_OK) {

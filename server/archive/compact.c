@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Only neighbours are merged, so that segments hold disjoint ranges of story
- * numbers and postings come out in order without sorting. Merging the end of the
+ * numbers. Merging the end of the
  * list as long as the next one is not much larger keeps sizes geometric: a story
  * is rewritten about log(n) times, and a look-up meets few segments. */
 #include "archive/compact.h"

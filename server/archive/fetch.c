@@ -3,6 +3,8 @@
 
 #include <inttypes.h>
 
+#include "archive/stored_form.h"
+
 static enum status
 fetch_text(sqlite3_stmt *row, struct pack *pack, struct story *story, struct error *err)
 {
@@ -15,6 +17,10 @@ fetch_text(sqlite3_stmt *row, struct pack *pack, struct story *story, struct err
     const struct packed packed = {sqlite3_column_int64(row, ROW_DICTIONARY),
                                   sql_column(row, ROW_BODY)};
     enum status status = unpack_text(pack, packed, text, story->text_length, &reason);
+    if (status == STATUS_OK && !stored_form_read(story, sql_column(row, ROW_FORM))) {
+        status =
+            error_set(&reason, STATUS_CORRUPT, "what is kept of its form is damaged");
+    }
     return status == STATUS_OK ? status
                                : error_set(err, status, "story %" PRIu32 ": %s",
                                            story->number, reason.message);

@@ -2,6 +2,7 @@
 /* Hashes in, postings out. */
 #include "archive/snapshot.h"
 #include "archive/view.h"
+#include "base/memory.h"
 
 /* How many hashes are looked up between two looks at the cancel token. */
 #define CANCEL_STRIDE 64
@@ -21,9 +22,22 @@ filter_stories(const struct snapshot *self, const struct left_out *left_out,
     postings->count = kept;
 }
 
+/* `ranges` of each segment, NULL for all of its stories. */
 static void
-find_hash(const struct snapshot *self, const struct posting_query *query, uint64_t hash,
-          struct postings *ret)
+find_in_segment(const struct snapshot *self, size_t at,
+                const struct segment_range *ranges, uint64_t hash, size_t limit,
+                struct postings *ret)
+{
+    if (ranges != NULL) {
+        segment_find_range(self->segments[at], hash, &ranges[at], limit, ret);
+    } else {
+        segment_find(self->segments[at], hash, limit, ret);
+    }
+}
+
+static void
+find_hash(const struct snapshot *self, const struct posting_query *query,
+          const struct segment_range *ranges, uint64_t hash, struct postings *ret)
 {
     size_t start = ret->count;
     size_t limit = query->limit;
@@ -35,8 +49,8 @@ find_hash(const struct snapshot *self, const struct posting_query *query, uint64
         if (limit != 0 && found >= limit) {
             break;
         }
-        segment_find_days(self->segments[i], hash, query->days,
-                          limit != 0 && !filters ? limit - found : 0, ret);
+        find_in_segment(self, i, ranges, hash, limit != 0 && !filters ? limit - found : 0,
+                        ret);
         if (filters) {
             filter_stories(self, query->left_out, ret, start + found);
         }
@@ -56,20 +70,39 @@ snapshot_check(const struct snapshot *self, struct error *err)
     return status;
 }
 
+/* The stories of the days that are asked for, in each segment; NULL for all. */
+static struct segment_range *
+find_ranges(const struct snapshot *self, const struct segment_days *days)
+{
+    struct segment_range *ret = NULL;
+    if (days != NULL) {
+        ret = memory_alloc_array(self->segment_count + 1, sizeof *ret);
+        for (size_t i = 0; i < self->segment_count; i++) {
+            ret[i] = segment_range_of(self->segments[i], *days);
+        }
+    }
+    return ret;
+}
+
 enum status
 snapshot_find(struct snapshot *self, const struct posting_query *query,
               struct postings *ret, size_t *ends, struct error *err)
 {
     size_t before = ret->count;
-    for (size_t i = 0; i < query->count; i++) {
+    enum status status = STATUS_OK;
+    struct segment_range *ranges = find_ranges(self, query->days);
+    for (size_t i = 0; status == STATUS_OK && i < query->count; i++) {
         if (i % CANCEL_STRIDE == 0 && cancel_requested(query->cancel)) {
-            ret->count = before;
-            return error_set(err, STATUS_CANCELLED, "cancelled");
+            status = error_set(err, STATUS_CANCELLED, "cancelled");
+        } else {
+            find_hash(self, query, ranges, query->hashes[i], ret);
+            ends[i] = ret->count;
         }
-        find_hash(self, query, query->hashes[i], ret);
-        ends[i] = ret->count;
     }
-    enum status status = snapshot_check(self, err);
+    memory_free(ranges);
+    if (status == STATUS_OK) {
+        status = snapshot_check(self, err);
+    }
     if (status != STATUS_OK) {
         ret->count = before;
     }

@@ -56,12 +56,14 @@ void row_bind(sqlite3_stmt *statement, const struct story *story,
     "SELECT story.number, path, source_line, kind, status, guid, version, headline," \
     " byline, place, agency, rule, publisher, sign_off, url, language, published,"   \
     " published_as, updated, updated_as, embargo, embargo_as, text_length,"          \
-    " dateline_length, contributors, items, dictionary, body, content FROM story"    \
+    " dateline_length, contributors, items, dictionary, body, content, form FROM"    \
+    " story"                                                                         \
     " LEFT JOIN source ON source.number = story.source"                              \
     " LEFT JOIN text ON text.number = story.number "
 #define ROW_DICTIONARY 26
 #define ROW_BODY 27
 #define ROW_CONTENT 28
+#define ROW_FORM 29
 
 /* Initialises `ret` and copies everything but the text (text_length is set).
  * STATUS_CORRUPT leaves it released. */

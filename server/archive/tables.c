@@ -20,7 +20,7 @@ static const char tables[] =
     "CREATE INDEX story_identity ON story(identity);"
     "CREATE INDEX story_source ON story(source);"
     "CREATE TABLE text(number INTEGER PRIMARY KEY, dictionary INTEGER NOT NULL,"
-    " body BLOB NOT NULL);"
+    " body BLOB NOT NULL, form BLOB NOT NULL);"
     "CREATE TABLE dictionary(number INTEGER PRIMARY KEY, content BLOB NOT NULL);"
     "CREATE TABLE source(number INTEGER PRIMARY KEY, hash INTEGER NOT NULL,"
     " path TEXT NOT NULL);"

@@ -4,8 +4,8 @@
 
 #include "archive/sql.h"
 
-#define SCHEMA_FORMAT 2
-#define SCHEMA_FORMAT_TEXT "2"
+#define SCHEMA_FORMAT 3
+#define SCHEMA_FORMAT_TEXT "3"
 
 /* "WCAR": lets file(1) and SQLite tools tell whose database this is. */
 #define SCHEMA_APPLICATION_ID 0x57434152

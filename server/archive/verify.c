@@ -2,6 +2,7 @@
 /* Reads an archive from end to end and holds its parts against each other. Finds
  * faults; repair.c puts right those that can be. */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "archive/archive.h"
@@ -133,6 +134,29 @@ check_stories(struct verifier *self, struct error *err)
     return status;
 }
 
+static int
+compare_numbers(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
+    return (left > right) - (left < right);
+}
+
+/* Ascending. Caller frees. */
+static uint32_t *
+numbers_of(const struct segment *segment)
+{
+    size_t count = segment_story_count(segment);
+    uint32_t *ret = memory_alloc_array(count + 1, sizeof *ret);
+    for (size_t i = 0; i < count; i++) {
+        ret[i] = segment_story(segment, i).number;
+    }
+    if (count > 1) {
+        qsort(ret, count, sizeof *ret, compare_numbers);
+    }
+    return ret;
+}
+
 /* Whether the segment holds just the stories that it should: those of the catalog
  * in its range that have fingerprints, and forgotten ones. */
 static enum status
@@ -143,6 +167,7 @@ check_members(struct verifier *self, const struct segment *segment,
     sqlite3_stmt *statement = NULL;
     size_t at = 0;
     bool found = true;
+    uint32_t *numbers = numbers_of(segment);
     enum status status = sql_prepare(
         sql, &statement,
         "SELECT number FROM story WHERE kind = 0 AND text_length > 0 AND number BETWEEN "
@@ -157,8 +182,7 @@ check_members(struct verifier *self, const struct segment *segment,
     while (status == STATUS_OK && found) {
         status = sql_step(sql, statement, &found, err);
         bool matches = found ? at < segment_story_count(segment) &&
-                                   segment_story(segment, at).number ==
-                                       sqlite3_column_int64(statement, 0)
+                                   numbers[at] == sqlite3_column_int64(statement, 0)
                              : at == segment_story_count(segment);
         if (status == STATUS_OK && !matches) {
             status = error_set(err, STATUS_CORRUPT,
@@ -169,6 +193,7 @@ check_members(struct verifier *self, const struct segment *segment,
         at++;
     }
     sqlite3_finalize(statement);
+    memory_free(numbers);
     return status;
 }
 

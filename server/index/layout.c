@@ -52,3 +52,14 @@ layout_entries_size(const struct layout *self)
 {
     return (self->entry_count * layout_entry_bits(self) + 7) / 8 + LAYOUT_PADDING;
 }
+
+int
+segment_story_compare(const void *a, const void *b)
+{
+    const struct segment_story *left = a;
+    const struct segment_story *right = b;
+    if (left->day != right->day) {
+        return left->day < right->day ? -1 : 1;
+    }
+    return (left->number > right->number) - (left->number < right->number);
+}

@@ -12,7 +12,7 @@
 #define LAYOUT_SIGNATURE "\x89WCS\r\n\x1a\n"
 #define LAYOUT_END "WCS-END\n"
 #define LAYOUT_MARK_SIZE 8
-#define LAYOUT_VERSION 1
+#define LAYOUT_VERSION 2
 #define LAYOUT_HEADER_SIZE 48
 #define LAYOUT_CHECKED_SIZE 40 /* of the header, in front of its checksum */
 #define LAYOUT_ROW_SIZE 32

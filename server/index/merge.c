@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Merging keeps each source's order: ordinals ascend with story numbers on both
- * sides, so renumbering within one source never swaps two keys, and a heap over
+/* Merging keeps each source's order: ordinals ascend with days and story numbers on
+ * both sides, so renumbering within one source never swaps two keys, and a heap over
  * the sources is all there is to sort. */
 #include "index/merge.h"
 
@@ -52,11 +52,33 @@ sift_down(struct merge *self, size_t at)
 }
 
 static int
-compare_stories(const void *a, const void *b)
+compare_numbers(const void *a, const void *b)
 {
-    uint32_t left = ((const struct segment_story *)a)->number;
-    uint32_t right = ((const struct segment_story *)b)->number;
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
     return (left > right) - (left < right);
+}
+
+/* One that stands twice may have two days, so the order does not show it. */
+static enum status
+check_numbers(const struct merge_stories *stories, struct error *err)
+{
+    enum status status = STATUS_OK;
+    uint32_t *numbers = memory_alloc_array(stories->count + 1, sizeof *numbers);
+    for (size_t i = 0; i < stories->count; i++) {
+        numbers[i] = stories->data[i].number;
+    }
+    if (stories->count > 1) {
+        qsort(numbers, stories->count, sizeof *numbers, compare_numbers);
+    }
+    for (size_t i = 1; status == STATUS_OK && i < stories->count; i++) {
+        if (numbers[i - 1] == numbers[i]) {
+            status = error_set(err, STATUS_INVALID, "story %u stands in two segments",
+                               (unsigned)numbers[i]);
+        }
+    }
+    memory_free(numbers);
+    return status;
 }
 
 static enum status
@@ -74,15 +96,9 @@ gather_stories(struct merge *self, struct merge_filter filter, struct error *err
     }
     if (self->stories.count > 1) {
         qsort(self->stories.data, self->stories.count, sizeof *self->stories.data,
-              compare_stories);
+              segment_story_compare);
     }
-    for (size_t i = 1; i < self->stories.count; i++) {
-        if (self->stories.data[i - 1].number == self->stories.data[i].number) {
-            return error_set(err, STATUS_INVALID, "story %u stands in two segments",
-                             (unsigned)self->stories.data[i].number);
-        }
-    }
-    return STATUS_OK;
+    return check_numbers(&self->stories, err);
 }
 
 static void
@@ -92,11 +108,13 @@ renumber(struct merge *self, struct merge_source *source)
     source->ordinals = memory_alloc_array((size_t)count + 1, sizeof *source->ordinals);
     size_t at = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t number = reader_story_number(source->segment, i);
-        while (at < self->stories.count && self->stories.data[at].number < number) {
+        struct segment_story story = segment_story(source->segment, i);
+        while (at < self->stories.count &&
+               segment_story_compare(&self->stories.data[at], &story) < 0) {
             at++;
         }
-        bool kept = at < self->stories.count && self->stories.data[at].number == number;
+        bool kept = at < self->stories.count &&
+                    segment_story_compare(&self->stories.data[at], &story) == 0;
         source->ordinals[i] = kept ? (uint32_t)at : MERGE_LEFT_OUT;
     }
 }

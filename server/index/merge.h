@@ -28,7 +28,7 @@ struct merge_source {
 #define MERGE_LEFT_OUT UINT32_MAX
 
 struct merge {
-    struct merge_stories stories; /* that are kept, ascending by number */
+    struct merge_stories stories; /* that are kept, in the order of a segment */
     struct merge_source *sources;
     size_t source_count;
     struct merge_source **heap; /* by key, least first; those with a key */

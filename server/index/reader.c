@@ -278,8 +278,9 @@ struct stretch {
     uint64_t rest;
 };
 
+/* `first`: the least ordinal that is wanted. */
 static struct stretch
-find_stretch(const struct segment *self, uint64_t hash)
+find_stretch(const struct segment *self, uint64_t hash, uint32_t first)
 {
     const struct layout *layout = &self->layout;
     unsigned rest_bits = layout_remainder_bits(layout);
@@ -288,42 +289,40 @@ find_stretch(const struct segment *self, uint64_t hash)
     struct stretch ret = {.rest = fingerprint & ((UINT64_C(1) << rest_bits) - 1)};
     ret.end = reader_bucket_start(self, bucket + 1);
     ret.start = find_entry(self, reader_bucket_start(self, bucket), ret.end,
-                           ret.rest << layout->story_bits);
+                           ret.rest << layout->story_bits | first);
     return ret;
 }
 
-static bool
-is_in_days(const struct segment_days *days, int32_t day)
-{
-    return days == NULL || day == DAY_UNKNOWN ||
-           (day >= days->first && day <= days->last);
-}
+struct ordinals {
+    uint32_t first;
+    uint32_t end;
+};
 
-void
-segment_find_days(const struct segment *self, uint64_t hash,
-                  const struct segment_days *days, size_t limit, struct postings *ret)
+/* Those of ordinals [first, end). */
+static void
+add_postings(const struct segment *self, uint64_t hash, struct ordinals ordinals,
+             size_t limit, struct postings *ret)
 {
     const struct layout *layout = &self->layout;
-    struct stretch found = find_stretch(self, hash);
     /* A damaged file may hold ordinals out of order or range: stop there, so that
      * the answer is at worst too short. */
-    uint64_t least = 0;
+    uint64_t least = ordinals.first;
     size_t count = 0;
+    if (ordinals.first >= ordinals.end) {
+        return;
+    }
+    struct stretch found = find_stretch(self, hash, ordinals.first);
     for (uint64_t at = found.start; at < found.end && (limit == 0 || count < limit);
-         at++) {
+         at++, count++) {
         uint64_t entry = reader_entry(self, at);
         uint64_t ordinal = entry & ((UINT64_C(1) << layout->story_bits) - 1);
         if (entry >> layout->story_bits != found.rest || ordinal < least ||
-            ordinal >= layout->story_count) {
+            ordinal >= ordinals.end) {
             return;
         }
         least = ordinal + 1;
-        int32_t day = reader_story_day(self, (uint32_t)ordinal);
-        if (is_in_days(days, day)) {
-            uint32_t number = reader_story_number(self, (uint32_t)ordinal);
-            vec_add(ret, ((struct posting){number, day}));
-            count++;
-        }
+        vec_add(ret, ((struct posting){reader_story_number(self, (uint32_t)ordinal),
+                                       reader_story_day(self, (uint32_t)ordinal)}));
     }
 }
 
@@ -331,13 +330,54 @@ void
 segment_find(const struct segment *self, uint64_t hash, size_t limit,
              struct postings *ret)
 {
-    segment_find_days(self, hash, NULL, limit, ret);
+    add_postings(self, hash, (struct ordinals){0, self->layout.story_count}, limit, ret);
+}
+
+/* The first story that is not before `day`. */
+static uint32_t
+find_day(const struct segment *self, int32_t day)
+{
+    uint32_t start = 0;
+    uint32_t end = self->layout.story_count;
+    while (start < end) {
+        uint32_t middle = start + (end - start) / 2;
+        if (reader_story_day(self, middle) < day) {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return start;
+}
+
+struct segment_range
+segment_range_of(const struct segment *self, struct segment_days days)
+{
+    struct segment_range ret = {.undated = find_day(self, DAY_UNKNOWN + 1)};
+    ret.first = find_day(self, days.first);
+    ret.first = ret.first > ret.undated ? ret.first : ret.undated;
+    ret.end =
+        days.last < INT32_MAX ? find_day(self, days.last + 1) : self->layout.story_count;
+    return ret;
+}
+
+void
+segment_find_range(const struct segment *self, uint64_t hash,
+                   const struct segment_range *range, size_t limit, struct postings *ret)
+{
+    size_t before = ret->count;
+    add_postings(self, hash, (struct ordinals){0, range->undated}, limit, ret);
+    size_t found = ret->count - before;
+    if (limit == 0 || found < limit) {
+        add_postings(self, hash, (struct ordinals){range->first, range->end},
+                     limit == 0 ? 0 : limit - found, ret);
+    }
 }
 
 size_t
 segment_count(const struct segment *self, uint64_t hash)
 {
-    struct stretch found = find_stretch(self, hash);
+    struct stretch found = find_stretch(self, hash, 0);
     uint64_t behind = find_entry(self, found.start, found.end,
                                  (found.rest + 1) << self->layout.story_bits);
     return (size_t)(behind - found.start);

@@ -2,8 +2,10 @@
 /* Reads all of a segment. What is proved here an honest writer always gives; the
  * reader does not rely on it to stay inside the file, only to be right. */
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/memory.h"
 #include "index/reader.h"
 #include "index/segment.h"
 
@@ -35,18 +37,47 @@ verify_checksums(const struct segment *self, struct error *err)
     return STATUS_OK;
 }
 
+static int
+compare_numbers(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
+    return (left > right) - (left < right);
+}
+
+static bool
+has_repeated(const struct segment *self)
+{
+    uint32_t count = self->layout.story_count;
+    uint32_t *numbers = memory_alloc_array((size_t)count + 1, sizeof *numbers);
+    bool repeated = false;
+    for (uint32_t i = 0; i < count; i++) {
+        numbers[i] = reader_story_number(self, i);
+    }
+    if (count > 1) {
+        qsort(numbers, count, sizeof *numbers, compare_numbers);
+    }
+    for (uint32_t i = 1; i < count; i++) {
+        repeated = repeated || numbers[i - 1] == numbers[i];
+    }
+    memory_free(numbers);
+    return repeated;
+}
+
 static enum status
 verify_stories(const struct segment *self, struct error *err)
 {
-    uint32_t least = 0;
+    struct segment_story last = {0};
     for (uint32_t i = 0; i < self->layout.story_count; i++) {
-        uint32_t number = reader_story_number(self, i);
-        if (number < least || number == UINT32_MAX) {
-            return refuse(self, err, "story numbers do not ascend");
+        struct segment_story story = segment_story(self, i);
+        if (story.number == UINT32_MAX ||
+            (i > 0 && segment_story_compare(&last, &story) >= 0)) {
+            return refuse(self, err, "stories do not ascend by day and number");
         }
-        least = number + 1;
+        last = story;
     }
-    return STATUS_OK;
+    return has_repeated(self) ? refuse(self, err, "a story stands there twice")
+                              : STATUS_OK;
 }
 
 static enum status

@@ -22,7 +22,7 @@ add_stories(struct writer *self, const struct segment_story *stories, size_t cou
 {
     struct buf bytes = BUF_INIT;
     for (size_t i = 0; i < count; i++) {
-        assert(i == 0 || stories[i - 1].number < stories[i].number);
+        assert(i == 0 || segment_story_compare(&stories[i - 1], &stories[i]) < 0);
         bytes_put_u32(&bytes, stories[i].number);
         bytes_put_u32(&bytes, (uint32_t)stories[i].day);
     }

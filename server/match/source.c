@@ -8,7 +8,6 @@
 #include "match/growth.h"
 #include "match/thresholds.h"
 #include "match/voice.h"
-#include "text/quotation.h"
 
 /* A story of 400 words takes some 30 kB, and a draft of 800 words seldom meets a
  * hundred. Long stories count by their bytes. */
@@ -39,7 +38,6 @@ source_free(struct source *self)
     tokens_release(&self->tokens);
     memory_free(self->hashes);
     memory_free(self->voices);
-    vec_release(&self->parts);
     vec_release(&self->paragraph_tokens);
     vec_release(&self->paragraph_shingles);
     vec_release(&self->shingles);
@@ -100,29 +98,20 @@ index_shingles(struct source *self)
     }
 }
 
-/* Speech: what stands in quotation marks, and what is known for it without them. */
 static void
-find_speech(struct source *self)
+mark_speech(struct source *self)
 {
-    struct spans quotations = {0};
-    struct str text = story_text(&self->story);
-    self->voices = memory_zalloc_array(self->tokens.count, sizeof *self->voices);
-    for (size_t i = 0; i < self->paragraphs.count; i++) {
-        if (part_is_bare_speech(self->parts.data[i])) {
-            vec_add(&quotations, self->paragraphs.data[i]);
-        } else {
-            quotations_find_in(&quotations, text, self->paragraphs.data[i]);
-        }
-    }
     size_t at = 0;
-    vec_each(const struct span, quotation, &quotations) {
+    self->voices = memory_zalloc_array(self->tokens.count, sizeof *self->voices);
+    for (uint32_t i = 0; i < self->story.speech_count; i++) {
+        struct span speech = self->story.speech[i];
         while (at < self->tokens.count &&
-               self->tokens.data[at].source.start < quotation->start) {
+               self->tokens.data[at].source.start < speech.start) {
             at++;
         }
         size_t end = at;
         while (end < self->tokens.count &&
-               self->tokens.data[end].source.end <= quotation->end) {
+               self->tokens.data[end].source.end <= speech.end) {
             end++;
         }
         if (tokens_words(&self->tokens, at, end) >= QUOTATION_MIN_WORDS) {
@@ -130,7 +119,6 @@ find_speech(struct source *self)
         }
         at = end;
     }
-    vec_release(&quotations);
 }
 
 /* Tokenises and indexes the story that self->story holds. */
@@ -144,8 +132,7 @@ prepare(struct source *self)
     hash_tokens(self);
     find_shingles(self);
     index_shingles(self);
-    parts_find(&self->parts, story_text(&self->story), &self->paragraphs);
-    find_speech(self);
+    mark_speech(self);
 }
 
 static size_t
@@ -358,5 +345,5 @@ source_part_at(const struct source *self, uint32_t token)
             end = middle;
         }
     }
-    return self->parts.data[start];
+    return (enum part)self->story.parts[start];
 }

@@ -64,14 +64,16 @@ static void
 read_paragraphs(struct dissection *self)
 {
     struct spans paragraphs = {0};
+    struct spans quotations = {0};
     vec_each(struct paragraph, paragraph, &self->prose.paragraphs) {
         vec_add(&paragraphs, paragraph->prose);
     }
     credits_find(&self->credits, buf_str(&self->prose.text), paragraphs.data,
                  paragraphs.count);
-    parts_find(&self->parts, buf_str(&self->prose.text), &paragraphs);
+    parts_find(&self->parts, &quotations, buf_str(&self->prose.text), &paragraphs);
     credits_find_front_matter(&self->head, self->source, self->prose.front_matter);
     vec_release(&paragraphs);
+    vec_release(&quotations);
 }
 
 void

@@ -80,7 +80,7 @@ count_signs(struct evidence_of_part *self, struct str text)
 }
 
 static struct evidence_of_part
-look_at_paragraph(struct str text, struct span paragraph)
+look_at_paragraph(struct str text, struct span paragraph, struct spans *quotations)
 {
     struct str words = trimmed(text, paragraph);
     struct evidence_of_part ret = {.bytes = (uint32_t)words.length,
@@ -88,12 +88,11 @@ look_at_paragraph(struct str text, struct span paragraph)
                                    .has_label = has_label(words),
                                    .is_heading = line_is_heading(words),
                                    .is_closed = line_is_closed(words)};
-    struct spans quotations = {0};
-    quotations_find_in(&quotations, text, paragraph);
-    vec_each(const struct span, quotation, &quotations) {
-        ret.quoted += span_length(*quotation);
+    size_t first = quotations->count;
+    quotations_find_in(quotations, text, paragraph);
+    for (size_t i = first; i < quotations->count; i++) {
+        ret.quoted += span_length(quotations->data[i]);
     }
-    vec_release(&quotations);
     if (words.length <= 2 * PART_NOTE_LIMIT) {
         count_signs(&ret, words);
     }
@@ -210,13 +209,14 @@ ask_company(struct parts *parts, size_t first, const struct evidence_of_part *al
 }
 
 void
-parts_find(struct parts *ret, struct str text, const struct spans *paragraphs)
+parts_find(struct parts *ret, struct spans *quotations, struct str text,
+           const struct spans *paragraphs)
 {
     size_t first = ret->count;
     size_t count = paragraphs->count;
     struct evidence_of_part *all = memory_zalloc_array(count, sizeof *all);
     for (size_t i = 0; i < count; i++) {
-        all[i] = look_at_paragraph(text, paragraphs->data[i]);
+        all[i] = look_at_paragraph(text, paragraphs->data[i], quotations);
         vec_add(ret, part_by_form(&all[i], trimmed(text, paragraphs->data[i]),
                                   i + PART_TAG_LAST >= count));
     }

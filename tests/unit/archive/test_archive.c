@@ -276,11 +276,11 @@ archive__refuses_what_it_does_not_understand(void **state)
         const char *script;
         const char *message;
     } rows[] = {
-        {"UPDATE meta SET value = 3 WHERE name = 'format'",
-         "archive format 3, this program reads 2: a newer wirecheck is needed"},
-        {"UPDATE meta SET value = 1 WHERE name = 'format'",
-         "archive format 1, this program reads 2: make a new archive with wirecheck add"},
-        {"UPDATE meta SET value = 2 WHERE name = 'format';"
+        {"UPDATE meta SET value = 4 WHERE name = 'format'",
+         "archive format 4, this program reads 3: a newer wirecheck is needed"},
+        {"UPDATE meta SET value = 2 WHERE name = 'format'",
+         "archive format 2, this program reads 3: make a new archive with wirecheck add"},
+        {"UPDATE meta SET value = 3 WHERE name = 'format';"
          "UPDATE meta SET value = 'word5' WHERE name = 'scheme'",
          "fingerprints of scheme \"word5\""},
         {"DROP TABLE meta", "not a wirecheck archive"},

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "newsdesk.h"
+#include "story/part.h"
 
 static uint64_t
 first_hash(const char *text)
@@ -399,11 +400,37 @@ snapshot__opens_where_nothing_can_be_written(void **state)
     assert_int_equal(result, 0);
 }
 
+static void
+snapshot_story__brings_the_form_that_ingest_found(void **state)
+{
+    static const char text[] =
+        "PORT ELDER (Reuters) - The ferry was turned back.\n\n"
+        "\"We heard a knocking below the car deck,\" Ilse Varnow said.\n\n"
+        "Sign up for our newsletter, and get the news each morning.";
+    struct archive *archive = open_archive(*state);
+    struct story story;
+    add_story(archive, &(struct told){.guid = "a", .text = text}, ARCHIVE_ADDED);
+    commit(archive);
+    archive_close(archive);
+    struct snapshot *snapshot = open_snapshot(*state);
+    assert_int_equal(snapshot_story(snapshot, 1, &story, NULL), STATUS_OK);
+    assert_int_equal(story.part_count, 3);
+    assert_int_equal(story.parts[0], PART_NARRATIVE);
+    assert_int_equal(story.parts[1], PART_NARRATIVE);
+    assert_int_equal(story.parts[2], PART_PLUG);
+    assert_int_equal(story.speech_count, 1);
+    struct str speech = span_of(story_text(&story), story.speech[0]);
+    assert_true(str_equal(speech, STR("We heard a knocking below the car deck,")));
+    story_release(&story);
+    snapshot_unref(snapshot);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(snapshot__finds_postings_of_all_segments_in_order),
+        IN_FOLDER(snapshot_story__brings_the_form_that_ingest_found),
         IN_FOLDER(snapshot__tells_the_postings_of_each_hash_apart),
         IN_FOLDER(snapshot__stops_looking_when_cancelled),
         IN_FOLDER(snapshot__sees_neither_what_is_added_nor_what_is_merged_after_it),

@@ -97,6 +97,49 @@ segment__gives_the_stories_of_a_shared_fingerprint_in_order(void **state)
     segment_close(segment);
 }
 
+/* Four stories that share a fingerprint, given by number. */
+static void
+segment__is_asked_by_day_and_always_gives_undated_stories(void **state)
+{
+    static const struct segment_story stories[] = {
+        {1, 30}, {2, DAY_UNKNOWN}, {3, 10}, {4, 20}, {5, 10}};
+    static const struct {
+        struct segment_days days;
+        size_t limit;
+        uint32_t numbers[6];
+    } rows[] = {
+        {{10, 10}, 0, {2, 3, 5}},  {{11, 19}, 0, {2}},
+        {{20, 30}, 0, {2, 4, 1}},  {{INT32_MIN, INT32_MAX}, 0, {2, 3, 5, 4, 1}},
+        {{31, INT32_MAX}, 0, {2}}, {{20, 10}, 0, {2}},
+        {{INT32_MIN, 9}, 0, {2}},  {{10, 30}, 3, {2, 3, 5}},
+    };
+    struct segment_entry entries[5];
+    struct segment *segment = NULL;
+    struct postings postings = {0};
+    for (uint32_t i = 0; i < 5; i++) {
+        entries[i] = (struct segment_entry){print_of(1, 1), i};
+    }
+    char *path = file_join(*state, "000001");
+    assert_int_equal(segment_write(path, stories, 5, entries, 5, NULL), STATUS_OK);
+    assert_int_equal(segment_open(&segment, path, NULL), STATUS_OK);
+    assert_int_equal(segment_verify(segment, NULL), STATUS_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct segment_range range = segment_range_of(segment, rows[i].days);
+        size_t count = 0;
+        vec_clear(&postings);
+        segment_find_range(segment, print_of(1, 1), &range, rows[i].limit, &postings);
+        while (rows[i].numbers[count] != 0) {
+            assert_true(count < postings.count);
+            assert_int_equal(postings.data[count].story, rows[i].numbers[count]);
+            count++;
+        }
+        assert_int_equal(postings.count, count);
+    }
+    vec_release(&postings);
+    segment_close(segment);
+    memory_free(path);
+}
+
 static void
 segment__finds_nothing_that_was_not_added(void **state)
 {
@@ -130,9 +173,9 @@ segment__keeps_the_top_forty_bits_and_drops_repeats(void **state)
     assert_int_equal(segment_entry_count(segment), 5);
     segment_find(segment, UINT64_C(0xFFFFFFFFFFABCDEF), 0, &postings);
     assert_int_equal(postings.count, 2);
-    assert_int_equal(postings.data[0].story, 1);
-    assert_int_equal(postings.data[1].story, 2);
-    assert_int_equal(postings.data[1].day, DAY_UNKNOWN);
+    assert_int_equal(postings.data[0].story, 2);
+    assert_int_equal(postings.data[0].day, DAY_UNKNOWN);
+    assert_int_equal(postings.data[1].story, 1);
     segment_find(segment, 0, 0, &postings);
     assert_int_equal(postings.count, 3);
     vec_release(&postings);
@@ -245,6 +288,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(segment__finds_every_fingerprint_with_its_story_and_day),
         IN_FOLDER(segment__gives_the_stories_of_a_shared_fingerprint_in_order),
+        IN_FOLDER(segment__is_asked_by_day_and_always_gives_undated_stories),
         IN_FOLDER(segment__finds_nothing_that_was_not_added),
         IN_FOLDER(segment__keeps_the_top_forty_bits_and_drops_repeats),
         IN_FOLDER(segment__may_be_empty),

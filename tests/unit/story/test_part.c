@@ -14,6 +14,7 @@ part_at(const char *paragraphs, size_t at)
 {
     struct str text = str_from(paragraphs);
     struct spans spans = {0};
+    struct spans quotations = {0};
     struct parts parts = {0};
     for (size_t start = 0; start < text.length;) {
         size_t end = str_find(text, STR("\n\n"), start);
@@ -21,11 +22,12 @@ part_at(const char *paragraphs, size_t at)
         vec_add(&spans, ((struct span){(uint32_t)start, (uint32_t)end}));
         start = end + 2;
     }
-    parts_find(&parts, text, &spans);
+    parts_find(&parts, &quotations, text, &spans);
     assert_int_equal(parts.count, spans.count);
     enum part ret = parts.data[at];
     vec_release(&parts);
     vec_release(&spans);
+    vec_release(&quotations);
     return ret;
 }
 

@@ -73,6 +73,7 @@ static enum part
 part_of_first(struct str text)
 {
     struct spans spans = {0};
+    struct spans quotations = {0};
     struct parts parts = {0};
     for (size_t start = 0; start < text.length;) {
         size_t end = str_find_byte(text, '|', start);
@@ -80,10 +81,11 @@ part_of_first(struct str text)
         vec_add(&spans, ((struct span){(uint32_t)start, (uint32_t)end}));
         start = end + 1;
     }
-    parts_find(&parts, text, &spans);
+    parts_find(&parts, &quotations, text, &spans);
     enum part ret = parts.data[0];
     vec_release(&parts);
     vec_release(&spans);
+    vec_release(&quotations);
     return ret;
 }
 
