@@ -16,7 +16,7 @@
 /* What can be done to a draft about a finding. Words are put in, not taken out, but for a
  * figure that differs: what is copied is for the writer to change. */
 
-#define EDIT_PARTS 3
+#define EDIT_PARTS 32
 
 struct edit {
     struct {
@@ -53,6 +53,9 @@ void edit_target_release(struct edit_target *self);
 /* A credit for the source, in the house's form. */
 const char *edit_credit(struct edit *ret, const struct edit_target *target,
                         const struct finding *finding);
+/* The same behind every passage of the finding's story. */
+const char *edit_credit_all(struct edit *ret, const struct edit_target *target,
+                            const struct finding *finding);
 /* Quotation marks, such as the draft has or else in the custom of its language, around
  * the longest stretch that is word for word as in the archive; and where the draft does
  * not credit the source, that credit, so that somebody is named for what is quoted. */

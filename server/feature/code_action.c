@@ -237,6 +237,23 @@ add_dismissals(struct listing *listing, const struct finding *finding)
     add_offer(listing, &offer);
 }
 
+/* Whether other paragraphs have passages of the same story, which want their own credit.
+ */
+static bool
+has_more(const struct listing *listing, const struct finding *finding)
+{
+    const struct report *report = listing->checked->report;
+    bool each_paragraph = listing->ask->settings->credit_place == CREDIT_PLACE_PARAGRAPH;
+    for (uint32_t i = 0; i < report->finding_count && each_paragraph; i++) {
+        const struct finding *other = &report->findings[i];
+        if (other->origin.story == finding->origin.story && !other->credited &&
+            !finding->credited && other->paragraph != finding->paragraph) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 add_finding(struct listing *listing, const struct finding *finding)
 {
@@ -250,6 +267,10 @@ add_finding(struct listing *listing, const struct finding *finding)
                  edit_figures, "Use what the archive has");
     }
     add_original(listing, finding);
+    if (has_more(listing, finding)) {
+        add_edit(listing, start_offer(listing, "wirecheck.creditSource", finding),
+                 edit_credit_all, "Credit every passage of this story");
+    }
     add_dismissals(listing, finding);
 }
 

@@ -64,6 +64,14 @@ insert_credit(struct deed *ret, const struct checked *checked, const struct ask 
 }
 
 static enum status
+credit_source(struct deed *ret, const struct checked *checked, const struct ask *ask,
+              struct error *err)
+{
+    ret->label = "Insert credits";
+    return perform_edit(ret, checked, ask, edit_credit_all, err);
+}
+
+static enum status
 mark_quotation(struct deed *ret, const struct checked *checked, const struct ask *ask,
                struct error *err)
 {
@@ -158,8 +166,8 @@ read_resolve(struct ask *ret, const json_t *params, struct error *err)
         return STATUS_OK;
     }
     if (feature == NULL ||
-        (feature->perform != insert_credit && feature->perform != mark_quotation &&
-         feature->perform != use_archived)) {
+        (feature->perform != insert_credit && feature->perform != credit_source &&
+         feature->perform != mark_quotation && feature->perform != use_archived)) {
         return error_set(err, STATUS_INVALID, "data: must be that of the action");
     }
     return feature->read(ret, json_object_get(data, "argument"), err);
@@ -197,6 +205,7 @@ static const struct feature commands[] = {
      .perform = resolve,
      .is_command = true},
     {.method = "wirecheck.compare", ABOUT_FINDING, .perform = compare_perform},
+    {.method = "wirecheck.creditSource", ABOUT_FINDING, .perform = credit_source},
     {.method = "wirecheck.dismissFinding", ABOUT_FINDING, .search = dismiss_finding},
     {.method = "wirecheck.dismissSource", ABOUT_FINDING, .search = dismiss_source},
     {.method = "wirecheck.findings", ABOUT_DRAFT, .perform = list_findings},

@@ -61,10 +61,11 @@ ends_in_command(struct str text, size_t at)
     return start > 0 && start < at && text.data[start - 1] == '\\';
 }
 
-/* Behind the paragraph's last word. */
+/* Puts the credit behind the last word of the finding's paragraph, as the next part; the
+ * reason where there is no place for it. */
 static const char *
-put_in_paragraph(struct edit *ret, const struct edit_target *target,
-                 const struct finding *finding, struct str credit)
+add_part(struct edit *ret, const struct edit_target *target,
+         const struct finding *finding, struct str credit)
 {
     const struct prose *prose = &target->prose;
     struct str text = target->checked->text;
@@ -83,11 +84,20 @@ put_in_paragraph(struct edit *ret, const struct edit_target *target,
     }
     bool is_command =
         target->markup == MARKUP_LATEX && ends_in_command(text, paragraph->place);
-    put(ret, paragraph->place);
-    buf_add_format(&ret->parts[0].text, "%s %.*s", is_command ? "\\" : "",
+    ret->parts[ret->count].at = (struct span){paragraph->place, paragraph->place};
+    buf_add_format(&ret->parts[ret->count].text, "%s %.*s", is_command ? "\\" : "",
                    STR_ARGS(credit));
-    return edit_proves_credit(ret, target)
-               ? NULL
+    ret->count++;
+    return NULL;
+}
+
+static const char *
+put_in_paragraph(struct edit *ret, const struct edit_target *target,
+                 const struct finding *finding, struct str credit)
+{
+    const char *reason = add_part(ret, target, finding, credit);
+    return reason != NULL || edit_proves_credit(ret, target)
+               ? reason
                : "In this paragraph a credit would change what the markup shows";
 }
 
@@ -173,6 +183,52 @@ edit_credit(struct edit *ret, const struct edit_target *target,
     reason = settings->credit_place == CREDIT_PLACE_DRAFT
                  ? put_at_end(ret, target, buf_str(&credit))
                  : put_in_paragraph(ret, target, finding, buf_str(&credit));
+    buf_release(&credit);
+    return reason;
+}
+
+/* Whether the finding is another passage of the same story that wants the same credit, in
+ * a paragraph that has none yet. */
+static bool
+wants_same(const struct edit *edit, const struct edit_target *target,
+           const struct finding *each, const struct finding *finding)
+{
+    bool is_same = each->origin.story == finding->origin.story &&
+                   why_no_credit(each) == NULL && each->severity != SEVERITY_OFF &&
+                   each->paragraph < target->prose.paragraphs.count;
+    if (!is_same || edit->count == 0) {
+        return is_same;
+    }
+    uint32_t place = target->prose.paragraphs.data[each->paragraph].place;
+    return place > edit->parts[edit->count - 1].at.start;
+}
+
+const char *
+edit_credit_all(struct edit *ret, const struct edit_target *target,
+                const struct finding *finding)
+{
+    const struct report *report = target->checked->report;
+    const char *reason = why_no_credit(finding);
+    struct buf credit = BUF_INIT;
+    struct buf name = BUF_INIT;
+    if (reason == NULL && !credit_add(&name, target->settings->credit_form,
+                                      &finding->origin, report->language)) {
+        reason = "The archive does not say who is to be credited";
+    }
+    credit_add_escaped(&credit, buf_str(&name), target->markup);
+    for (uint32_t i = 0; i < report->finding_count && reason == NULL; i++) {
+        if (!wants_same(ret, target, &report->findings[i], finding)) {
+            continue;
+        }
+        reason = ret->count < EDIT_PARTS
+                     ? add_part(ret, target, &report->findings[i], buf_str(&credit))
+                     : "There are too many passages of it";
+    }
+    if (reason == NULL && !edit_proves_credit(ret, target)) {
+        reason = "In one of the paragraphs a credit would change what the markup shows";
+    }
+    buf_add_format(&ret->what, "%.*s, %zu times", STR_ARGS(buf_str(&name)), ret->count);
+    buf_release(&name);
     buf_release(&credit);
     return reason;
 }

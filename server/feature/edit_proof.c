@@ -75,21 +75,35 @@ is_insertion(struct str before, struct str after)
     return after.length > before.length && first + last >= before.length;
 }
 
-/* Whether one paragraph is longer, or one is new and of the body, and no other is
- * changed. */
+/* Whether `count` paragraphs are longer, and no other is changed. */
 static bool
-adds_only(const struct prose *before, const struct prose *after)
+lengthens(const struct prose *before, const struct prose *after, size_t count)
 {
-    size_t same = count_same(before, after);
-    if (same == after->paragraphs.count) {
-        return false;
+    for (size_t i = 0; i < before->paragraphs.count; i++) {
+        if (is_same(before, i, after, i)) {
+            continue;
+        }
+        if (count == 0 ||
+            before->paragraphs.data[i].kind != after->paragraphs.data[i].kind ||
+            !is_insertion(text_of(before, i), text_of(after, i))) {
+            return false;
+        }
+        count--;
     }
+    return count == 0;
+}
+
+/* Whether as many paragraphs are longer as there are parts, or one is new and of the
+ * body, and no other is changed. */
+static bool
+adds_only(const struct prose *before, const struct prose *after, size_t parts)
+{
     if (after->paragraphs.count == before->paragraphs.count) {
-        return before->paragraphs.data[same].kind == after->paragraphs.data[same].kind &&
-               is_insertion(text_of(before, same), text_of(after, same)) &&
-               end_alike(before, same + 1, after, same + 1);
+        return lengthens(before, after, parts);
     }
-    return after->paragraphs.data[same].kind == PARAGRAPH_BODY &&
+    size_t same = count_same(before, after);
+    return parts == 1 && same < after->paragraphs.count &&
+           after->paragraphs.data[same].kind == PARAGRAPH_BODY &&
            end_alike(before, same, after, same + 1);
 }
 
@@ -114,8 +128,8 @@ edit_proves_credit(const struct edit *self, const struct edit_target *target)
     struct buf text = BUF_INIT;
     struct prose after = {0};
     build_after(&text, &after, self, target);
-    bool holds =
-        adds_only(&target->prose, &after) && encloses_alike(&target->prose, &after);
+    bool holds = adds_only(&target->prose, &after, self->count) &&
+                 encloses_alike(&target->prose, &after);
     prose_release(&after);
     buf_release(&text);
     return holds;

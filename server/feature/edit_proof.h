@@ -9,7 +9,7 @@
 /* Whether an edit does what it is for and nothing else, as the reader of the markup sees
  * the edited draft. */
 
-/* All paragraphs read as before, but for what was put into one of them or stands between
+/* All paragraphs read as before, but for what each part puts into one, or stands between
  * two. */
 bool edit_proves_credit(const struct edit *self, const struct edit_target *target);
 

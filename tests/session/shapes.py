@@ -37,6 +37,7 @@ COMMANDS = {
     "wirecheck.buildArchive": COUNTS,
     "wirecheck.compare": {"title": "string", "draft": SIDE,
                           "original": {**SIDE, "title": "string"}},
+    "wirecheck.creditSource": "null",
     "wirecheck.dismissFinding": {"id": "string"},
     "wirecheck.dismissSource": {"id": "string"},
     "wirecheck.findings": ["any"],

@@ -8,7 +8,7 @@ import json
 
 import tap
 from editor import Document
-from newsroom import Newsroom, draft
+from newsroom import STORIES, Newsroom, draft
 
 RICH = {
     "textDocument": {"codeAction": {
@@ -114,12 +114,13 @@ def test_a_rich_client_is_offered_all_that_can_be_done():
             "Open the original: Reuters, 3 Mar 2024: Port Alder dockers vote to end nine-day "
             "strike",
             "Compare with the original",
+            "Credit every passage of this story: (Reuters), 3 times",
             "Dismiss this passage in every draft",
             "Dismiss in this draft: all from Reuters, 3 Mar 2024: Port Alder dockers vote to "
             "end nine-day strike",
             "Add this file to the archive"], "titles")
         tap.same([each["kind"] for each in actions],
-                 ["quickfix"] * 6 + ["source.wirecheck.addToArchive"], "kinds")
+                 ["quickfix"] * 7 + ["source.wirecheck.addToArchive"], "kinds")
         tap.same([each["title"] for each in actions if each.get("isPreferred")],
                  ["Insert credit: (Reuters)"], "preferred")
         tap.check(all("edit" not in each for each in actions), "edits come when asked for")
@@ -185,6 +186,24 @@ def test_a_quotation_is_marked_and_then_is_one():
         client.leave()
 
 
+def test_one_action_credits_every_passage_of_a_story():
+    with Newsroom() as room, room.serve() as client:
+        story = (STORIES / "harbour-reuters.txt").read_text().split("\n")
+        copied = [line.partition(" (Reuters) - ")[2] or line for line in story
+                  if len(line.split()) > 25 and not line.startswith('"')][:3]
+        text = "\n\n".join(["# Harbour", *copied, "We saw the cranes stand still."]) + "\n"
+        desk = Desk(room, client, RICH, text=text)
+        found = desk.command("findings", {"uri": desk.uri})
+        tap.same([each["credited"] for each in found], [False] * 3, "before")
+        action = desk.action("Credit every passage")
+        tap.check("(Reuters), 3 times" in action["title"], action["title"])
+        desk.apply(client.call("codeAction/resolve", action)["edit"])
+        tap.same(desk.text.count("(Reuters)\n"), 3, desk.text)
+        found = desk.command("findings", {"uri": desk.uri})
+        tap.same([each["credited"] for each in found], [True] * 3, "after")
+        client.leave()
+
+
 def test_a_figure_that_differs_can_be_the_archives():
     with Newsroom() as room, room.serve() as client:
         copied = draft("harbour.md").split("\n")[LINE]
@@ -244,10 +263,10 @@ def test_a_client_that_cannot_apply_is_offered_no_command_that_would():
 def test_trap_40_only_what_is_asked_for():
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, RICH)
-        for only, count in ((["quickfix"], 6), (["quickfix.spelling"], 0), ([""], 7),
+        for only, count in ((["quickfix"], 7), (["quickfix.spelling"], 0), ([""], 8),
                             (["source"], 1), (["source.wirecheck"], 1), (["refactor"], 0),
-                            (["source.fixAll"], 0), (["quick"], 0), ([], 7),
-                            (["refactor", "quickfix"], 6)):
+                            (["source.fixAll"], 0), (["quick"], 0), ([], 8),
+                            (["refactor", "quickfix"], 7)):
             tap.same(len(desk.actions(only=only)), count, f"actions of {only}")
         client.leave()
 
@@ -356,7 +375,8 @@ def test_trap_39_arguments_are_looked_at_before_they_are_used():
         desk = Desk(room, client, RICH)
         good = desk.argument()
         about_finding = ("insertCredit", "markQuotation", "openOriginal", "compare",
-                         "dismissFinding", "dismissSource", "useArchived")
+                         "dismissFinding", "dismissSource", "useArchived",
+                         "creditSource")
         wrong = [[], [None], [7], ["x"], [[]], [{}], [good, good], [{**good, "uri": 7}],
                  [{**good, "uri": "file:///not/open.md"}], [{**good, "finding": 7}],
                  [{"uri": good["uri"]}], [{**good, "uri": "a\0b"}]]
