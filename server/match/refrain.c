@@ -52,7 +52,7 @@ is_same_again(const struct source *source, size_t paragraph, const struct map *o
             same += map_find(own, source->hashes[i]) != NULL;
         }
     }
-    return part_is_furniture(source->parts.data[paragraph]) ||
+    return part_is_furniture((enum part)source->story.parts[paragraph]) ||
            same >= REFRAIN_SAME * words;
 }
 
