@@ -22,16 +22,15 @@ filter_stories(const struct snapshot *self, const struct left_out *left_out,
     postings->count = kept;
 }
 
-/* `ranges` of each segment, NULL for all of its stories. */
+/* `range` NULL: of all stories. */
 static void
-find_in_segment(const struct snapshot *self, size_t at,
-                const struct segment_range *ranges, uint64_t hash, size_t limit,
-                struct postings *ret)
+find_in_segment(const struct segment *segment, const struct segment_range *range,
+                uint64_t hash, size_t limit, struct postings *ret)
 {
-    if (ranges != NULL) {
-        segment_find_range(self->segments[at], hash, &ranges[at], limit, ret);
+    if (range != NULL) {
+        segment_find_range(segment, hash, range, limit, ret);
     } else {
-        segment_find(self->segments[at], hash, limit, ret);
+        segment_find(segment, hash, limit, ret);
     }
 }
 
@@ -49,8 +48,8 @@ find_hash(const struct snapshot *self, const struct posting_query *query,
         if (limit != 0 && found >= limit) {
             break;
         }
-        find_in_segment(self, i, ranges, hash, limit != 0 && !filters ? limit - found : 0,
-                        ret);
+        find_in_segment(self->segments[i], ranges != NULL ? &ranges[i] : NULL, hash,
+                        limit != 0 && !filters ? limit - found : 0, ret);
         if (filters) {
             filter_stories(self, query->left_out, ret, start + found);
         }

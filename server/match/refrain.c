@@ -101,22 +101,80 @@ refrain_thread(const struct passage *passage, const struct source *source)
     return ret;
 }
 
+/* Whether the other story has most of what is beside the passage, too. */
+static bool
+is_version(const struct refrain *self, const struct source *other)
+{
+    struct map own = {0};
+    struct map rest = {0};
+    uint32_t words = 0;
+    uint32_t same = 0;
+    add_words(&own, self->source, self->passage->source_tokens);
+    add_words(&rest, self->source,
+              (struct span){0, (uint32_t)self->source->tokens.count});
+    for (size_t i = 0; i < other->tokens.count; i++) {
+        if (is_ordinary(&other->tokens.data[i]) &&
+            map_find(&own, other->hashes[i]) == NULL) {
+            words++;
+            same += map_find(&rest, other->hashes[i]) != NULL;
+        }
+    }
+    map_release(&own);
+    map_release(&rest);
+    return same >= REFRAIN_VERSION * words;
+}
+
+static bool
+may_be_version(const struct candidate *one, const struct candidate *other)
+{
+    return one->day == DAY_UNKNOWN || other->day == DAY_UNKNOWN ||
+           (one->day - other->day <= REFRAIN_VERSION_DAYS &&
+            other->day - one->day <= REFRAIN_VERSION_DAYS);
+}
+
+/* Beyond a few that would have to be read, a story counts as a version: nothing is then
+ * said of it. */
+static enum status
+counts_as_repeat(const struct refrain *self, const struct candidate *other,
+                 struct sources *sources, uint32_t *read, struct error *err)
+{
+    const struct source *source;
+    if (other == self->candidate || !may_be_version(self->candidate, other)) {
+        return STATUS_OK;
+    }
+    if (*read >= REFRAIN_VERSION_SAMPLE) {
+        return STATUS_NOT_FOUND;
+    }
+    ++*read;
+    enum status status = sources_get(sources, other->story, &source, err);
+    return status == STATUS_OK && is_version(self, source) ? STATUS_NOT_FOUND : status;
+}
+
 enum status
-refrain_repeats(const struct candidates *candidates, const struct candidate *candidate,
-                struct snapshot *snapshot, double *ret, struct error *err)
+refrain_repeats(const struct refrain *self, struct sources *sources, double *ret,
+                struct error *err)
 {
     uint32_t numbers[STOCK_OUTLET_SAMPLE];
     size_t count = 0;
     size_t outlets = 0;
-    vec_each(const struct candidate, other, candidates) {
-        if (count < STOCK_OUTLET_SAMPLE &&
-            (other == candidate || other->bits >= RECURRING_CLOSE * candidate->bits)) {
+    uint32_t read = 0;
+    vec_each(const struct candidate, other, self->candidates) {
+        if (count == STOCK_OUTLET_SAMPLE ||
+            (other != self->candidate &&
+             other->bits < RECURRING_CLOSE * self->candidate->bits)) {
+            continue;
+        }
+        enum status status = counts_as_repeat(self, other, sources, &read, err);
+        if (status == STATUS_OK) {
             numbers[count++] = other->story;
+        } else if (status != STATUS_NOT_FOUND) {
+            return status;
         }
     }
     enum status status = STATUS_OK;
     if (count > 1) {
-        status = snapshot_outlets(snapshot, numbers, count, &outlets, err);
+        status =
+            snapshot_outlets(sources_snapshot(sources), numbers, count, &outlets, err);
     }
     if (status == STATUS_OK) {
         *ret = outlets > 0 ? (double)count / (double)outlets : 0;

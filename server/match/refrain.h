@@ -13,10 +13,18 @@
  * percent; 100 where there is too little of a story beside it. */
 double refrain_thread(const struct passage *passage, const struct source *source);
 
-/* How many stories of one outlet, on average, have nearly all of what `candidate` shares
- * with the paragraph, itself among them; 0 where nothing is known of outlets. */
-enum status refrain_repeats(const struct candidates *candidates,
-                            const struct candidate *candidate, struct snapshot *snapshot,
+/* A passage of a story that is compared, and the stories that may have it. */
+struct refrain {
+    const struct candidates *candidates;
+    const struct candidate *candidate; /* the story's, among them */
+    const struct passage *passage;
+    const struct source *source;
+};
+
+/* How many stories of one outlet, on average, have nearly all of what the candidate
+ * shares with the paragraph, itself among them; 0 where nothing is known of outlets. A
+ * version of the story is none. */
+enum status refrain_repeats(const struct refrain *self, struct sources *sources,
                             double *ret, struct error *err) NODISCARD;
 
 #endif

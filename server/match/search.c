@@ -83,8 +83,8 @@ measure_refrain(const struct search *self, struct hit *hit, struct error *err)
     if (of[MEASURE_THREAD] >= REFRAIN_OFTEN_THREAD) {
         return STATUS_OK;
     }
-    return refrain_repeats(&self->candidates, candidate, sources_snapshot(self->sources),
-                           &of[MEASURE_REPEATS], err);
+    struct refrain refrain = {&self->candidates, candidate, &hit->passage, hit->source};
+    return refrain_repeats(&refrain, self->sources, &of[MEASURE_REPEATS], err);
 }
 
 /* What the two texts are to each other, and what the archive makes of that. */

@@ -166,6 +166,11 @@
 #define REFRAIN_MIN_REST 40
 /* A paragraph with this part of its words in the passage is that again. */
 #define REFRAIN_SAME 0.80
+/* A story of about the same day with this part of its words in the other is a version of
+ * it, and repeats nothing; so many are read to know. */
+#define REFRAIN_VERSION 0.50
+#define REFRAIN_VERSION_DAYS 2
+#define REFRAIN_VERSION_SAMPLE 8
 /* Nor is a rewrite one where the story has fewer paragraphs of the draft. */
 #define DRAFT_MIN_COMPANY 2
 /* Less is a hint: from so much on, and so much more where words are scattered. */

@@ -18,14 +18,18 @@ RUNNING = ("Pilots of Skarn told the harbour board {0} that cracks in the footin
            "mole grow. The surveyor wants the ferry moved {1}. Winter storms shut the harbour {2}.")
 
 
+def letters(number):
+    return "".join("aeioubcdfg"[int(digit)] for digit in str(number))
+
+
 def other_story(number):
     topic = TOPICS[number % len(TOPICS)]
-    words = " ".join(f"{topic}{number}x{place}" for place in range(60))
+    words = " ".join(f"{topic}{letters(number)}x{letters(place)}" for place in range(60))
     return f"The {topic} opened on the hill with words nobody else has. {words}."
 
 
 def running_story(number):
-    words = " ".join(f"tide{number}x{place}" for place in range(30))
+    words = " ".join(f"tide{letters(number)}x{letters(place)}" for place in range(30))
     return RUNNING.format(*(f"{verb}{number}" for verb in "abc")) + f" {words}."
 
 
@@ -56,6 +60,13 @@ def test_a_note_of_one_story__may_be_copied():
 def test_what_every_paper_prints_once__is_syndicated_and_no_refrain():
     papers = [f"Paper {number}" for number in range(6)]
     assert found(BOX, other_story, 6, papers, one_day=True) == ["warning"]
+
+
+def test_versions_of_one_story__are_no_refrain():
+    def make(number):
+        return other_story(1) + " " + other_story(20 + number)[:60 * number]
+    for count in (2, 3, 4):
+        assert found(BOX, make, count, one_day=True) == ["warning"], count
 
 
 def test_the_background_of_a_running_story__is_copied():
