@@ -60,7 +60,7 @@ def test_hover_shows_both_wordings():
         terminal.wait(MARK)
         go_to(desk, terminal, COPIED)
         terminal.keys("Space", "k")
-        terminal.wait("Ines Halvorsen", "CALDER HAVEN", "58 percent", "walking away from")
+        terminal.wait("Ines Halvorsen", "Calder Haven", "58 percent", "walking away from")
 
 
 def test_go_to_definition_opens_the_original_at_the_passage():

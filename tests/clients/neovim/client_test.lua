@@ -68,7 +68,7 @@ it('hover shows the source and the archived words', function()
   vim.lsp.buf.hover()
   local window = wait_for('hover window', float)
   local text = shown(vim.api.nvim_win_get_buf(window))
-  for _, part in ipairs({ 'Reuters', 'Ines Halvorsen', 'CALDER HAVEN', '15 May 2024',
+  for _, part in ipairs({ 'Reuters', 'Ines Halvorsen', 'Calder Haven', '15 May 2024',
     '**leaving**', '**walking away from**' }) do
     expect(text, part)
   end
@@ -196,7 +196,7 @@ it('a story added meanwhile is found without a restart', function()
   local line = go_to(OWN)
   expect_equal(findings()[line], nil)
   local story = 'Tar Lane\n\nBy Piers Underhay\n\nPublished May 16, 2024\n\n'
-    .. 'CALDER HAVEN, May 16 (Reuters) - '
+    .. 'Calder Haven, May 16 (Reuters) - '
     .. vim.api.nvim_get_current_line() .. '\n'
   vim.fn.writefile(vim.split(story, '\n'), '../late.txt')
   local added = vim.system({ vim.env.WIRECHECK, 'add', '../late.txt' }):wait()

@@ -74,7 +74,7 @@ def test_k_shows_the_source_and_both_wordings():
         terminal.wait("W Meridian")
         go_to(desk, terminal, COPIED)
         terminal.keys("K")
-        terminal.wait("Ines Halvorsen", "CALDER HAVEN", "Draft: ", "leaving",
+        terminal.wait("Ines Halvorsen", "Calder Haven", "Draft: ", "leaving",
                       "Archive: ", "walking away from", "38 of them in a row")
 
 

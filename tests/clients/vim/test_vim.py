@@ -65,7 +65,7 @@ def test_hover_shows_both_wordings():
         terminal.wait("--Meridian")
         go_to(desk, terminal, COPIED)
         terminal.enter(":ALEHover")
-        terminal.wait("Ines Halvorsen · CALDER HAVEN", "58 percent", "in a row")
+        terminal.wait("Ines Halvorsen · Calder Haven", "58 percent", "in a row")
 
 
 def test_go_to_definition_opens_the_original_at_the_passage():
