@@ -245,8 +245,10 @@ feed_free(struct feed *self)
     uv_close((uv_handle_t *)&self->stopped, NULL);
     uv_close((uv_handle_t *)&self->tick, NULL);
     uv_close((uv_handle_t *)&self->due, NULL);
-    uv_run(&self->loop, UV_RUN_DEFAULT);
-    uv_loop_close(&self->loop);
+    /* A loop that was told to stop before it ran closes nothing in its first round. */
+    while (uv_loop_close(&self->loop) == UV_EBUSY) {
+        uv_run(&self->loop, UV_RUN_DEFAULT);
+    }
     vec_each(struct root, root, &self->roots) {
         root_release(root);
     }

@@ -24,6 +24,7 @@ COMMANDS = {
     "show": [["show", "1"], ["show", "--text", "1"]],
     "status": [["status"]],
     "verify": [["verify"]],
+    "watch": [["watch", "--once", "--quiet", "0.1", "STORIES"]],
     "forget": [["forget", "--yes", "1"]],
     "serve": [["serve"]],
 }

@@ -77,14 +77,14 @@ class Feed:
                                 env=self.room.environment, text=True)
         return sorted(each["headline"] for each in json.loads(listed.stdout or "[]"))
 
-    def wait_for(self, wanted, what, seconds=6):
+    def wait_for(self, wanted, what, seconds=15):
         """Until the archive holds just these stories."""
         end = time.monotonic() + seconds * SLOW
         while time.monotonic() < end and self.headlines() != sorted(wanted):
             time.sleep(0.1)
         tap.same(self.headlines(), sorted(wanted), what)
 
-    def wait_to_hear(self, words, seconds=6):
+    def wait_to_hear(self, words, seconds=15):
         end = time.monotonic() + seconds * SLOW
         while time.monotonic() < end and words not in self.text():
             time.sleep(0.05)
