@@ -40,7 +40,12 @@ waiting_touch(struct waiting *self, const struct waiting_file *file)
         copy.path = memory_dup(file->path);
         vec_add(self, copy);
     } else {
-        copy.path = self->data[*place].path;
+        const struct waiting_file *known = &self->data[*place];
+        copy.path = known->path;
+        /* Looked at more often than a file has to rest, it rests all the same. */
+        if (known->mark == copy.mark && known->due_ms < copy.due_ms) {
+            copy.due_ms = known->due_ms;
+        }
         self->data[*place] = copy;
     }
 }
