@@ -327,6 +327,10 @@ run_checker(struct engine *self, struct job *job)
     }
     if (status == STATUS_OK) {
         status = places_build(&job->places, &job->report, &self->originals, &job->cancel);
+        if (status != STATUS_OK) {
+            /* A job that gives way is done again from the beginning. */
+            report_release(&job->report);
+        }
     }
     return status;
 }
