@@ -92,7 +92,11 @@ part_of_first(struct str text)
 static void
 expect_part(struct str text, enum part part)
 {
-    print_message("# %.*s\n", (int)(text.length < 200 ? text.length : 200), text.data);
+    assert_non_null(text.data);
+    if (text.length > 0) {
+        print_message("# %.*s\n", (int)(text.length < 200 ? text.length : 200),
+                      text.data ? text.data : "");
+    }
     assert_string_equal(part_name(part_of_first(text)), part_name(part));
 }
 
