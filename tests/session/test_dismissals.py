@@ -295,6 +295,8 @@ def test_a_line_that_was_changed_does_not_hold_and_is_told():
             change(room, before, after)
             client.wait(lambda: True if 2 in published(client, desk) else None, "it is back")
             tap.same(lines(desk), found, f"{after} for {before}")
+            # It is told behind the findings.
+            client.settled()
             told = [each for each in messages(client) if "do not hold" in each]
             tap.check(len(told) == 1 and "line" in told[0] and "dismissals.txt" in told[0], told)
             (room.desk / "harbour.md").write_text(desk.text)
