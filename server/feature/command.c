@@ -108,6 +108,20 @@ open_original(struct deed *ret, const struct checked *checked, const struct ask 
 
 /* --- reports --------------------------------------------------------------- */
 
+/* More than anybody reads in an editor, and little enough that nobody waits for it. */
+#define LISTED_LIMIT 500u
+
+/* What is listed of a report; its findings are the report's. */
+static struct report
+listed(const struct report *report)
+{
+    struct report ret = *report;
+    if (ret.finding_count > LISTED_LIMIT) {
+        ret.finding_count = LISTED_LIMIT;
+    }
+    return ret;
+}
+
 static enum status
 write_report(struct deed *ret, const struct checked *checked, const struct ask *ask,
              struct error *err)
@@ -116,7 +130,14 @@ write_report(struct deed *ret, const struct checked *checked, const struct ask *
     (void)err;
     struct buf text = BUF_INIT;
     struct text_style style = {.colour = false, .columns = REPORT_COLUMNS};
-    report_add_text(&text, checked->report, checked->text, &style);
+    struct report shown = listed(checked->report);
+    report_add_text(&text, &shown, checked->text, &style);
+    if (shown.finding_count < checked->report->finding_count) {
+        buf_add_format(&text,
+                       "\n%u more findings are not listed here; `wirecheck check` lists "
+                       "all.\n",
+                       checked->report->finding_count - shown.finding_count);
+    }
     ret->result = json_object();
     json_object_set_new(ret->result, "text", shape_from_str(buf_str(&text)));
     buf_release(&text);
@@ -130,7 +151,8 @@ list_findings(struct deed *ret, const struct checked *checked, const struct ask 
     (void)ask;
     (void)err;
     struct buf text = BUF_INIT;
-    report_add_json(&text, checked->report, checked->text);
+    struct report shown = listed(checked->report);
+    report_add_json(&text, &shown, checked->text);
     json_t *report = json_loadb(text.data, text.length, JSON_ALLOW_NUL, NULL);
     ret->result = json_incref(json_object_get(report, "findings"));
     json_decref(report);

@@ -226,8 +226,11 @@ check_piece(struct checker *self, struct composition *composition,
     struct match_text text = checker_text(self, composition->draft, piece, &quotations);
     size_t before = composition->findings.count;
 
-    enum status status =
-        paragraphs_judge(self->paragraphs, &text, composition->cancel, &judged, err);
+    /* One that is known already is judged without a look at this. */
+    enum status status = cancel_requested(composition->cancel)
+                             ? error_set(err, STATUS_CANCELLED, "the check was cancelled")
+                             : paragraphs_judge(self->paragraphs, &text,
+                                                composition->cancel, &judged, err);
     if (status == STATUS_OK) {
         status = compose_findings(composition, piece, &text, judged, err);
     }
@@ -408,7 +411,8 @@ run_alone(struct checker *self, const struct draft_text *draft,
     }
     struct report report = {0};
     struct dissection dissection;
-    dissection_init(&dissection, draft->text, draft->markup);
+    enum status status =
+        dissection_init(&dissection, draft->text, draft->markup, cancel, err);
     struct composition composition = {
         .settings = &self->settings,
         .now_ms = self->settings.now_ms ? self->settings.now_ms : clock_now_ms(),
@@ -418,9 +422,11 @@ run_alone(struct checker *self, const struct draft_text *draft,
         .cancel = cancel,
         .arena = &report.arena,
     };
-    enum status status = fill_head(self, &report, draft, &dissection, err);
+    if (status == STATUS_OK) {
+        status = fill_head(self, &report, draft, &dissection, err);
+    }
     paragraphs_begin_run(self->paragraphs, draft->serial);
-    if (self->settings.dismissals != NULL) {
+    if (status == STATUS_OK && self->settings.dismissals != NULL) {
         report.void_dismissals = dismissals_void_count(self->settings.dismissals);
         dismissals_recognise(self->settings.dismissals, &dissection.prose, draft->file,
                              &composition.dismissed_sources);

@@ -61,7 +61,7 @@ without_dateline(const struct dissection *self, const struct paragraph *paragrap
 }
 
 static void
-read_paragraphs(struct dissection *self)
+read_paragraphs(struct dissection *self, const struct cancel *cancel)
 {
     struct spans paragraphs = {0};
     struct spans quotations = {0};
@@ -70,20 +70,17 @@ read_paragraphs(struct dissection *self)
     }
     credits_find(&self->credits, buf_str(&self->prose.text), paragraphs.data,
                  paragraphs.count);
-    parts_find(&self->parts, &quotations, buf_str(&self->prose.text), &paragraphs);
-    credits_find_front_matter(&self->head, self->source, self->prose.front_matter);
+    if (!cancel_requested(cancel)) {
+        parts_find(&self->parts, &quotations, buf_str(&self->prose.text), &paragraphs);
+        credits_find_front_matter(&self->head, self->source, self->prose.front_matter);
+    }
     vec_release(&paragraphs);
     vec_release(&quotations);
 }
 
-void
-dissection_init(struct dissection *self, struct str draft, enum markup markup)
+static void
+cut_pieces(struct dissection *self)
 {
-    *self = (struct dissection){.source = draft};
-    prose_build(&self->prose, draft, markup);
-    quotations_find(&self->quotations, &self->prose);
-    read_paragraphs(self);
-    self->language = language_guess(buf_str(&self->prose.text));
     for (uint32_t i = 0; i < self->prose.paragraphs.count; i++) {
         const struct paragraph *paragraph = &self->prose.paragraphs.data[i];
         if (paragraph->kind == PARAGRAPH_HEADING) {
@@ -93,6 +90,27 @@ dissection_init(struct dissection *self, struct str draft, enum markup markup)
         add_pieces(self, may_lead ? without_dateline(self, paragraph) : paragraph->prose,
                    i);
     }
+}
+
+enum status
+dissection_init(struct dissection *self, struct str draft, enum markup markup,
+                const struct cancel *cancel, struct error *err)
+{
+    *self = (struct dissection){.source = draft};
+    /* A check that has to give way at once does not even begin. */
+    if (!cancel_requested(cancel)) {
+        prose_build(&self->prose, draft, markup);
+        quotations_find(&self->quotations, &self->prose);
+    }
+    if (!cancel_requested(cancel)) {
+        read_paragraphs(self, cancel);
+    }
+    if (cancel_requested(cancel)) {
+        return error_set(err, STATUS_CANCELLED, "the check was cancelled");
+    }
+    self->language = language_guess(buf_str(&self->prose.text));
+    cut_pieces(self);
+    return STATUS_OK;
 }
 
 void

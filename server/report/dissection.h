@@ -2,7 +2,9 @@
 #ifndef REPORT_DISSECTION_H
 #define REPORT_DISSECTION_H
 
+#include "base/cancel.h"
 #include "base/map.h"
+#include "base/status.h"
 #include "markup/markup.h"
 #include "match/match.h"
 #include "origin/acknowledgement.h"
@@ -33,7 +35,9 @@ struct dissection {
     struct map creditors; /* hash of a creditor -> whether the whole draft credits it */
 };
 
-void dissection_init(struct dissection *self, struct str draft, enum markup markup);
+/* STATUS_CANCELLED where it was cut short; to be released in any case. */
+enum status dissection_init(struct dissection *self, struct str draft, enum markup markup,
+                            const struct cancel *cancel, struct error *err) NODISCARD;
 void dissection_release(struct dissection *self);
 
 /* Whether the paragraph is of the text itself: no headline, caption, furniture, date, and

@@ -362,7 +362,8 @@ checker_explain(struct checker *self, const struct draft_text *draft,
     }
     struct arena arena = {0};
     struct dissection dissection;
-    dissection_init(&dissection, draft->text, draft->markup);
+    enum status status =
+        dissection_init(&dissection, draft->text, draft->markup, NULL, err);
     struct composition composition = {
         .settings = &self->settings,
         .now_ms = self->settings.now_ms ? self->settings.now_ms : clock_now_ms(),
@@ -371,7 +372,9 @@ checker_explain(struct checker *self, const struct draft_text *draft,
         .draft = &dissection,
         .arena = &arena,
     };
-    enum status status = checker_judge(self, &composition, err);
+    if (status == STATUS_OK) {
+        status = checker_judge(self, &composition, err);
+    }
     if (status == STATUS_OK) {
         status = explain_line(self, &composition, request, err);
     }

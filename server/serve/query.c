@@ -13,6 +13,10 @@
 #include "serve/desk.h"
 #include "serve/scope.h"
 
+/* What is asked of a longer draft is answered one thing after the other, each when the
+ * client has read what was before it, so that other drafts come in between. */
+#define ANSWER_ALL_BYTES ((size_t)64 << 10)
+
 static void
 submit_search(struct session *session, struct wait *wait, const struct draft *draft)
 {
@@ -165,10 +169,12 @@ take_wait(struct session *session, size_t at)
 }
 
 /* The draft may have moved on: the answer is of the state that was asked about,
- * whose text the job has. */
-static void
+ * whose text the job has. False where there is more to answer later. */
+static bool
 answer_checked(struct session *session, const struct job *job)
 {
+    bool one_only = job->text.length > ANSWER_ALL_BYTES;
+    bool ret = true;
     struct lines lines = {0};
     struct checked checked = desk_look(session, job, buf_str(&job->text), &lines);
     const struct draft *draft = drafts_find_serial(&session->drafts, job->serial);
@@ -178,6 +184,10 @@ answer_checked(struct session *session, const struct job *job)
             found->feature->search != NULL) {
             i++;
             continue;
+        }
+        if (one_only && (lines.count > 0 || transport_queued(&session->transport) > 0)) {
+            ret = false;
+            break;
         }
         if (lines.count == 0) {
             lines_build(&lines, checked.text);
@@ -191,6 +201,7 @@ answer_checked(struct session *session, const struct job *job)
         ask_release(&wait.ask);
     }
     lines_release(&lines);
+    return ret;
 }
 
 /* What is known of the drafts beside the one that was asked about. */
@@ -230,11 +241,12 @@ answer_search(struct session *session, const struct job *job)
     }
 }
 
-void
+bool
 query_take_job(struct session *session, const struct job *job)
 {
-    if (job->kind == JOB_CHECK && job->status != STATUS_CANCELLED) {
-        answer_checked(session, job);
+    if (job->kind == JOB_CHECK && job->status != STATUS_CANCELLED &&
+        !answer_checked(session, job)) {
+        return false;
     }
     for (size_t i = 0; i < session->waits.count && job->ticket != 0; i++) {
         if (session->waits.data[i].ticket != job->ticket) {
@@ -246,8 +258,9 @@ query_take_job(struct session *session, const struct job *job)
             session_end_wait(session, i);
             answer_search(session, job);
         }
-        return;
+        break;
     }
+    return true;
 }
 
 /* What the server believes a draft to be, so that a test (or a doubting client) can

@@ -15,8 +15,9 @@ enum status query_ask(struct session *session, const struct feature *feature,
 enum status query_settled(struct session *session, const json_t *params, uint64_t ticket,
                           struct error *err) NODISCARD;
 
-/* Answers what waited for the outcome of this job. */
-void query_take_job(struct session *session, const struct job *job);
+/* Answers what waited for the outcome of this job. False where there is so much of it
+ * that the rest is for later, with the same job. */
+bool query_take_job(struct session *session, const struct job *job);
 /* Answers wirecheck/settled once nothing is left to do. */
 void query_answer_settled(struct session *session);
 

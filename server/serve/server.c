@@ -26,6 +26,8 @@
 #include "serve/tidings.h"
 
 #define TICK_MS 1000
+/* Most checks take less. */
+#define REST_MS 20
 /* A worker that does not stop within this time is left to the system: it only
  * reads, and the most impatient editor kills after 200 ms. */
 #define STOP_MS 100
@@ -62,6 +64,23 @@ on_failed(void *data)
 }
 
 static void
+on_rested(uv_timer_t *timer)
+{
+    struct session *session = timer->data;
+    if (session->worker != NULL) {
+        worker_release_held(session->worker);
+    }
+}
+
+/* The client has read all: what is held goes on after a pause, in which another draft is
+ * checked if one waits. */
+static void
+rest(struct session *session)
+{
+    uv_timer_start(&session->rest_timer, on_rested, REST_MS, 0);
+}
+
+static void
 on_drained(void *data)
 {
     struct session *session = data;
@@ -69,6 +88,7 @@ on_drained(void *data)
         uv_stop(&session->loop);
     } else {
         desk_publish_rest(session);
+        rest(session);
     }
 }
 
@@ -93,14 +113,17 @@ trace_check(struct session *session, const struct job *job)
     buf_release(&more);
 }
 
-static void
+/* False, and the job still the caller's, where the rest of it is for later. */
+static bool
 take_job(struct session *session, struct job *job)
 {
     struct archive_state archive = job->archive;
     session->paragraphs_checked = job->paragraphs_checked;
     session->has_help = archive.has_help;
     configure_note_revision(session, job->revision);
-    query_take_job(session, job);
+    if (!query_take_job(session, job)) {
+        return false;
+    }
     if (job->kind == JOB_CHECK) {
         trace_check(session, job);
         pull_take_job(session, job);
@@ -111,6 +134,7 @@ take_job(struct session *session, struct job *job)
     }
     configure_note_archive(session, &archive);
     status_note_work(session);
+    return true;
 }
 
 static void
@@ -119,11 +143,14 @@ on_job_done(uv_async_t *async)
     struct session *session = async->data;
     struct job *job = NULL;
     while ((job = worker_take_done(session->worker)) != NULL) {
-        if (session->phase == PHASE_RUNNING) {
-            take_job(session, job);
-        } else {
+        if (session->phase != PHASE_RUNNING) {
             job_free(job);
+        } else if (!take_job(session, job)) {
+            worker_hold(session->worker, job);
         }
+    }
+    if (transport_queued(&session->transport) == 0) {
+        rest(session);
     }
 }
 
@@ -164,10 +191,12 @@ open_session(struct session *self, const struct server_options *options,
     uv_timer_init(&self->loop, &self->due_timer);
     uv_timer_init(&self->loop, &self->tick_timer);
     uv_timer_init(&self->loop, &self->leave_timer);
+    uv_timer_init(&self->loop, &self->rest_timer);
     self->before_sleep.data = self;
     self->due_timer.data = self;
     self->tick_timer.data = self;
     self->leave_timer.data = self;
+    self->rest_timer.data = self;
     self->job_done.data = self;
     uv_prepare_start(&self->before_sleep, on_prepare);
     uv_timer_start(&self->tick_timer, on_tick, TICK_MS, TICK_MS);

@@ -122,6 +122,7 @@ struct session {
     uv_timer_t due_timer;
     uv_timer_t tick_timer;
     uv_timer_t leave_timer;
+    uv_timer_t rest_timer; /* see worker_hold */
     uv_prepare_t before_sleep;
     uv_async_t job_done;
     struct transport transport;

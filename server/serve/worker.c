@@ -33,6 +33,7 @@ struct worker {
     uv_cond_t ended_signal;
     struct jobs queued;
     struct jobs done;
+    struct jobs held; /* done, but not over yet */
     struct job *running;
     int64_t began_us;                 /* the running job */
     bool told_to_give_way;            /* the running job, for a check */
@@ -328,11 +329,35 @@ worker_take_done(struct worker *self)
     return job;
 }
 
+void
+worker_hold(struct worker *self, struct job *job)
+{
+    uv_mutex_lock(&self->mutex);
+    vec_add(&self->held, job);
+    uv_mutex_unlock(&self->mutex);
+}
+
+void
+worker_release_held(struct worker *self)
+{
+    uv_mutex_lock(&self->mutex);
+    bool any = self->held.count > 0;
+    vec_each(struct job *, job, &self->held) {
+        vec_add(&self->done, *job);
+    }
+    self->held.count = 0;
+    uv_mutex_unlock(&self->mutex);
+    if (any) {
+        self->wake(self->wake_data);
+    }
+}
+
 bool
 worker_is_idle(struct worker *self)
 {
     uv_mutex_lock(&self->mutex);
-    bool idle = self->queued.count == 0 && self->running == NULL && self->done.count == 0;
+    bool idle = self->queued.count == 0 && self->running == NULL &&
+                self->done.count == 0 && self->held.count == 0;
     uv_mutex_unlock(&self->mutex);
     return idle;
 }
@@ -368,8 +393,12 @@ worker_free(struct worker *self)
     vec_each(struct job *, job, &self->done) {
         job_free(*job);
     }
+    vec_each(struct job *, job, &self->held) {
+        job_free(*job);
+    }
     vec_release(&self->queued);
     vec_release(&self->done);
+    vec_release(&self->held);
     engine_settings_free(self->settings);
     release(self);
 }

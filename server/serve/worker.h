@@ -33,8 +33,11 @@ void worker_cancel_ticket(struct worker *self, uint64_t ticket);
 
 /* The next job that is done, or NULL. The caller frees it. */
 struct job *worker_take_done(struct worker *self);
+/* It is done but not over yet: kept, until it is let go and can be taken again. */
+void worker_hold(struct worker *self, struct job *job);
+void worker_release_held(struct worker *self);
 
-/* Nothing queued, running, or done and not taken. */
+/* Nothing queued, running, held, or done and not taken. */
 bool worker_is_idle(struct worker *self);
 
 /* Cancels all and ends the thread; false where it has not ended within that time

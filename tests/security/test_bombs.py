@@ -11,7 +11,9 @@ import tap
 from client import SLOW
 from newsroom import STORIES, Newsroom, binary, capabilities, sanitized
 
-LENGTH = 300_000 if sanitized() else 4_000_000
+LENGTH = 300_000 if sanitized() else 2_000_000
+# Of a draft that is open beside others.
+OPEN_LENGTH = 75_000 if sanitized() else 1_000_000
 # Four times the length takes four times as long, or sixteen times.
 TOO_STEEP = 9
 # An unoptimised build on a machine that runs other tests: 0.2 s are meant for a release.
@@ -157,7 +159,7 @@ def test_the_server_answers_while_it_checks_a_bomb():
         client.initialize(capabilities("vscode"), initializationOptions={"debounce": 0})
         for number, name in enumerate(sorted(BOMBS)):
             uri = f"untitled:{number}"
-            client.open(uri, BOMBS[name](LENGTH // 4))
+            client.open(uri, BOMBS[name](OPEN_LENGTH))
             started = time.monotonic()
             client.reply(client.request("wirecheck/nothing", {}))
             tap.check(time.monotonic() - started < 2 * SLOW, f"no answer for long: {name}")
@@ -167,7 +169,7 @@ def test_the_server_answers_while_it_checks_a_bomb():
 
 def test_nobody_waits_for_the_draft_of_another():
     """A hover, and marks after an edit, while a bomb is checked in another window."""
-    length = LENGTH // 4
+    length = OPEN_LENGTH
     with Newsroom() as room, room.serve() as client:
         client.initialize(capabilities("vscode"), initializationOptions={"debounce": 0})
         ours = room.uri("ours.md")
@@ -207,19 +209,21 @@ class Typist:
         self.client = client
         self.uri = room.uri("ours.md")
         self.version = 1
+        client.ledger.contract.hasty = True
         client.open(self.uri, COPIED + "\n")
         client.diagnostics(self.uri, 1)
 
     def type(self):
-        """Seconds from a keystroke to its marks and a hover, in which the server worked."""
-        started = worked(self.client)
+        """Seconds from a keystroke to its marks and a hover: of the clock, or fewer that the
+        server worked in, since another test may have had the processor."""
+        started, before = time.monotonic(), worked(self.client)
         self.version += 1
         self.client.change(self.uri, self.version,
                            {"text": COPIED + " " * self.version + "\n"})
         self.client.diagnostics(self.uri, self.version, 60)
         at = {"textDocument": {"uri": self.uri}, "position": {"line": 0, "character": 5}}
         tap.check(self.client.call("textDocument/hover", at, 60), "a hover")
-        return worked(self.client) - started
+        return min(time.monotonic() - started, worked(self.client) - before)
 
     def type_for_a_while(self, times=12):
         waited = []
@@ -232,7 +236,7 @@ class Typist:
 
 def test_nobody_waits_for_what_else_is_asked_of_the_draft_of_another():
     """Hovers, actions, reports and commands about a bomb need its check, each anew."""
-    text = BOMBS["one copied paragraph, many times"](LENGTH // 4)
+    text = BOMBS["one copied paragraph, many times"](OPEN_LENGTH)
     with Newsroom() as room, room.serve() as client:
         client.initialize(capabilities("plain"), initializationOptions={"debounce": 0})
         typist = Typist(room, client)
@@ -261,7 +265,7 @@ def test_nobody_waits_for_a_bomb_in_the_folder():
         for number, name in enumerate(("one copied paragraph, many times",
                                        "paragraphs of one quotation",
                                        "brackets in each line of a paragraph")):
-            (room.desk / f"bomb{number}.md").write_text(BOMBS[name](LENGTH // 4))
+            (room.desk / f"bomb{number}.md").write_text(BOMBS[name](OPEN_LENGTH))
         client.initialize(capabilities("vscode"), initializationOptions={"debounce": 0},
                           workspaceFolders=[{"uri": room.desk.as_uri(), "name": "desk"}])
         typist = Typist(room, client)
@@ -278,7 +282,7 @@ def test_a_bomb_is_checked_to_its_end_beside_others():
         client.initialize(capabilities("plain"), initializationOptions={"debounce": 0})
         typist = Typist(room, client)
         bomb = room.uri("bomb.md")
-        client.open(bomb, BOMBS["one copied paragraph, many times"](LENGTH // 16))
+        client.open(bomb, BOMBS["one copied paragraph, many times"](OPEN_LENGTH // 4))
         typist.type_for_a_while()
         tap.check(client.diagnostics(bomb, 1, 60), "findings in the bomb")
         client.leave()
