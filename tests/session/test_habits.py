@@ -128,5 +128,66 @@ def test_replace_all_costs_no_more_than_its_text():
         tap.check(many < 24 * max(few, 0.1), f"{few:.2f} s, then {many:.2f} s")
 
 
+# What each editor asks after a keystroke, and gives up at the next one or when the cursor moves.
+# Helix and Kate give nothing up; they drop the answer.
+WHOLE = {"diagnostic", "documentSymbol", "codeLens", "foldingRange", "documentLink",
+         "semanticTokens/full"}
+CANCELLED = {
+    "vscode": [*sorted(WHOLE), "codeAction", "inlayHint", "documentHighlight", "hover",
+               "definition", "selectionRange"],
+    "neovim": ["diagnostic", "semanticTokens/full", "inlayHint", "documentHighlight", "hover"],
+    "sublime": ["codeAction", "codeLens", "documentHighlight", "hover", "inlayHint"],
+    "zed": ["diagnostic", "codeAction", "documentHighlight", "inlayHint", "hover"],
+    "emacs": ["hover", "documentHighlight", "codeAction"],
+    "lsp-mode": ["hover", "documentHighlight", "codeAction", "codeLens", "documentSymbol"],
+    "ale": ["codeAction", "hover"],
+}
+GIVEN_UP = -32800
+# ... or it came to nothing by itself: not offered to this client, modified, to be asked again.
+OTHER_ENDS = {-32601, -32801, -32802}
+
+
+def params_of(method, uri):
+    place = {"line": 2, "character": 7}
+    params = {"textDocument": {"uri": uri}}
+    if method in ("codeAction", "inlayHint"):
+        params["range"] = {"start": place, "end": {"line": 9, "character": 0}}
+        params["context"] = {"diagnostics": []}
+    elif method == "selectionRange":
+        params["positions"] = [place]
+    elif method not in WHOLE:
+        params["position"] = place
+    return params
+
+
+def test_what_was_asked_is_given_up_at_the_next_keystroke():
+    for name, methods in CANCELLED.items():
+        with Newsroom() as room, room.serve() as client:
+            client.initialize(capabilities(name), initializationOptions={"debounce": 0})
+            uri = room.uri("harbour.md")
+            client.open(uri, draft("harbour.md"))
+            rounds = []
+            for version in range(2, 14):
+                client.change(uri, version, {"text": draft("harbour.md") + "x" * version})
+                asked = [client.request(f"textDocument/{method}", params_of(method, uri))
+                         for method in methods]
+                for each in rounds[-1] if rounds else []:
+                    client.notify("$/cancelRequest", {"id": each})
+                if version % 4 == 0:
+                    # Twice, of what was answered long ago, and of what was never asked.
+                    for each in (*rounds[0], 99_999, "nobody's"):
+                        client.notify("$/cancelRequest", {"id": each})
+                rounds.append(asked)
+            for at, asked in enumerate(rounds):
+                for method, each in zip(methods, asked):
+                    answer = client.reply(each, 20)
+                    code = answer.get("error", {}).get("code")
+                    wanted = OTHER_ENDS | ({GIVEN_UP} if at < len(rounds) - 1 else set())
+                    tap.check("result" in answer or code in wanted, f"{name} {method}: {answer}")
+            last = {method: client.reply(each) for method, each in zip(methods, rounds[-1])}
+            tap.check(any(answer.get("result") for answer in last.values()), f"{name}: {last}")
+            client.leave()
+
+
 if __name__ == "__main__":
     tap.main(globals())
