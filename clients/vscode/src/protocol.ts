@@ -75,6 +75,8 @@ export interface DraftStatus {
   /** The share of the draft's words that no finding covers. */
   originality: number;
   findings: number;
+  /** What the project's settings switch off or lower. */
+  overruled?: { code: string; findings: number }[];
 }
 
 export interface ArchiveStatus {

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { language } from './language.ts';
 import { draftSelector, type Session } from './session.ts';
 import { troubleLine } from './troubles.ts';
-import { archiveLine, originalityLine, passages } from './words.ts';
+import { archiveLine, draftLine, originalityLine } from './words.ts';
 
 const { Information, Warning, Error } = vscode.LanguageStatusSeverity;
 
@@ -78,11 +78,7 @@ export class StatusItems implements vscode.Disposable {
     this.draft.severity = Information;
     this.draft.busy = this.session.status?.busy ?? false;
     this.draft.text = draft ? originalityLine(draft, language) : 'Wirecheck';
-    this.draft.detail = draft
-      ? draft.findings === 0
-        ? vscode.l10n.t('nothing of it is in the archive')
-        : passages(draft.findings, language)
-      : '';
+    this.draft.detail = draft ? draftLine(draft, language) : '';
     this.draft.command = {
       title: vscode.l10n.t('Show Report'),
       command: 'wirecheckUi.report',

@@ -89,6 +89,21 @@ export function originalityLine(draft: DraftStatus, { t, locale }: Language): st
   return t('Originality {0}', percent(draft.originality, locale));
 }
 
+/** "3 passages, 2 switched off or lowered by the project". */
+export function draftLine(draft: DraftStatus, language: Language): string {
+  const { t } = language;
+  const overruled = (draft.overruled ?? []).reduce((sum, one) => sum + one.findings, 0);
+  if (overruled === 0) {
+    return draft.findings === 0
+      ? t('nothing of it is in the archive')
+      : passages(draft.findings, language);
+  }
+  return [
+    ...(draft.findings === 0 ? [] : [passages(draft.findings, language)]),
+    t('{0} switched off or lowered by the project', overruled),
+  ].join(', ');
+}
+
 /** What became of the stories that were to be archived, in one sentence. */
 export function ingestedLine(result: Ingested, language: Language): string {
   const { t } = language;

@@ -24,7 +24,7 @@ end
 
 --- What is known of one draft.
 ---@param buffer integer
----@return { originality: number, findings: integer }?
+---@return { originality: number, findings: integer, overruled: { findings: integer }[]? }?
 function M.of_draft(buffer)
   local uri = vim.uri_from_bufnr(buffer)
   for _, draft in ipairs(latest and latest.drafts or {}) do
@@ -65,6 +65,13 @@ function M.words(buffer)
   if draft then
     -- Not rounded up: a draft with a finding is never all its author's own.
     words = ('%s, %d%% own'):format(words, math.floor(draft.originality * 100))
+    local overruled = 0
+    for _, each in ipairs(draft.overruled or {}) do
+      overruled = overruled + each.findings
+    end
+    if overruled > 0 then
+      words = ('%s, %d overruled by the project'):format(words, overruled)
+    end
   end
   return latest and latest.busy and words .. ' …' or words
 end

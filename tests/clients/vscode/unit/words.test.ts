@@ -6,6 +6,7 @@ import {
   archiveLine,
   bySentence,
   day,
+  draftLine,
   ingestedLine,
   originalityLine,
   type Language,
@@ -70,6 +71,24 @@ test('only a draft without any finding is wholly original', () => {
     originalityLine({ ...draft, originality: 1 }, english),
     'Originality 100%',
   );
+});
+
+test('what a project switches off is not called nothing', () => {
+  const draft = { uri: 'file:///a', originality: 1, findings: 0 };
+  const overruled = [
+    { code: 'wire-copy', findings: 2 },
+    { code: 'wire-rewrite', findings: 1 },
+  ];
+  const cases: [object, string][] = [
+    [{}, 'nothing of it is in the archive'],
+    [{ overruled: [] }, 'nothing of it is in the archive'],
+    [{ findings: 2, overruled: [] }, '2 passages'],
+    [{ overruled }, '3 switched off or lowered by the project'],
+    [{ findings: 1, overruled }, '1 passage, 3 switched off or lowered by the project'],
+  ];
+  for (const [more, words] of cases) {
+    assert.equal(draftLine({ ...draft, ...more }, english), words);
+  }
 });
 
 test('what became of the stories leaves out what is nothing', () => {
