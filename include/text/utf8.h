@@ -30,7 +30,7 @@ utf8_next(struct str text, size_t *offset)
 
 /* Writes 1 to 4 bytes; returns how many. Surrogates and values above U+10FFFF
  * are written as U+FFFD. */
-size_t utf8_encode(uint32_t code_point, char out[4]);
+size_t utf8_write(uint32_t code_point, char out[4]);
 void utf8_add(struct buf *out, uint32_t code_point);
 
 /* Offset of the first ill-formed byte, or STR_NOT_FOUND. */

@@ -134,7 +134,7 @@ size_t
 entity_decode_name(struct str name, char out[ENTITY_BYTES])
 {
     uint32_t code_point = name.length > 0 ? find_name(name) : 0;
-    return code_point == 0 ? 0 : utf8_encode(code_point, out);
+    return code_point == 0 ? 0 : utf8_write(code_point, out);
 }
 
 size_t
@@ -153,5 +153,5 @@ entity_decode(struct str reference, char out[ENTITY_BYTES])
     } else {
         code_point = find_name(name);
     }
-    return code_point == 0 ? 0 : utf8_encode(code_point, out);
+    return code_point == 0 ? 0 : utf8_write(code_point, out);
 }

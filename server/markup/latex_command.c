@@ -303,7 +303,7 @@ latex_put_accent(const char *mark, struct str letter, char out[8])
     size_t count = char_compose(both);
     size_t length = 0;
     for (size_t i = 0; i < count; i++) {
-        length += utf8_encode(both[i], out + length);
+        length += utf8_write(both[i], out + length);
     }
     out[length == 8 ? 7 : length] = '\0';
     return length > 0;

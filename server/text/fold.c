@@ -231,7 +231,7 @@ fold_finish(struct fold *self, struct buf *out)
     char *start = buf_reserve(out, self->count * 4);
     size_t length = 0;
     for (size_t i = 0; i < self->count; i++) {
-        length += utf8_encode((uint32_t)self->code_points[i], start + length);
+        length += utf8_write((uint32_t)self->code_points[i], start + length);
     }
     buf_grow(out, length);
 }

@@ -60,7 +60,7 @@ utf8_next_long(struct str text, size_t *offset)
 }
 
 size_t
-utf8_encode(uint32_t code_point, char out[4])
+utf8_write(uint32_t code_point, char out[4])
 {
     if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) {
         code_point = UTF8_REPLACEMENT;
@@ -82,7 +82,7 @@ void
 utf8_add(struct buf *out, uint32_t code_point)
 {
     char bytes[4];
-    buf_add(out, bytes, utf8_encode(code_point, bytes));
+    buf_add(out, bytes, utf8_write(code_point, bytes));
 }
 
 size_t

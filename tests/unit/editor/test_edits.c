@@ -63,7 +63,7 @@ count_units(uint32_t code_point, enum position_encoding encoding)
         return code_point > 0xFFFF ? 2 : 1;
     }
     char bytes[4];
-    return (uint32_t)utf8_encode(code_point, bytes);
+    return (uint32_t)utf8_write(code_point, bytes);
 }
 
 static struct position

@@ -126,7 +126,7 @@ position__counts_in_very_long_lines(void **state)
             expected = ends ? (struct position){expected.line + 1, 0} : expected;
             /* U+FFFD where a byte is ill-formed. */
             char bytes[4];
-            size_t length = utf8_encode(code_point, bytes);
+            size_t length = utf8_write(code_point, bytes);
             uint32_t units = encoding == POSITION_UTF8    ? (uint32_t)length
                              : encoding == POSITION_UTF32 ? 1
                                                           : 1 + (length == 4);

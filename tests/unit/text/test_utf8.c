@@ -49,7 +49,7 @@ utf8__encodes_what_it_decodes(void **state)
     (void)state;
     for (uint32_t code_point = 0; code_point <= 0x10FFFF; code_point++) {
         char bytes[4];
-        size_t length = utf8_encode(code_point, bytes);
+        size_t length = utf8_write(code_point, bytes);
         size_t offset = 0;
         uint32_t back = utf8_next((struct str){bytes, length}, &offset);
         bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
@@ -58,7 +58,7 @@ utf8__encodes_what_it_decodes(void **state)
         }
     }
     char bytes[4];
-    assert_int_equal(utf8_encode(0x110000, bytes), 3);
+    assert_int_equal(utf8_write(0x110000, bytes), 3);
     assert_memory_equal(bytes, R, 3);
 }
 
