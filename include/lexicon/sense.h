@@ -52,6 +52,8 @@ enum lexicon_sense {
     LEXICON_BY,           /* opens a byline */
     LEXICON_NAME_JOINT,   /* a small word in or between names */
     LEXICON_DESK_TITLE,   /* what somebody is at a desk: "Correspondent" */
+    LEXICON_NO_AUTHOR,    /* in what stands for an author and is nobody: "newsroom" */
+    LEXICON_AUTHOR_LABEL, /* in front of an author, the kind of text: "Analysis" */
     LEXICON_BYLINE_JOINT, /* a small word between the names of a byline: "for" */
     LEXICON_SIGN_OFF,     /* opens a list of who reported: "Reporting by" */
     LEXICON_EDITED,       /* the same of who edited */

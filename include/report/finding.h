@@ -138,6 +138,9 @@ struct finding {
     bool lone;     /* a rewrite that is told as a phrase: see report/companions.h */
     bool credited; /* for this paragraph */
     bool credited_elsewhere;      /* for another one of the draft only */
+    bool same_author;             /* credited by the author's name alone */
+    bool credit_open;             /* to an agency that may well have it, in the draft; the
+                                   * archive's copy names none */
     struct finding_speech speech; /* of FINDING_SHARED_QUOTE; else of nothing */
     struct finding_origin origin;
     const struct finding_run *runs; /* ascending by draft */

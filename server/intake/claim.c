@@ -2,6 +2,7 @@
 #include "intake/claim.h"
 
 #include "base/buf.h"
+#include "story/people.h"
 #include "story/scan.h"
 
 /* Reporters of one agency's story; a longer list is a page's. */
@@ -86,7 +87,11 @@ claim_byline(struct story *story, struct str value)
         story->place = story_dup(story, byline.place);
     }
     if (story->byline == NULL) {
-        story->byline = story_dup(story, byline.author);
+        struct buf people = BUF_INIT;
+        people_add(&people, byline.author,
+                   str_from(story->publisher ? story->publisher : ""));
+        story->byline = story_dup(story, buf_str(&people));
+        buf_release(&people);
     }
 }
 

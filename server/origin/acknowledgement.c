@@ -1,32 +1,62 @@
 /* SPDX-License-Identifier: MIT */
 #include "origin/acknowledgement.h"
 
+#include "story/people.h"
 #include "text/token.h"
 
 static bool
-names_creditor(const struct credit *credit, struct str text,
-               const struct creditor *creditor)
+is_outlet(struct str name, const char *outlet)
+{
+    return outlet != NULL &&
+           (tokens_same_words(name, str_from(outlet)) ||
+            tokens_same_words(outlet_name(name), outlet_name(str_from(outlet))));
+}
+
+static bool
+is_author(struct str name, const char *byline)
+{
+    struct str names = str_from(byline ? byline : "");
+    return byline != NULL && (tokens_same_words(name, names) ||
+                              (!people_are_collected(names) && people_meet(name, names)));
+}
+
+static enum acknowledgement
+ask_credit(const struct credit *credit, struct str text, const struct creditor *creditor)
 {
     if (credit->agency != NULL && creditor->agency != NULL &&
         str_equal(str_from(credit->agency->name), str_from(creditor->agency))) {
-        return true;
+        return ACKNOWLEDGEMENT_SOURCE;
     }
-    struct str author = span_of(text, credit->author);
-    return author.length > 0 &&
-           ((creditor->byline != NULL &&
-             tokens_same_words(author, str_from(creditor->byline))) ||
-            (creditor->publisher != NULL &&
-             tokens_same_words(author, str_from(creditor->publisher))));
+    struct str name = span_of(text, credit->author);
+    if (name.length == 0) {
+        return ACKNOWLEDGEMENT_NONE;
+    }
+    return is_outlet(name, creditor->publisher) ? ACKNOWLEDGEMENT_SOURCE
+           : is_author(name, creditor->byline)  ? ACKNOWLEDGEMENT_AUTHOR
+                                                : ACKNOWLEDGEMENT_NONE;
 }
 
-bool
+enum acknowledgement
 acknowledges(const struct credits *credits, struct str text,
              const struct creditor *creditor, uint32_t paragraph)
 {
+    enum acknowledgement most = ACKNOWLEDGEMENT_NONE;
     vec_each(const struct credit, credit, credits) {
         bool counts = credit->rule != CREDIT_SENTENCE || credit->paragraph == paragraph ||
                       paragraph == ACKNOWLEDGED_SOMEWHERE;
-        if (counts && names_creditor(credit, text, creditor)) {
+        enum acknowledgement said =
+            counts ? ask_credit(credit, text, creditor) : ACKNOWLEDGEMENT_NONE;
+        most = said > most ? said : most;
+    }
+    return most;
+}
+
+bool
+acknowledges_an_agency(const struct credits *credits, bool in_a_sentence)
+{
+    vec_each(const struct credit, credit, credits) {
+        if (credit->agency != NULL && credit->rule != CREDIT_CONTRIBUTION &&
+            (credit->rule == CREDIT_SENTENCE) == in_a_sentence) {
             return true;
         }
     }

@@ -11,6 +11,7 @@
 #include "report/message.h"
 #include "report/newest.h"
 #include "report/speech.h"
+#include "story/people.h"
 
 /* One cluster on its way to a finding. */
 struct case_file {
@@ -31,6 +32,14 @@ static const char *
 copy_text(struct arena *arena, const char *text)
 {
     return text ? arena_dup(arena, str_from(text)) : NULL;
+}
+
+/* Who wrote it is not known where a page has collected names from everywhere. */
+static const char *
+copy_byline(struct arena *arena, const char *byline)
+{
+    bool known = byline != NULL && !people_are_collected(str_from(byline));
+    return known ? copy_text(arena, byline) : NULL;
 }
 
 /* Bytes of the piece to bytes of the draft. */
@@ -117,11 +126,12 @@ decide_code(const struct composition *self, const struct case_file *file,
 }
 
 static enum severity
-decide_severity(const struct composition *self, enum finding_code code, bool credited)
+decide_severity(const struct composition *self, const struct finding *finding)
 {
-    enum severity severity = self->settings->severities[code];
+    enum severity severity = self->settings->severities[finding->code];
     /* Credited wire copy is what wires are for. */
-    if (code == FINDING_WIRE_COPY && credited && severity != SEVERITY_OFF &&
+    if (finding->code == FINDING_WIRE_COPY &&
+        (finding->credited || finding->credit_open) && severity != SEVERITY_OFF &&
         severity < SEVERITY_INFORMATION) {
         return SEVERITY_INFORMATION;
     }
@@ -157,7 +167,7 @@ fill_origin(const struct composition *self, const struct case_file *file,
         .agency = copy_text(arena, file->election.agency),
         .later = copy_text(arena, file->election.later),
         .publisher = copy_text(arena, story->publisher),
-        .byline = copy_text(arena, claim->byline),
+        .byline = copy_byline(arena, claim->byline),
         .place = copy_text(arena, claim->place),
         .headline = copy_text(arena, story->headline),
         .url = copy_text(arena, story->url),
@@ -312,13 +322,31 @@ make_id(const struct composition *self, const struct case_file *file)
     return arena_format(self->arena, "%016llx", (unsigned long long)hash);
 }
 
+/* "Uncredited" is said only where the draft names nobody whom the text may be from. */
+static void
+fill_credit(const struct composition *self, const struct case_file *file,
+            struct finding *finding)
+{
+    const struct finding_origin *origin = &finding->origin;
+    struct creditor creditor = {origin->agency, file->story->byline, origin->publisher};
+    enum acknowledgement said =
+        dissection_acknowledges(self->draft, &creditor, file->piece->paragraph);
+    finding->credited = said != ACKNOWLEDGEMENT_NONE;
+    finding->same_author = said == ACKNOWLEDGEMENT_AUTHOR;
+    bool open = !finding->credited && origin->agency == NULL;
+    finding->credit_open = open && self->draft->credits_an_agency;
+    /* Who is named for something in a sentence may have had this, too. */
+    finding->credited_elsewhere =
+        !finding->credited && !finding->credit_open &&
+        (dissection_acknowledges_elsewhere(self->draft, &creditor) ||
+         (open && self->draft->mentions_an_agency));
+}
+
 static void
 fill_measures(const struct composition *self, const struct case_file *file,
               struct finding *finding)
 {
     const struct match *match = file->match;
-    struct creditor creditor = {finding->origin.agency, finding->origin.byline,
-                                finding->origin.publisher};
     finding->span = to_draft(self, file->piece, match->draft);
     finding->passage = arena_dup(self->arena, span_of(file->text->text, match->draft));
     finding->paragraph = file->piece->paragraph;
@@ -332,10 +360,7 @@ fill_measures(const struct composition *self, const struct case_file *file,
     finding->quotes_narrative = match->quotes_narrative;
     finding->reordered = match->reordered;
     finding->lone = file->grade != match->verdict.grade;
-    finding->credited =
-        dissection_acknowledges(self->draft, &creditor, file->piece->paragraph);
-    finding->credited_elsewhere =
-        !finding->credited && dissection_acknowledges_elsewhere(self->draft, &creditor);
+    fill_credit(self, file, finding);
 }
 
 static enum status
@@ -355,7 +380,7 @@ compose_finding(struct composition *self, const struct case_file *file, struct e
     if (finding.code == FINDING_FIGURE_DIFFERS) {
         fill_differences(self, file, &finding);
     }
-    finding.severity = decide_severity(self, finding.code, finding.credited);
+    finding.severity = decide_severity(self, &finding);
     if (finding.severity == SEVERITY_OFF) {
         return STATUS_OK;
     }

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "lexicon/lexicon.h"
 #include "markup/markup.h"
+#include "story/people.h"
 #include "text/language.h"
 #include "text/quotation.h"
 #include "text/utf8.h"
@@ -73,6 +74,9 @@ read_paragraphs(struct dissection *self, const struct cancel *cancel)
     if (!cancel_requested(cancel)) {
         parts_find(&self->parts, &quotations, buf_str(&self->prose.text), &paragraphs);
         credits_find_front_matter(&self->head, self->source, self->prose.front_matter);
+        self->credits_an_agency = acknowledges_an_agency(&self->credits, false) ||
+                                  acknowledges_an_agency(&self->head, false);
+        self->mentions_an_agency = acknowledges_an_agency(&self->credits, true);
     }
     vec_release(&paragraphs);
     vec_release(&quotations);
@@ -141,7 +145,15 @@ enum answer {
     ANSWERED = 1 << 0,
     CREDITED_EVERYWHERE = 1 << 1, /* by a credit that counts for every paragraph */
     CREDITED_SOMEWHERE = 1 << 2,  /* if only in the sentence of one */
+    SIGNED_BY_AUTHOR = 1 << 3,
 };
+
+static bool
+names_outlet(struct str text, const struct creditor *creditor)
+{
+    return creditor->agency == NULL && creditor->publisher != NULL &&
+           outlet_is_credited(text, str_from(creditor->publisher));
+}
 
 /* What the draft as a whole says. A draft of a hundred thousand credits is read once for
  * each creditor, not once for each finding. */
@@ -151,12 +163,16 @@ ask_draft(struct dissection *self, const struct creditor *creditor)
     uint64_t *answer = map_put(&self->creditors, hash_of_creditor(creditor), 0);
     if (*answer == 0) {
         struct str text = buf_str(&self->prose.text);
-        bool everywhere =
-            acknowledges(&self->credits, text, creditor, ACKNOWLEDGED_ANYWHERE) ||
+        enum acknowledgement body =
+            acknowledges(&self->credits, text, creditor, ACKNOWLEDGED_ANYWHERE);
+        enum acknowledgement head =
             acknowledges(&self->head, self->source, creditor, ACKNOWLEDGED_ANYWHERE);
-        bool somewhere = everywhere || acknowledges(&self->credits, text, creditor,
-                                                    ACKNOWLEDGED_SOMEWHERE);
-        *answer = ANSWERED | (everywhere ? CREDITED_EVERYWHERE : 0u) |
+        enum acknowledgement most = body > head ? body : head;
+        bool somewhere = names_outlet(text, creditor) || most == ACKNOWLEDGEMENT_SOURCE ||
+                         acknowledges(&self->credits, text, creditor,
+                                      ACKNOWLEDGED_SOMEWHERE) == ACKNOWLEDGEMENT_SOURCE;
+        *answer = ANSWERED | (most == ACKNOWLEDGEMENT_SOURCE ? CREDITED_EVERYWHERE : 0u) |
+                  (most == ACKNOWLEDGEMENT_AUTHOR ? SIGNED_BY_AUTHOR : 0u) |
                   (somewhere ? CREDITED_SOMEWHERE : 0u);
     }
     return (unsigned)*answer;
@@ -205,7 +221,7 @@ dissection_is_body(const struct dissection *self, uint32_t paragraph)
            !is_photo_line(text) && !date_read(text, INT64_MAX, &date);
 }
 
-bool
+enum acknowledgement
 dissection_acknowledges(struct dissection *self, const struct creditor *creditor,
                         uint32_t paragraph)
 {
@@ -215,8 +231,18 @@ dissection_acknowledges(struct dissection *self, const struct creditor *creditor
     if (here.count > 0) {
         here.data = self->credits.data + start;
     }
-    return acknowledges(&here, buf_str(&self->prose.text), creditor, paragraph) ||
-           (ask_draft(self, creditor) & CREDITED_EVERYWHERE) != 0;
+    unsigned draft = ask_draft(self, creditor);
+    struct str text = buf_str(&self->prose.text);
+    struct span prose = self->prose.paragraphs.data[paragraph].prose;
+    enum acknowledgement said = acknowledges(&here, text, creditor, paragraph);
+    if ((draft & CREDITED_EVERYWHERE) != 0 ||
+        ((draft & CREDITED_SOMEWHERE) != 0 &&
+         names_outlet(span_of(text, prose), creditor))) {
+        return ACKNOWLEDGEMENT_SOURCE;
+    }
+    return said == ACKNOWLEDGEMENT_NONE && (draft & SIGNED_BY_AUTHOR) != 0
+               ? ACKNOWLEDGEMENT_AUTHOR
+               : said;
 }
 
 bool

@@ -27,6 +27,8 @@ struct dissection {
     struct str source;       /* the draft itself, borrowed */
     struct credits credits;  /* spans are bytes of prose.text */
     struct credits head;     /* credits of the front matter: bytes of the source */
+    bool credits_an_agency;  /* for all of the draft */
+    bool mentions_an_agency; /* in a sentence, as where something is from */
     struct {
         VEC_OF(struct piece);
     } pieces;
@@ -44,11 +46,12 @@ void dissection_release(struct dissection *self);
  * no line that only credits. */
 bool dissection_is_body(const struct dissection *self, uint32_t paragraph);
 
-/* Whether the draft credits the creditor for that paragraph. */
-bool dissection_acknowledges(struct dissection *self, const struct creditor *creditor,
-                             uint32_t paragraph);
+/* How the draft credits the creditor for that paragraph. */
+enum acknowledgement dissection_acknowledges(struct dissection *self,
+                                             const struct creditor *creditor,
+                                             uint32_t paragraph);
 
-/* The same in any paragraph of the draft. */
+/* Whether any paragraph of the draft names its agency or outlet. */
 bool dissection_acknowledges_elsewhere(struct dissection *self,
                                        const struct creditor *creditor);
 

@@ -9,7 +9,9 @@
 static const char *
 credit_words(const struct finding *finding)
 {
-    return finding->credited             ? "Credited"
+    return finding->same_author          ? "Same author:"
+           : finding->credited           ? "Credited"
+           : finding->credit_open        ? "Credited to another:"
            : finding->quotes_narrative   ? "Quoted, source not named:"
            : finding->credited_elsewhere ? "Not credited here:"
                                          : "Uncredited";

@@ -4,6 +4,7 @@
  * the phrases are stands in the packs of the lexicon; how they surround a name, here. */
 #include "story/attribution.h"
 
+#include "story/people.h"
 #include "story/scan.h"
 #include "text/phrase.h"
 #include "text/utf8.h"
@@ -354,6 +355,30 @@ attribution_next(struct str text, size_t *from, struct attribution *ret)
     while (next_name(text, from, &named)) {
         if (read_credit(text, &named, &found)) {
             *ret = found;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+outlet_is_credited(struct str text, struct str outlet)
+{
+    struct str name = outlet_name(outlet);
+    for (size_t at = 0; name.length > 0 && at < text.length; at += name.length) {
+        at = str_find(text, name, at);
+        if (at == STR_NOT_FOUND) {
+            break;
+        }
+        struct named named = {.start = at, .end = at + name.length};
+        if (scan_is_letter(scan_before(text, at)) ||
+            scan_is_letter(scan_at(text, named.end))) {
+            continue;
+        }
+        struct cue before = find_before(text, &named);
+        struct cue after = find_after(text, &named);
+        const struct cue *cue = decisive(&before, &after);
+        if (cue->found && !cue->told) {
             return true;
         }
     }

@@ -214,13 +214,14 @@ is_one_of(struct str key, const char *const *names, size_t count)
 void
 credits_find_front_matter(struct credits *ret, struct str text, struct span front_matter)
 {
-    static const char *const source_keys[] = {"source",  "agency",  "credit",
-                                              "sources", "credits", "provider"};
+    static const char *const source_keys[] = {"source",  "agency",    "credit",
+                                              "sources", "credits",   "provider",
+                                              "outlet",  "publisher", "publication"};
     static const char *const author_keys[] = {"author", "authors", "byline"};
     struct str rest = span_of(text, front_matter);
     struct front_matter_entry entry = {0};
     while (front_matter_next(&rest, &entry)) {
-        bool source = is_one_of(entry.key, source_keys, 6);
+        bool source = is_one_of(entry.key, source_keys, 9);
         if (!source && !is_one_of(entry.key, author_keys, 3)) {
             continue;
         }
@@ -231,10 +232,11 @@ credits_find_front_matter(struct credits *ret, struct str text, struct span fron
             if (!byline_read(item, &byline)) {
                 byline_read_names(item, &byline);
             }
-            if (byline.agency != NULL || !source) {
-                add_credit(&place, source ? CREDIT_SOURCE : CREDIT_BYLINE, byline.agency,
-                           source ? STR_NONE : byline.author, item);
-            }
+            add_credit(&place, source ? CREDIT_SOURCE : CREDIT_BYLINE, byline.agency,
+                       source && byline.agency == NULL ? item
+                       : source                        ? STR_NONE
+                                                       : byline.author,
+                       item);
         }
     }
 }

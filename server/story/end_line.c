@@ -216,7 +216,7 @@ follows_sentence(struct str paragraph, size_t start)
 const struct agency *
 trailing_credit_read(struct str paragraph, size_t *ret)
 {
-    static const char *const openings[] = {"(", "（", " ", "©"};
+    static const char *const openings[] = {"(", "（", " ", "©", "\u2014", "\u2013"};
     struct str text = scan_trim(paragraph);
     size_t skipped = scan_skip_blanks(paragraph, 0);
     size_t from = text.length > 60 ? text.length - 60 : 0;
@@ -229,8 +229,9 @@ trailing_credit_read(struct str paragraph, size_t *ret)
             }
             struct str tail = scan_trim(str_slice(text, at, text.length));
             const struct agency *agency = end_line_read(tail);
-            bool shouted = i != 2 || scan_is_upper_case(tail);
-            if (agency != NULL && shouted) {
+            /* "... he said. Reuter" is a sign-off, "... he said. Pap" is none. */
+            bool marked = i != 2 || scan_is_upper_case(tail);
+            if (agency != NULL && (marked || agency_stands_alone(agency))) {
                 *ret = skipped + at;
                 return agency;
             }

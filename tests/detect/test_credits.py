@@ -55,5 +55,47 @@ def test_credit__of_another_paragraph_is_told_apart():
         assert found["message"].startswith("Not credited here: copy of "), found["message"]
 
 
+PAPER = json.dumps({
+    "guid": "urn:2", "source": "Harbour Post", "byline": "Ines Halvard and Al Roe",
+    "headline": "Ferry to close", "date": "2024-03-02", "body_text": f"{COPY}.\n\n{COPY}."})
+
+
+def opening(draft, story=STORY):
+    with Newsdesk() as desk:
+        (desk.path / "stories.jsonl").write_text(story)
+        desk.run("add", desk.path / "stories.jsonl")
+        (desk.path / "draft.md").write_text(draft)
+        found = desk.check(desk.path / "draft.md")["findings"][0]
+    return found["message"].split(" copy ", 1)[0].rstrip(":"), found["severity"]
+
+
+def test_credit__stands_behind_the_last_words():
+    for end in (" Reuter", " (Reuters)", " -- Reuter", " REUTER", " Reuters", "—Reuters"):
+        for draft in (f"{ASIDE}{COPY}.{end}\n", f"{COPY}.\n\n{ASIDE[:-2]}{end}\n"):
+            assert opening(draft) == ("Credited", "information"), draft
+
+
+def test_credit__in_the_front_matter_names_an_outlet():
+    for head, said in (("source: Harbour Post", "Credited"),
+                       ("publication: harbour post", "Credited"),
+                       ("author: Ines Halvard", "Same author"),
+                       ("author: [Jo Berg, Al Roe]", "Same author"),
+                       ("author: Jo Berg", "Uncredited"),
+                       ("source: Reuters", "Credited to another"),
+                       ("author: Jo Berg, AFP", "Credited to another")):
+        severity = "warning" if said == "Uncredited" else "information"
+        assert opening(f"---\n{head}\n---\n\n{ASIDE}{COPY}.\n", PAPER) == (said, severity), head
+
+
+def test_credit__of_an_outlet_in_a_sentence():
+    for draft, said in ((f"{COPY}, the Harbour Post reported.\n", "Credited"),
+                        (f"The bridge is shut, the Harbour Post reported.\n\n{COPY}.\n",
+                         "Not credited here"),
+                        (f"The bridge is shut, Reuters reported.\n\n{COPY}.\n",
+                         "Not credited here"),
+                        (f"He told the Harbour Post of it.\n\n{COPY}.\n", "Uncredited")):
+        assert opening(draft, PAPER)[0] == said, draft
+
+
 if __name__ == "__main__":
     sys.exit(main(globals()))

@@ -9,8 +9,10 @@ Cards hold text of the collections: OUT must not lie in the repository.
 """
 
 import argparse
+import bisect
 import collections
 import csv
+import json
 import pathlib
 import random
 import re
@@ -60,7 +62,7 @@ QUESTIONS = {
 # --- drafts and archives ----------------------------------------------------------------
 
 
-def collections_of(data):
+def collections_of(data, made_on):
     """(name, drafts, archived, whether a draft is among the archived)"""
     for name, maker in COLLECTIONS.items():
         try:
@@ -68,7 +70,7 @@ def collections_of(data):
         except corpora.Missing as missing:
             print(f"{name}: skipped: {missing}")
             continue
-        drafts = [text for text in texts if corpora.is_kept_back(text)]
+        drafts = [text for text in texts if corpora.is_kept_back(text) != made_on]
         yield name, drafts, texts
         if name == "allsides":
             wire = [text for text in texts if text.group in AGENCIES]
@@ -103,18 +105,48 @@ def names_of(finding):
         yield "origin"
 
 
+MARKED = re.compile(r"[\\`*_\[\]<>#&~$|]|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)]", re.M)
+
+
+class Written:
+    """A draft as a desk has it: Markdown, source and author in its front matter, so that
+    Wirecheck knows of them what the card tells its readers."""
+
+    def __init__(self, text):
+        fields = text.fields
+        source = fields.get("source") or fields.get("publisher")
+        head = [f"source: {json.dumps(source, ensure_ascii=False)}"] if source else []
+        if fields.get("byline"):
+            people = [name.strip().strip('"') for name in fields["byline"].split(",")]
+            head.append(f"author: {json.dumps(people, ensure_ascii=False)}")
+        front = "\n".join(["---", *head, "---", "", ""]) if head else ""
+        self.text = front + MARKED.sub(lambda mark: "\\" + mark[0], text.body)
+        self._added = [len(front.encode())]  # bytes, then of each backslash its place
+        self._marks = [len(text.body[:mark.start()].encode())
+                       for mark in MARKED.finditer(text.body)]
+
+    def place(self, written):
+        """A byte of the draft's text, by its byte as written."""
+        at = written - self._added[0]
+        return at - bisect.bisect_left([mark + number for number, mark in
+                                        enumerate(self._marks)], at)
+
+
 def findings_of(name, drafts, texts, options, programs):
     drafts = random.Random(f"{options.seed} {name}").sample(
         drafts, min(DRAFTS.get(name, DRAFTS_ELSE), len(drafts)))
     by_guid = {text.guid: text for text in texts}
     found = []
     with engine.Archive(programs, engine.HOME, texts) as archive:
-        answers = archive.ask([{"id": text.guid, "text": text.body, "cards": True,
+        written = {text.guid: Written(text) for text in drafts}
+        answers = archive.ask([{"id": text.guid, "text": written[text.guid].text,
+                                "markup": "markdown", "cards": True,
                                 "leave_out": [text.guid] if text.guid in by_guid else []}
                                for text in drafts])
         for text in drafts:
             answer = answers[text.guid]
             for finding, card in zip(answer["report"]["findings"], answer["cards"]):
+                finding["bytes"] = [written[text.guid].place(at) for at in finding["bytes"]]
                 found.append(Drawn(name, text, finding, card))
         return found, {guid: stored(archive, guid) for guid in
                        {drawn.value["origin"]["story"] for drawn in found}}, by_guid
@@ -274,12 +306,12 @@ def draw(options):
     engine.HOME.mkdir(parents=True, exist_ok=True)
     programs = engine.build(engine.HOME)
     pools, stories, archived = {}, {}, {}
-    for name, drafts, texts in collections_of(options.shared / "data"):
+    for name, drafts, texts in collections_of(options.shared / "data", options.made_on):
         found, stories[name], archived[name] = findings_of(name, drafts, texts, options,
                                                            programs)
         pools[name] = [drawn for drawn in found if (
             drawn.draft.guid, "{}-{}".format(*drawn.value["bytes"])) not in earlier]
-        print(f"{name}: {len(drafts)} drafts kept back, {len(pools[name])} findings", flush=True)
+        print(f"{name}: {len(drafts)} drafts, {len(pools[name])} findings", flush=True)
     rows = []
     for name in NAMES:
         chosen = draw_name(name, pools, random.Random(f"{options.seed} {name}"))
@@ -350,6 +382,8 @@ def arguments():
     one = actions.add_parser("draw")
     one.add_argument("out", type=pathlib.Path)
     one.add_argument("--seed", type=int, default=21578)
+    one.add_argument("--made-on", action="store_true",
+                     help="of the half that rules are made on instead")
     one.add_argument("--not", action="append", default=[], dest="earlier", type=pathlib.Path,
                      metavar="EARLIER", help="whose cards are not drawn again")
     one.set_defaults(run=draw)

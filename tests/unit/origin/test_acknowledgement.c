@@ -24,50 +24,69 @@ agency(enum credit_rule rule, const char *name, uint32_t paragraph)
         .rule = rule, .agency = agency_find(str_from(name)), .paragraph = paragraph};
 }
 
-struct acknowledgement {
+struct row {
     const char *name;
     struct credit credit;
     struct creditor creditor;
     uint32_t paragraph;
-    bool acknowledged;
+    enum acknowledgement said;
 };
 
 static void
 a_credit_counts_for_whom_and_where_it_names(void **state)
 {
     (void)state;
-    const struct acknowledgement rows[] = {
+    const struct row rows[] = {
         {"a dateline, for any paragraph",
          agency(CREDIT_DATELINE, "Reuters", 0),
          {"Reuters", NULL, NULL},
          7,
-         true},
+         ACKNOWLEDGEMENT_SOURCE},
         {"another agency",
          agency(CREDIT_DATELINE, "Reuters", 0),
          {"AFP", NULL, NULL},
          0,
-         false},
+         ACKNOWLEDGEMENT_NONE},
         {"in running text, for that paragraph",
          agency(CREDIT_SENTENCE, "Reuters", 1),
          {"Reuters", NULL, NULL},
          1,
-         true},
+         ACKNOWLEDGEMENT_SOURCE},
         {"in running text, for another one",
          agency(CREDIT_SENTENCE, "Reuters", 1),
          {"Reuters", NULL, NULL},
          2,
-         false},
-        {"the author by name", person(), {"AFP", "INES HALVARD", NULL}, 3, true},
-        {"another author", person(), {"AFP", "Ines Holm", NULL}, 3, false},
-        {"nobody to be credited", person(), {NULL, NULL, NULL}, 3, false},
+         ACKNOWLEDGEMENT_NONE},
+        {"the author by name",
+         person(),
+         {"AFP", "INES HALVARD", NULL},
+         3,
+         ACKNOWLEDGEMENT_AUTHOR},
+        {"the author beside others",
+         person(),
+         {NULL, "Al Roe and Ines Halvard", "Harbour Post"},
+         3,
+         ACKNOWLEDGEMENT_AUTHOR},
+        {"among more than anybody signs with",
+         person(),
+         {NULL, "Al Roe, Ines Halvard, Jo Berg, Ida Moe, Per Lund", NULL},
+         3,
+         ACKNOWLEDGEMENT_NONE},
+        {"the outlet by name",
+         person(),
+         {NULL, "Al Roe", "Ines Halvard (Opinion)"},
+         3,
+         ACKNOWLEDGEMENT_SOURCE},
+        {"another author", person(), {"AFP", "Ines Holm", NULL}, 3, ACKNOWLEDGEMENT_NONE},
+        {"nobody to be credited", person(), {NULL, NULL, NULL}, 3, ACKNOWLEDGEMENT_NONE},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct credits credits = {0};
         vec_add(&credits, rows[i].credit);
-        bool acknowledged =
+        enum acknowledgement said =
             acknowledges(&credits, str_from(draft), &rows[i].creditor, rows[i].paragraph);
         vec_release(&credits);
-        if (acknowledged != rows[i].acknowledged) {
+        if (said != rows[i].said) {
             fail_msg("%s", rows[i].name);
         }
     }

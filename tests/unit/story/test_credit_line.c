@@ -245,7 +245,15 @@ trailing_credit_read__cuts_what_is_glued_to_the_last_sentence(void **state)
         {"It was late. PTI ABC XYZ", "It was late.", "PTI"},
         {"He told it to the people of Reuters", NULL, NULL},
         {"They work at the AP. They are late.", NULL, NULL},
-        {"It was late. Reuters", NULL, NULL},
+        {"It was late, he said. Reuter", "It was late, he said.", "Reuters"},
+        {"It was late. -- Reuter", "It was late.", "Reuters"},
+        {"It was late.\u2014Reuters", "It was late.", "Reuters"},
+        {"It was late. (Reuters)", "It was late.", "Reuters"},
+        {"Es sei spät, sagte er. dpa", "Es sei spät, sagte er.", "dpa"},
+        {"Il est tard, a-t-il dit. Reuters", "Il est tard, a-t-il dit.", "Reuters"},
+        {"Было поздно, сказал он. Рейтер", "Было поздно, сказал он.", "Reuters"},
+        {"It was late. Pap", NULL, NULL},
+        {"It was late, he told Reuters.", NULL, NULL},
         {"REUTERS", NULL, NULL},
     };
     (void)state;
