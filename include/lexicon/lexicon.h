@@ -34,6 +34,11 @@ const struct lexicon_node *lexicon_step(const struct lexicon_node *from,
  * that do not are told without a look at the tree. */
 const struct lexicon_node *lexicon_first(struct str folded, struct lexicon_set senses);
 
+/* False where no phrase with one of `senses` begins with the first `length` bytes of the
+ * text, a word of ASCII letters and digits as it stands, and no stem either if
+ * lexicon_stems(NULL, senses) is 0. */
+bool lexicon_may_begin(struct str text, size_t length, struct lexicon_set senses);
+
 /* Phrases with one of the senses go on behind the node: where none does, no further step
  * can find anything. */
 bool lexicon_leads(const struct lexicon_node *node, struct lexicon_set senses);

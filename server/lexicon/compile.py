@@ -96,12 +96,12 @@ class Tree:
         return below
 
     def first_words(self, below):
-        """By the hash of a word, the senses of the phrases that begin with it, halves in one."""
+        """By the hash of a word, the senses of the phrases that begin with it."""
         senses = [0] * FIRST_WORDS
         for number, (parent, word) in enumerate(self.nodes):
             if number and parent == 0:
                 senses[mix(0, word) % FIRST_WORDS] |= below[number] | self.senses(number)
-        return [each & MASK | each >> 64 for each in senses]
+        return [each >> shift & MASK for each in senses for shift in (0, 64)]
 
     def first_stems(self):
         """By sense, the lengths of the stems that are first in their phrase."""
@@ -111,6 +111,9 @@ class Tree:
                 if parent == STEM and self.senses(number) >> sense & 1:
                     lengths[sense] |= 1 << len(word.encode())
         return lengths
+
+    def stemmed(self):
+        return sum(1 << sense for sense, lengths in enumerate(self.first_stems()) if lengths)
 
 
 class Lexicon:
@@ -304,6 +307,7 @@ def emit(lexicon):
         f"const size_t lexicon_node_count = {len(nodes)};",
         "const uint64_t lexicon_first_words[] = {", unsigned_rows(tree.first_words(below)), "};",
         "const uint64_t lexicon_first_stems[] = {", unsigned_rows(tree.first_stems()), "};",
+        f"const struct lexicon_set lexicon_stemmed = {halves(tree.stemmed())};",
         "const struct lexicon_entry lexicon_entries[] = {", *entries, "};",
         f"const uint32_t lexicon_slot_count = {len(slots)};",
         "const uint16_t lexicon_slots[] = {", rows(slots), "};",

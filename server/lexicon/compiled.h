@@ -29,10 +29,11 @@ struct lexicon_node {
 extern const uint64_t lexicon_capital_nouns;      /* the languages that write them */
 extern const struct lexicon_node lexicon_nodes[]; /* the root first */
 extern const size_t lexicon_node_count;
-/* By the hash of a word, the senses of all phrases that begin with such words: both
- * halves of the set in one. */
+/* By the hash of a word, the senses of all phrases that begin with such words: two halves
+ * of a set for each. */
 extern const uint64_t lexicon_first_words[];
-extern const uint64_t lexicon_first_stems[]; /* of the root, by sense */
+extern const uint64_t lexicon_first_stems[];     /* of the root, by sense */
+extern const struct lexicon_set lexicon_stemmed; /* senses that have one there */
 extern const struct lexicon_entry lexicon_entries[];
 extern const uint32_t lexicon_slot_count; /* a power of two */
 extern const uint16_t lexicon_slots[];    /* number of a node, or 0 */

@@ -34,6 +34,30 @@ mix(uint32_t key, struct str word)
     return (uint32_t)(state * FACTOR >> 32);
 }
 
+/* mix(0, word) of a word that is folded to lower case on the way: one of ASCII letters
+ * and digits, in text that goes on behind it or not. */
+static uint32_t
+mix_ascii(struct str text, size_t length)
+{
+    static const uint64_t lower = UINT64_C(0x2020202020202020); /* digits have it */
+    uint64_t state = 0;
+    for (size_t at = 0; at < length; at += 8) {
+        size_t left = length - at;
+        uint64_t bytes = load(text, at) | lower;
+        bytes = left < 8 ? bytes & ((UINT64_C(1) << 8 * left) - 1) : bytes;
+        state = (state ^ bytes) * FACTOR;
+        state ^= state >> 29;
+    }
+    return (uint32_t)(state * FACTOR >> 32);
+}
+
+static bool
+may_begin(uint32_t hash, struct lexicon_set senses)
+{
+    const uint64_t *known = &lexicon_first_words[2 * (hash % LEXICON_FIRST_WORDS)];
+    return ((known[0] & senses.bits[0]) | (known[1] & senses.bits[1])) != 0;
+}
+
 static const struct lexicon_node *
 find_hashed(uint32_t hash, uint32_t key, struct str word)
 {
@@ -78,9 +102,13 @@ const struct lexicon_node *
 lexicon_first(struct str folded, struct lexicon_set senses)
 {
     uint32_t hash = mix(0, folded);
-    uint64_t known = lexicon_first_words[hash % LEXICON_FIRST_WORDS];
-    return (known & (senses.bits[0] | senses.bits[1])) != 0 ? find_hashed(hash, 0, folded)
-                                                            : NULL;
+    return may_begin(hash, senses) ? find_hashed(hash, 0, folded) : NULL;
+}
+
+bool
+lexicon_may_begin(struct str text, size_t length, struct lexicon_set senses)
+{
+    return may_begin(mix_ascii(text, length), senses);
 }
 
 bool
@@ -92,9 +120,12 @@ lexicon_leads(const struct lexicon_node *node, struct lexicon_set senses)
 uint64_t
 lexicon_stems(const struct lexicon_node *from, struct lexicon_set senses)
 {
-    uint64_t stems = from != NULL ? from->stems : 0;
-    for (size_t i = 0; from == NULL && i < LEXICON_SENSES; i++) {
-        stems |= lexicon_set_has(senses, (unsigned)i) ? lexicon_first_stems[i] : 0;
+    uint64_t stems = 0;
+    if (from != NULL || !lexicon_sets_meet(senses, lexicon_stemmed)) {
+        return from != NULL ? from->stems : 0;
+    }
+    for (unsigned i = 0; i < LEXICON_SENSES; i++) {
+        stems |= lexicon_set_has(senses, i) ? lexicon_first_stems[i] : 0;
     }
     return stems;
 }

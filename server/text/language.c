@@ -10,7 +10,7 @@
  * neighbours have not, then function words. */
 
 /* A guess does not get better after this many bytes. */
-#define SAMPLE_BYTES 16384
+#define SAMPLE_BYTES 4096
 /* The share of words, in percent, that must be function words of a language. In
  * running prose of the listed ones it is 30 to 50; a text in a language that is
  * not listed meets a few by chance. */
@@ -66,6 +66,10 @@ count_letter(struct tally *tally, uint32_t letter, enum char_kind kind)
                                          0x457, 0x490, 0x491, 0};
     static const uint32_t persian[] = {0x67E, 0x686, 0x698, 0x6AF, 0x6CC, 0x6A9, 0};
     static const uint32_t urdu[] = {0x679, 0x688, 0x691, 0x6BA, 0x6C1, 0x6D2, 0};
+    if (letter < 0x80) {
+        tally->latin++;
+        return;
+    }
     for (size_t i = 0; i < SCRIPT_COUNT; i++) {
         tally->own[i] += letter >= scripts[i].first && letter <= scripts[i].last ? 1 : 0;
     }

@@ -102,6 +102,26 @@ read_ascii_word(struct reader *self, size_t at, size_t *end)
     return true;
 }
 
+/* The end of a word that begins no phrase, told without a closer look; `at` where one is
+ * needed. */
+static size_t
+end_of_other_word(const struct reader *self, size_t at)
+{
+    size_t limit =
+        at + FOLD_LIMIT < self->text.length ? at + FOLD_LIMIT : self->text.length;
+    size_t end = at;
+    while (end < limit && is_ascii_word(self->text.data[end])) {
+        end++;
+    }
+    bool plain = self->first_stems == 0 && end > at &&
+                 (end == self->text.length ||
+                  (end < limit && (unsigned char)self->text.data[end] < 0x80));
+    return plain && !lexicon_may_begin(str_slice(self->text, at, self->text.length),
+                                       end - at, self->senses)
+               ? end
+               : at;
+}
+
 /* Folds the word at `at` and returns its end, or `at` where there is none. */
 static size_t
 read_word(struct reader *self, size_t at)
@@ -289,10 +309,13 @@ static bool
 read_phrase(struct reader *self, size_t at)
 {
     size_t ignored = 0;
-    enum char_kind first = kind_at(self->text, at, &ignored);
     self->start = at;
-    self->word_end = at;
     self->found = false;
+    self->word_end = end_of_other_word(self, at);
+    if (self->word_end > at) {
+        return false;
+    }
+    enum char_kind first = kind_at(self->text, at, &ignored);
     if (first == CHAR_OTHER) {
         return false;
     }

@@ -78,12 +78,39 @@ lexicon__knows_languages_by_their_codes(void **state)
     assert_false(lexicon_has_capital_nouns(NULL));
 }
 
+/* As a text has it, with more behind it. */
+static bool
+may_begin(const char *text, size_t length, enum lexicon_sense sense)
+{
+    struct lexicon_set senses = {{0, 0}};
+    senses.bits[sense / 64] = UINT64_C(1) << sense % 64;
+    return lexicon_may_begin(str_from(text), length, senses);
+}
+
+static void
+lexicon__tells_words_that_begin_nothing(void **state)
+{
+    (void)state;
+    assert_true(may_begin("contributed to this", 11, LEXICON_CONTRIBUTED));
+    assert_true(may_begin("CONTRIBUTED", 11, LEXICON_CONTRIBUTED));
+    assert_true(may_begin("With files", 4, LEXICON_WITH_FILES));
+    assert_true(may_begin("January 4", 7, LEXICON_MONTH));
+    assert_true(
+        may_begin("correspondent", 13, LEXICON_DESK_TITLE)); /* over eight bytes */
+    assert_false(may_begin("contributed", 11, LEXICON_MONTH));
+    assert_false(may_begin("contributes", 11, LEXICON_CONTRIBUTED));
+    assert_false(may_begin("harbour was", 7, LEXICON_CONTRIBUTED));
+    assert_false(may_begin("Januar", 3, LEXICON_WITH_FILES));
+    assert_false(may_begin("", 0, LEXICON_MONTH));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lexicon__has_no_hole_in_any_language),
         cmocka_unit_test(lexicon__knows_languages_by_their_codes),
+        cmocka_unit_test(lexicon__tells_words_that_begin_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
