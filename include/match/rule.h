@@ -54,6 +54,8 @@ enum measure {
     MEASURE_ONE_SIDED_FIGURES,
     MEASURE_FOREIGN_WORDS,
     MEASURE_MISSING_WORDS,
+    MEASURE_OTHER_SUBJECT, /* 1 where somebody else is named in front of the passage */
+    MEASURE_OTHER_FIGURES, /* that differ, where no capitals tell a subject */
     /* The draft. */
     MEASURE_COMPANY, /* paragraphs of it that the story has to copy or rewrite */
     MEASURE_COUNT

@@ -137,6 +137,14 @@ fits(const struct gap *gap)
     return gap->count > 0 && gap->count <= FIGURE_GAP;
 }
 
+/* Between a word or two on both sides it may be the number of something else: "total
+ * income was 3.7 billion", "insurance income was 2.9 billion". */
+static bool
+is_framed(const struct run *left, const struct run *right)
+{
+    return left->length >= DIFFERENCE_FRAME || right->length >= DIFFERENCE_FRAME;
+}
+
 void
 difference_find(struct match_differences *ret, const struct passage_draft *draft,
                 const struct source *source, const struct passage *passage)
@@ -153,10 +161,29 @@ difference_find(struct match_differences *ret, const struct passage_draft *draft
         struct gap here = {&draft->tokens, draft->text, start, right->draft - start};
         struct gap there = {&source->tokens, story_text(&source->story), first,
                             right->source - first};
-        if (fits(&here) && fits(&there) &&
+        if (fits(&here) && fits(&there) && is_framed(left, right) &&
             (figures_differ(&here, &there) || (names && names_differ(&here, &there)))) {
             struct match_difference difference = {widen(&here), widen(&there)};
             vec_add(ret, difference);
         }
     }
+}
+
+uint32_t
+difference_count_others(const struct passage_draft *draft, const struct source *source,
+                        const struct passage *passage)
+{
+    struct match_differences differences = {0};
+    for (size_t i = 0; i < draft->tokens.count; i++) {
+        if ((draft->tokens.data[i].flags & TOKEN_CAPITAL) != 0) {
+            return 0;
+        }
+    }
+    if (passage->figures_kept > 0) {
+        return 0;
+    }
+    difference_find(&differences, draft, source, passage);
+    uint32_t count = (uint32_t)differences.count;
+    vec_release(&differences);
+    return count;
 }

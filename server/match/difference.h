@@ -11,4 +11,10 @@
 void difference_find(struct match_differences *ret, const struct passage_draft *draft,
                      const struct source *source, const struct passage *passage);
 
+/* Of a text without capitals, where no name tells whether two reports are of one subject:
+ * the numbers that differ, if not one of the passage's is kept; else 0. */
+uint32_t difference_count_others(const struct passage_draft *draft,
+                                 const struct source *source,
+                                 const struct passage *passage);
+
 #endif

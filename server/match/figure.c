@@ -183,3 +183,25 @@ figure_is_rounded(struct str a, struct str b, bool inexact)
     bool tells = inexact || coarse >= 1000 || left < 1 || right < 1;
     return left != right && tells && apart < unit;
 }
+
+bool
+figure_is_rounded_well(struct str a, struct str b)
+{
+    double left = unit_of(a);
+    double right = unit_of(b);
+    double coarse = figure_value(left > right ? a : b);
+    double fine = figure_value(left > right ? b : a);
+    double apart = coarse > fine ? coarse - fine : fine - coarse;
+    bool decimals = decimals_of(a) != decimals_of(b);
+    return decimals && apart <= (left > right ? left : right) / 2;
+}
+
+bool
+figure_is_mirrored(struct str a, struct str b)
+{
+    struct digits left = digits_of(a);
+    struct digits right = digits_of(b);
+    return left.count == 2 && right.count == 2 &&
+           str_equal(left.groups[0], right.groups[1]) &&
+           str_equal(left.groups[1], right.groups[0]);
+}

@@ -26,5 +26,10 @@ bool figure_is_within(struct str a, struct str b, double limit);
  * "1234"; of how much is lost by it figure_is_within tells. `inexact`: such numbers
  * seldom are exact, so that "400" may be "391". */
 bool figure_is_rounded(struct str a, struct str b, bool inexact);
+/* Of two with other decimals one is the other, rounded up or down as it should be: "9"
+ * of "9.4"; of how much is lost by it figure_is_within tells. */
+bool figure_is_rounded_well(struct str a, struct str b);
+/* "2.4" and "4.2". */
+bool figure_is_mirrored(struct str a, struct str b);
 
 #endif

@@ -32,6 +32,13 @@ reach_of(const struct source *source, const struct passage *passage)
     return (struct reach){&source->tokens, source->hashes, start, end};
 }
 
+static struct reach
+reach_of_draft(const struct passage_draft *draft)
+{
+    return (struct reach){&draft->tokens, draft->hashes, 0,
+                          (uint32_t)draft->tokens.count};
+}
+
 static bool
 has_word(const struct reach *reach, uint64_t hash)
 {
@@ -105,7 +112,7 @@ static void
 count_passage(struct foreign *self, const struct passage_draft *draft,
               const struct passage *passage, const struct source *source)
 {
-    struct reach here = {&draft->tokens, draft->hashes, 0, (uint32_t)draft->tokens.count};
+    struct reach here = reach_of_draft(draft);
     for (uint32_t i = passage->source_tokens.start; i < passage->source_tokens.end; i++) {
         const struct token *token = &source->tokens.data[i];
         if ((token->flags & TOKEN_STOP) != 0) {
@@ -144,4 +151,116 @@ foreign_of(const struct passage_draft *draft, const struct passage *passage,
     }
     count_passage(&ret, draft, passage, source);
     return ret;
+}
+
+/* --- who it is of ------------------------------------------------------------ */
+
+/* Words of a sentence in front of a passage that may say of whom it is. */
+#define FRONT_REACH 40
+
+/* The words of the sentence in front of token `at`. */
+static struct span
+front_of(const struct tokens *tokens, uint32_t at)
+{
+    uint32_t start = at;
+    while (start > 0 && at - start < FRONT_REACH &&
+           (tokens->data[start].flags & TOKEN_SENTENCE_START) == 0) {
+        start--;
+    }
+    return (struct span){start, at};
+}
+
+/* The letters begin words that follow each other: "SHC" of "Sydney Harbour Casino". */
+static bool
+has_initials(const struct tokens *tokens, struct span front, struct str letters)
+{
+    for (uint32_t first = front.start; first + letters.length <= front.end; first++) {
+        size_t spelled = 0;
+        while (spelled < letters.length &&
+               tokens_folded(tokens, first + spelled).data[0] == letters.data[spelled]) {
+            spelled++;
+        }
+        if (spelled == letters.length) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_capital_word(const struct token *token)
+{
+    return (token->flags & TOKEN_CAPITAL) != 0 &&
+           (token->flags & (TOKEN_STOP | TOKEN_NUMBER)) == 0;
+}
+
+/* Written with a capital where no sentence begins, or before another such word. */
+static bool
+is_known_name(const struct reach *self, uint64_t hash)
+{
+    for (uint32_t i = self->start; i < self->end; i++) {
+        const struct token *token = &self->tokens->data[i];
+        bool leads = i + 1 < self->end && is_capital_word(token) &&
+                     is_capital_word(token + 1) &&
+                     (token[1].flags & TOKEN_SENTENCE_START) == 0;
+        if (self->hashes[i] == hash && (leads || name_is_written(token, false))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The capital words of the front, and whether one of them stands on the other side, as it
+ * is, in another form or by its initials. Titles are nobody. */
+struct subject {
+    uint32_t words;
+    uint32_t names; /* of them names for sure */
+    bool is_there;
+};
+
+static struct subject
+subject_of(const struct reach *here, struct span front, const struct reach *there,
+           struct span other)
+{
+    struct subject ret = {0};
+    for (uint32_t i = front.start; i < front.end; i++) {
+        struct str word = tokens_folded(here->tokens, i);
+        if (!is_capital_word(&here->tokens->data[i]) || name_is_title(word)) {
+            continue;
+        }
+        ret.words++;
+        ret.names += is_known_name(here, here->hashes[i]);
+        ret.is_there = ret.is_there || has_word(there, here->hashes[i]) ||
+                       has_name(there, word) || has_initials(there->tokens, other, word);
+    }
+    return ret;
+}
+
+/* Where the first run of the passage begins in the source. */
+static uint32_t
+first_in_source(const struct passage *passage)
+{
+    vec_each(const struct run, run, &passage->runs) {
+        if (run->draft >= passage->draft_tokens.start) {
+            return run->source;
+        }
+    }
+    return passage->source_tokens.start;
+}
+
+bool
+foreign_is_of_another(const struct passage_draft *draft, const struct passage *passage,
+                      const struct source *source)
+{
+    if (draft->capital_nouns || passage->runs.count == 0) {
+        return false;
+    }
+    struct reach here = reach_of_draft(draft);
+    struct reach there = reach_of(source, passage);
+    struct span front = front_of(&draft->tokens, passage->draft_tokens.start);
+    struct span original = front_of(&source->tokens, first_in_source(passage));
+    struct subject mine = subject_of(&here, front, &there, original);
+    struct subject theirs = subject_of(&there, original, &here, front);
+    return mine.words > 0 && theirs.words > 0 && mine.names + theirs.names > 0 &&
+           !mine.is_there && !theirs.is_there;
 }

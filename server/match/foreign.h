@@ -2,6 +2,7 @@
 #ifndef MATCH_FOREIGN_H
 #define MATCH_FOREIGN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "match/passage.h"
@@ -23,5 +24,10 @@ struct foreign {
 
 struct foreign foreign_of(const struct passage_draft *draft,
                           const struct passage *passage, const struct source *source);
+
+/* Whether the passage is said of somebody else than in the story: in the sentence in
+ * front of it both name somebody, and neither has the other's name. */
+bool foreign_is_of_another(const struct passage_draft *draft,
+                           const struct passage *passage, const struct source *source);
 
 #endif

@@ -245,8 +245,34 @@ is_rounding(const struct quantity *a, const struct quantity *b)
     bool years = is_year(a) && is_year(b) && currency_of(a).length == 0 &&
                  currency_of(b).length == 0;
     bool tells = is_multiple(a) && is_multiple(b);
-    return !years && figure_is_rounded(left, right, tells) &&
-           figure_is_within(left, right, limit);
+    bool well = figure_is_rounded_well(left, right) &&
+                figure_is_within(left, right, DIFFERENCE_ROUNDED_WELL);
+    return !years && (well || (figure_is_rounded(left, right, tells) &&
+                               figure_is_within(left, right, limit)));
+}
+
+/* Between words that are written from right to left. */
+static bool
+runs_leftwards(const struct quantity *self)
+{
+    size_t at = bytes_of(self).start;
+    while (at > 0) {
+        at = utf8_floor(self->text, at - 1);
+        size_t next = at;
+        uint32_t c = utf8_next(self->text, &next);
+        if (c >= 0x41 && (c < 0x2000 || c > 0x206F)) {
+            return c >= 0x590 && c < 0x900;
+        }
+    }
+    return false;
+}
+
+/* "2,4" and "4.2": some systems turn a decimal round when it stands in such a line. */
+static bool
+is_turned_round(const struct quantity *a, const struct quantity *b)
+{
+    return runs_leftwards(a) && runs_leftwards(b) &&
+           figure_is_mirrored(a->figure, b->figure);
 }
 
 bool
@@ -255,9 +281,10 @@ quantity_differs(const struct quantity *a, const struct quantity *b)
     struct str left = a->figure;
     struct str right = b->figure;
     return is_plain(left) && is_plain(right) && !figure_is_same(left, right) &&
-           !stands_around(b, left) && !stands_around(a, right) && !is_other_era(a, b) &&
-           !is_copyright(a) && !is_copyright(b) && !is_other_clock(a, b) &&
-           !is_conversion(a, b) && !is_rounding(a, b);
+           figure_value(left) != figure_value(right) && !stands_around(b, left) &&
+           !stands_around(a, right) && !is_other_era(a, b) && !is_copyright(a) &&
+           !is_copyright(b) && !is_other_clock(a, b) && !is_conversion(a, b) &&
+           !is_rounding(a, b) && !is_turned_round(a, b);
 }
 
 /* Whether one blank, or a full stop and one, is all that stands between. */

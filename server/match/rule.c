@@ -157,6 +157,12 @@ static const struct rule rules[] = {
      {AT_LEAST(MISSING_WORDS, FOREIGN_PASSAGE), AT_LEAST(DAYS_LIKE, 1),
       BELOW(COVERAGE, REWRITE_CLOSE)}},
 
+    /* The frame of a report on one company, or office, with another's name in it. */
+    {"other-subject", STAGE_STORY, COPY, GRADE_PHRASE,
+     {AT_LEAST(OTHER_SUBJECT, 1), BELOW(WORTH, OTHER_SUBJECT_EVIDENCE)}},
+    {"other-figures", STAGE_STORY, COPY, GRADE_PHRASE,
+     {AT_LEAST(OTHER_FIGURES, FORMULA_MIN_FIGURES)}},
+
     /* Whoever rewrites a story takes more than a paragraph. */
     {"lone", STAGE_DRAFT, REWRITE, GRADE_PHRASE,
      {BELOW(COMPANY, DRAFT_MIN_COMPANY), AT_LEAST(DAYS_LIKE, 1)}},
@@ -304,6 +310,12 @@ static const struct {
                                "share of the words that the story has nowhere", " %"},
     [MEASURE_MISSING_WORDS] = {"missing words",
                                "share of the story's passage that is left out", " %"},
+    [MEASURE_OTHER_SUBJECT] = {"another subject",
+                               "somebody else named in front of the passage", ""},
+    [MEASURE_OTHER_FIGURES] = {"figures others",
+                               "numbers that differ, in scripts without capitals, where "
+                               "none is kept",
+                               " numbers"},
     [MEASURE_COMPANY] = {"company", "paragraphs of the draft that the story has", ""},
 };
 

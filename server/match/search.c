@@ -2,6 +2,7 @@
 #include "match/search.h"
 
 #include "base/map.h"
+#include "match/difference.h"
 #include "match/foreign.h"
 #include "match/refrain.h"
 #include "match/stock_mark.h"
@@ -108,9 +109,15 @@ judge(const struct search *self, struct hit *hit, struct error *err)
     if (status == STATUS_OK) {
         verdict_judge(&hit->verdict, STAGE_ARCHIVE, measures);
     }
-    if (status == STATUS_OK && hit->verdict.grade == GRADE_REWRITE) {
-        struct foreign foreign = foreign_of(draft, &hit->passage, hit->source);
-        measures_take_foreign(measures, &foreign);
+    if (status == STATUS_OK && hit->verdict.grade <= GRADE_REWRITE) {
+        measures->of[MEASURE_OTHER_SUBJECT] =
+            foreign_is_of_another(draft, &hit->passage, hit->source);
+        measures->of[MEASURE_OTHER_FIGURES] =
+            difference_count_others(draft, hit->source, &hit->passage);
+        if (hit->verdict.grade == GRADE_REWRITE) {
+            struct foreign foreign = foreign_of(draft, &hit->passage, hit->source);
+            measures_take_foreign(measures, &foreign);
+        }
         verdict_judge(&hit->verdict, STAGE_STORY, measures);
     }
     return status;

@@ -193,8 +193,13 @@
 /* A number that was rounded is no other: so much may be lost by it, and more beside a
  * word such as "nearly". A sum in brackets was converted by the day's rate. */
 #define DIFFERENCE_ROUNDED 0.03
+/* And so much where it was rounded as the rules have it: "nine" for 9.4. */
+#define DIFFERENCE_ROUNDED_WELL 0.05
 #define DIFFERENCE_VAGUE 0.10
 #define DIFFERENCE_CONVERTED 0.10
+/* Of the runs beside a number or name one has so many words at least, else it may stand
+ * for something else. */
+#define DIFFERENCE_FRAME 3
 /* With more words in capitals than this a paragraph is a headline. */
 #define DIFFERENCE_CAPITALS 0.60
 /* From so many numbers on that differ, each of which has less evidence to itself, the
@@ -202,6 +207,8 @@
 #define FORMULA_MIN_FIGURES 2
 #define FORMULA_EVIDENCE 7.0
 #define TABLE_MIN_FIGURES 15.0
+/* What is told of another subject is a formula where it is worth less. */
+#define OTHER_SUBJECT_EVIDENCE 20.0
 /* A copy with less than this of the paragraph may be a formula, too. */
 #define COPY_LOOSE_COVERAGE 85.0
 /* A row of so many words is a coincidence even where all its numbers are the same. */

@@ -18,6 +18,14 @@ struct row {
 #define DOCKS                                                                            \
     "The harbour board of the northern port said on the second day of the walkout that " \
     "%s would be needed before the grain could leave the quay by rail."
+#define PORT                                                           \
+    "قالت إدارة الميناء في اليوم الثاني " \
+    "من الإضراب إن الرصيف يحتاج إلى "         \
+    "%s مليون كرونة قبل أن تغادر "                 \
+    "الحبوب المخازن على متن القطار."
+#define SUMS                                                                             \
+    "The harbour board of the northern port said on the second day of the walkout that " \
+    "it could not tell when the grain would leave the quay by rail. %s crowns."
 #define BAHN                                                                            \
     "Der Hafenvorstand im Norden hat am zweiten Tag des Streiks mitgeteilt, dass für " \
     "%s noch kein Platz ist, bevor das Getreide den Kai mit der Bahn verlassen kann."
@@ -56,6 +64,18 @@ static const struct row rows[] = {
     {DOCKS, "1,988 wagons", "2,000 wagons", NULL, NULL, false},
     {DOCKS, "about 1,900 wagons", "about 2,000 wagons", NULL, NULL, false},
     {DOCKS, "nearly 94 wagons", "nearly 94.5 wagons", NULL, NULL, false},
+    {DOCKS, "9.4 percent of it", "nine percent of it", NULL, NULL, false},
+    {DOCKS, "19.6 wagons", "20 wagons", NULL, NULL, false},
+    {DOCKS, "9.4 percent of it", "10 percent of it", "10|9.4", NULL, false},
+    {DOCKS, "112.9 wagons", "115 wagons", "115|112.9", NULL, false},
+    /* The same in other digits. */
+    {DOCKS, "room for 2 wagons", "room for 02 wagons", NULL, NULL, false},
+    {DOCKS, "3.1 wagons", "3.10 wagons", NULL, NULL, false},
+    {PORT, "2,4", "4.2", NULL, NULL, false},
+    {PORT, "2,4", "4,3", "4,3|2,4", NULL, false},
+    /* Of something else: hardly a word around it is the same. */
+    {SUMS, "Freight income was broadly the same at 2.91",
+     "Total income fell slightly to 3.73", NULL, NULL, false},
     /* In words here, in figures there. */
     {DOCKS, "forty wagons", "40 wagons", NULL, NULL, false},
     {DOCKS, "forty-two wagons", "42 wagons", NULL, NULL, false},
