@@ -17,6 +17,7 @@
 
 #define SETTINGS_CODES_LIMIT 16u
 #define SETTINGS_OUTLETS_LIMIT 256u
+#define SETTINGS_FOLDERS_LIMIT 64u
 #define SETTINGS_FORM_LIMIT 200u /* bytes of creditForm */
 #define SETTINGS_SEVERITY_DEFAULT (-1)
 
@@ -47,6 +48,7 @@ struct settings {
     const char *stock_phrases;      /* likewise */
     const char *credit_form;        /* with {agency} {byline} {place} {date} in it */
     const char *const *own_outlets; /* NULL-terminated */
+    const char *const *follow;      /* absolute paths of folders, NULL-terminated */
     /* For codes[i]: LSP's number, 0 for off, or SETTINGS_SEVERITY_DEFAULT. */
     int severities[SETTINGS_CODES_LIMIT];
     int64_t debounce_ms;

@@ -217,6 +217,26 @@ read_names(struct setting_reading *reading, const json_t *value)
     return true;
 }
 
+static bool
+read_paths(struct setting_reading *reading, const json_t *value)
+{
+    size_t count = json_array_size(value);
+    if (!is_empty(value) && (!json_is_array(value) || count > SETTINGS_FOLDERS_LIMIT)) {
+        return false;
+    }
+    const char **paths =
+        arena_alloc_array(&reading->ret->arena, count + 1, sizeof *paths);
+    for (size_t i = 0; i < count; i++) {
+        const char *path = plain_string(json_array_get(value, i));
+        paths[i] = path != NULL ? resolve_path(reading, path) : NULL;
+        if (paths[i] == NULL) {
+            return false;
+        }
+    }
+    *(const char *const **)field_of(reading) = paths;
+    return true;
+}
+
 static size_t
 find_code(const char *const *codes, const char *name)
 {
@@ -303,6 +323,8 @@ const struct setting setting_table[] = {
     {"diagnostics", read_choice, FIELD(diagnostics), .words = deliveries,
      .rule = "must be auto, push or pull"},
     {"dismissals", read_path, FIELD(dismissals), .rule = RULE_PATH},
+    {"follow", read_paths, FIELD(follow),
+     .rule = "must be an array of at most 64 absolute paths, or ones that start with ~/"},
     {"heedComments", read_boolean, FIELD(heed_comments), .rule = "must be true or false"},
     {"inlayHints", read_choice, FIELD(inlay_hints), .words = switch_words,
      .by_project = true, .rule = RULE_SWITCH},

@@ -27,6 +27,7 @@ set_defaults(struct settings *self)
     *self = (struct settings){
         .credit_form = CREDIT_FORM_DEFAULT,
         .own_outlets = no_outlets,
+        .follow = no_outlets,
         .debounce_ms = DEBOUNCE_DEFAULT,
         .max_draft_size = DRAFT_SIZE_DEFAULT,
         .heed_comments = true,

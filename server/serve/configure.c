@@ -13,6 +13,7 @@
 #include "feature/original.h"
 #include "report/check.h"
 #include "serve/desk.h"
+#include "serve/follow.h"
 #include "serve/refresh.h"
 #include "serve/scope.h"
 #include "serve/tidings.h"
@@ -134,6 +135,7 @@ hand_over(struct session *session)
     worker_configure(session->worker, build_engine_settings(session));
     worker_submit(session->worker, job_new(JOB_LOOK));
     tidings_tick(session);
+    follow_apply(session);
     desk_check_all(session);
     refresh_note(session);
 }

@@ -13,6 +13,7 @@
 #include "ingest/ingest.h"
 #include "lsp/uri.h"
 #include "serve/desk.h"
+#include "serve/follow.h"
 #include "serve/work.h"
 
 #define REPORT_MS 200
@@ -20,6 +21,9 @@
 /* Reasons why something could not be read, and places a reason, that are told. */
 #define REASONS_TOLD 30
 #define PLACES_TOLD 30
+/* So long it waits for a batch of what is followed. */
+#define FOLLOW_TURNS 1000
+#define FOLLOW_TURN_MS 10
 
 /* What could not be read for one reason. */
 struct trouble {
@@ -42,6 +46,7 @@ struct ingest {
     struct work progress;
     char *archive;
     char *path;
+    bool follows;  /* folders, beside that */
     bool is_draft; /* then the file must still have the text with this hash */
     uint64_t text_hash;
     struct cancel cancel;
@@ -117,6 +122,20 @@ look_at_file(const struct ingest *self, struct error *err)
     return status;
 }
 
+/* What this server follows by itself takes its turns with what is asked for. */
+static enum status
+open_archive(const struct ingest *self, struct archive **ret, struct error *err)
+{
+    enum status status = archive_open(ret, self->archive, ARCHIVE_WRITE, err);
+    for (int i = 0; i < FOLLOW_TURNS && self->follows && status == STATUS_BUSY &&
+                    !cancel_requested(&self->cancel);
+         i++) {
+        uv_sleep(FOLLOW_TURN_MS);
+        status = archive_open(ret, self->archive, ARCHIVE_WRITE, err);
+    }
+    return status;
+}
+
 static enum status
 read_stories(struct ingest *self, struct error *err)
 {
@@ -131,7 +150,7 @@ read_stories(struct ingest *self, struct error *err)
             error_set(err, STATUS_NOT_FOUND, "%s: there is no such folder", self->path);
     }
     if (status == STATUS_OK) {
-        status = archive_open(&archive, self->archive, ARCHIVE_WRITE, err);
+        status = open_archive(self, &archive, err);
     }
     if (status == STATUS_OK) {
         status = ingest_files(archive, paths, 1, &watcher, &self->cancel, &counts, err);
@@ -253,6 +272,7 @@ start(struct session *session, const json_t *params, const struct ingest *wanted
     *self = *wanted;
     self->session = session;
     self->archive = session_archive_path(session);
+    self->follows = follow_is_on(session);
     self->work.data = self;
     self->timer.data = self;
     uv_timer_init(&session->loop, &self->timer);

@@ -11,6 +11,7 @@
 #include "feature/original.h"
 #include "serve/configure.h"
 #include "serve/deed.h"
+#include "serve/follow.h"
 #include "serve/guidance.h"
 #include "serve/ingest.h"
 #include "serve/pull.h"
@@ -155,6 +156,7 @@ lifecycle_shutdown(struct session *session, const json_t *params, uint64_t ticke
     query_cancel(session, 0);
     deed_cancel(session, 0);
     ingest_shut_down(session);
+    follow_shut_down(session);
     pull_cancel(session, 0);
     sweep_cancel(session, 0);
     session->phase = PHASE_SHUT_DOWN;

@@ -13,6 +13,7 @@
 #include "serve/crash.h"
 #include "serve/deed.h"
 #include "serve/desk.h"
+#include "serve/follow.h"
 #include "serve/ingest.h"
 #include "serve/lifecycle.h"
 #include "serve/method.h"
@@ -250,7 +251,8 @@ static void
 close_session(struct session *self)
 {
     if ((self->worker != NULL && !worker_stop(self->worker, STOP_MS)) ||
-        !ingest_stop(self, STOP_MS) || self->transport.reading_file) {
+        !follow_stop(self, STOP_MS) || !ingest_stop(self, STOP_MS) ||
+        self->transport.reading_file) {
         _Exit(self->exit_status);
     }
     if (self->worker != NULL) {

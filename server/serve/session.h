@@ -193,6 +193,7 @@ struct session {
     uint64_t paragraphs_checked;
     bool redraw_due; /* see redraw_note */
     struct tidings *tidings;
+    struct follow *follow; /* under way, or NULL */
 };
 
 /* The archive that the settings name. Caller frees. */

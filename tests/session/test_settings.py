@@ -196,10 +196,10 @@ def test_a_project_may_only_tune():
     schema = json.loads(SCHEMA.read_text())
     refused = [name for name, each in schema["properties"].items()
                if name != "$schema" and not each.get("x-project")]
-    kept = {"archive", "dismissals", "heedComments", "showEmbargoed"}
+    kept = {"archive", "dismissals", "follow", "heedComments", "showEmbargoed"}
     tap.check(kept <= set(refused), f"{refused}")
     values = {"archive": "/etc", "dismissals": "/tmp/dismissals", "diagnostics": "push",
-              "showEmbargoed": True, "heedComments": True}
+              "showEmbargoed": True, "heedComments": True, "follow": ["/tmp"]}
     for name in refused:
         (place, message), = marked(json.dumps({name: values[name]}))
         tap.same(place, json.dumps(name), "the mark")

@@ -33,21 +33,59 @@ export async function chooseFolder(
   return folder;
 }
 
+function followed(): string[] {
+  return vscode.workspace.getConfiguration('wirecheck').get<string[]>('follow', []);
+}
+
+async function follow(folders: string[]): Promise<void> {
+  await vscode.workspace
+    .getConfiguration('wirecheck')
+    .update('follow', folders, vscode.ConfigurationTarget.Global);
+}
+
+/** Whether what comes into the folder of stories is read while the editor runs. */
+export async function toggleFollowing(folder: vscode.Uri | undefined): Promise<void> {
+  const before = followed();
+  if (before.length > 0) {
+    await follow([]);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No folder is followed any longer.'),
+    );
+  } else if (folder) {
+    await follow([folder.fsPath]);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('What comes into {0} is read from now on.', folder.fsPath),
+    );
+  }
+}
+
 export async function buildArchive(session: Session, folder: vscode.Uri): Promise<void> {
   const result = await session.executeWithProgress<Ingested>(
     vscode.l10n.t('Archiving the stories in {0}', folder.fsPath),
     Command.buildArchive,
     { folder: folder.toString() },
   );
-  void tell(session, result);
+  // The sample's stories are no folder of the user's.
+  const follows = folder.scheme === 'file' && !session.archive;
+  if (follows && !followed().includes(folder.fsPath)) {
+    await follow([...followed(), folder.fsPath]);
+  }
+  void tell(
+    session,
+    result,
+    follows
+      ? vscode.l10n.t('What comes into {0} is read from now on.', folder.fsPath)
+      : undefined,
+  );
 }
 
 /** What became of the stories; the log has the files that could not be read, by reason. */
-async function tell(session: Session, result: Ingested): Promise<void> {
+async function tell(session: Session, result: Ingested, more?: string): Promise<void> {
   const showWhich = vscode.l10n.t('Show Which');
   const actions = result.failed > 0 ? [showWhich] : [];
+  const line = ingestedLine(result, language);
   const chosen = await vscode.window.showInformationMessage(
-    ingestedLine(result, language),
+    more ? `${line} ${more}` : line,
     ...actions,
   );
   if (chosen === showWhich) {

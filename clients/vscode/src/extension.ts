@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Puts the parts together: what VS Code shows, and the commands a person can give.
 import * as vscode from 'vscode';
-import { addToArchive, buildArchive, chooseFolder, chosenFolder } from './archive.ts';
+import {
+  addToArchive,
+  buildArchive,
+  chooseFolder,
+  chosenFolder,
+  toggleFollowing,
+} from './archive.ts';
 import { dismiss, listDismissals } from './dismissals.ts';
 import { Documents } from './documents.ts';
 import { findingChoice, FindingsView, type FindingNode } from './findingsView.ts';
@@ -157,6 +163,8 @@ function uiCommands(
       const folder = chosenFolder(context) ?? (await pickFolder());
       return folder && buildArchive(session, folder);
     },
+    toggleFollowing: async () =>
+      toggleFollowing(chosenFolder(context) ?? (await pickFolder())),
     trySample: () => sample.open(),
     leaveSample: () => sample.leave(),
     openWalkthrough: async () =>

@@ -223,7 +223,7 @@ export class Session implements vscode.Disposable {
       { command: program.path, args: ['serve', ...archive] },
       {
         documentSelector: draftSelector(),
-        initializationOptions: () => settings(),
+        initializationOptions: () => this.settings(),
         outputChannel: this.output,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         markdown: { isTrusted: false, supportHtml: false },
@@ -256,6 +256,12 @@ export class Session implements vscode.Disposable {
     return client;
   }
 
+  /** The sample's archive is nothing that stories come into. */
+  private settings(resource?: vscode.Uri): Record<string, unknown> {
+    const found = settings(resource);
+    return this.archive ? { ...found, follow: [] } : found;
+  }
+
   private middleware(): Middleware {
     return {
       executeCommand: (command, values, next) => {
@@ -266,13 +272,13 @@ export class Session implements vscode.Disposable {
         configuration: (params) =>
           params.items.map(({ section, scopeUri }) =>
             section === 'wirecheck'
-              ? settings(scopeUri ? vscode.Uri.parse(scopeUri) : undefined)
+              ? this.settings(scopeUri ? vscode.Uri.parse(scopeUri) : undefined)
               : null,
           ),
         // Our way of collecting, not the client's: that one sends defaults too.
         didChangeConfiguration: async () =>
           this.client?.sendNotification(DidChangeConfigurationNotification.type, {
-            settings: { wirecheck: settings() },
+            settings: { wirecheck: this.settings() },
           }),
       },
     };

@@ -121,6 +121,8 @@ settings__that_are_not_valid_are_named_and_left_out(void **state)
         {"{\"sensitivity\":\"high\"}", "wirecheck.sensitivity"},
         {"{\"showEmbargoed\":1}", "wirecheck.showEmbargoed"},
         {"{\"heedComments\":\"no\"}", "wirecheck.heedComments"},
+        {"{\"follow\":\"/feed\"}", "wirecheck.follow"},
+        {"{\"follow\":[\"/feed\",\"feed\"]}", "wirecheck.follow"},
         {"{\"dismissals\":\"here.txt\"}", "wirecheck.dismissals"},
         {"{\"stockPhrases\":\"../phrases.txt\"}", "wirecheck.stockPhrases"},
         {"{\"creditPlace\":\"footer\"}", "wirecheck.creditPlace"},

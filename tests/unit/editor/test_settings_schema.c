@@ -45,13 +45,18 @@ describe(const struct settings *settings)
     for (size_t i = 0; settings->own_outlets[i] != NULL; i++) {
         json_array_append_new(outlets, json_string(settings->own_outlets[i]));
     }
+    json_t *folders = json_array();
+    for (size_t i = 0; settings->follow[i] != NULL; i++) {
+        json_array_append_new(folders, json_string(settings->follow[i]));
+    }
     json_t *ret = json_pack(
-        "{s:s?, s:s?, s:s?, s:s, s:o, s:i, s:I, s:I, s:i, s:i, s:i, s:i, s:i, s:b, s:b, "
+        "{s:o, s:s?, s:s?, s:s?, s:s, s:o, s:i, s:I, s:I, s:i, s:i, s:i, s:i, s:i, s:b, "
+        "s:b, "
         "s:b}",
-        "archive", settings->archive, "dismissals", settings->dismissals, "stockPhrases",
-        settings->stock_phrases, "creditForm", settings->credit_form, "ownOutlets",
-        outlets, "severity", settings->severities[0], "debounce",
-        (json_int_t)settings->debounce_ms, "maxDraftSize",
+        "follow", folders, "archive", settings->archive, "dismissals",
+        settings->dismissals, "stockPhrases", settings->stock_phrases, "creditForm",
+        settings->credit_form, "ownOutlets", outlets, "severity", settings->severities[0],
+        "debounce", (json_int_t)settings->debounce_ms, "maxDraftSize",
         (json_int_t)settings->max_draft_size, "codeLens", settings->code_lens,
         "inlayHints", settings->inlay_hints, "sensitivity", settings->sensitivity,
         "diagnostics", settings->diagnostics, "creditPlace", settings->credit_place,
