@@ -63,7 +63,8 @@ class Process:
     """What it has used so far."""
 
     def __init__(self, pid, name):
-        self.pid, self.name, self.sizes, self.began = pid, name, [], self.seconds()
+        self.pid, self.name, self.sizes = pid, name, []
+        self.began = self.seconds()
 
     def seconds(self):
         fields = pathlib.Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
