@@ -17,7 +17,6 @@
 #include "serve/work.h"
 
 #define REPORT_MS 200
-/* Files that could not be read which are named in the client's log. */
 /* Reasons why something could not be read, and places a reason, that are told. */
 #define REASONS_TOLD 30
 #define PLACES_TOLD 30
@@ -35,6 +34,7 @@ struct trouble {
 struct troubles {
     VEC_OF(struct trouble);
 };
+
 /* U+FEFF, which editors leave out of a document's text. */
 #define BYTE_ORDER_MARK STR("\xef\xbb\xbf")
 
