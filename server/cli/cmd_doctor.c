@@ -2,6 +2,8 @@
 /* What somebody who helps from afar asks first: versions, where the archive is,
  * whether it can be read, what limits hold, and what to do next. */
 #include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -139,6 +141,30 @@ add_rights_of(struct buf *out, const char *path, mode_t rights, const char *what
     return false;
 }
 
+/* Who may write to a folder above can put another archive in its place, unless there one
+ * may only take away what is one's own (the sticky bit of /tmp). A group is often the
+ * user's alone. */
+static bool
+add_rights_above(struct buf *out, const char *archive)
+{
+    bool safe = true;
+    char real[PATH_MAX];
+    if (realpath(archive, real) == NULL) {
+        return true;
+    }
+    for (char *slash = strrchr(real, '/'); slash != NULL; slash = strrchr(real, '/')) {
+        struct stat info;
+        slash[slash == real ? 1 : 0] = '\0';
+        if (stat(real, &info) == 0 && (info.st_mode & S_ISVTX) == 0) {
+            safe = add_rights_of(out, real, S_IWOTH, "write to") && safe;
+        }
+        if (slash == real) {
+            break;
+        }
+    }
+    return safe;
+}
+
 /* Who may write to an archive decides what its users are told. */
 static bool
 add_archive_rights(struct buf *out, const struct call *call)
@@ -151,7 +177,7 @@ add_archive_rights(struct buf *out, const struct call *call)
         safe = add_rights_of(out, path, S_IWGRP | S_IWOTH, "write to") && safe;
         memory_free(path);
     }
-    return safe;
+    return add_rights_above(out, call->archive) && safe;
 }
 
 /* Who has the key can write dismissals, and find out by trying which passage one is of.
@@ -210,7 +236,9 @@ run_doctor(const struct call *call)
     bool secret = add_dismissal_rights(&out, call);
     const char *advice = find_advice(status, &stats, enough_space);
     if (advice == NULL && !safe) {
-        advice = "take the others' rights: chmod -R go-w on the archive's folder";
+        advice =
+            "take the others' rights: chmod -R go-w on the archive's folder, go-w on "
+            "those above it that are named";
     }
     if (advice == NULL && !secret) {
         advice =

@@ -236,6 +236,15 @@ def test_doctor_tells_of_an_archive_that_others_may_write_to():
             done = room.run("doctor", statuses=(1,))
             tap.check(f"others may write to {path}".rstrip("/") in done.stdout.decode(), done)
             path.chmod(mode)
+        # Who may write to the folder above puts another archive in its place; in one with
+        # the sticky bit, as /tmp, only the owner may.
+        above = room.archive.parent
+        mode = above.stat().st_mode
+        for bits, status in ((0o777, 1), (0o707, 1), (0o770, 0), (0o1777, 0)):
+            above.chmod(bits)
+            done = room.run("doctor", statuses=(status,)).stdout.decode()
+            tap.same(f"others may write to {os.path.realpath(above)}\n" in done, status == 1, done)
+        above.chmod(mode)
 
 
 def test_triggers_of_a_catalog_do_not_run():

@@ -161,6 +161,14 @@ def stored(archive, guid):
 # --- drawing ----------------------------------------------------------------------------
 
 
+def is_later(drawn, by_guid):
+    """Whether the source is of a later day than the draft: no archive had it when the draft
+    was written, and a draft does not say when that was."""
+    source = by_guid.get(drawn.value["origin"]["story"])
+    days = [text.fields.get("versioncreated", "")[:10] for text in (drawn.draft, source) if text]
+    return len(days) == 2 and all(days) and days[1] > days[0]
+
+
 def draw_name(name, pools, random_):
     """CARDS of the name's findings: of the collections by SHARES while they have some, one of
     a draft, none with the words of another."""
@@ -309,9 +317,11 @@ def draw(options):
     for name, drafts, texts in collections_of(options.shared / "data", options.made_on):
         found, stories[name], archived[name] = findings_of(name, drafts, texts, options,
                                                            programs)
-        pools[name] = [drawn for drawn in found if (
+        later = sum(is_later(drawn, archived[name]) for drawn in found)
+        pools[name] = [drawn for drawn in found if not is_later(drawn, archived[name]) and (
             drawn.draft.guid, "{}-{}".format(*drawn.value["bytes"])) not in earlier]
-        print(f"{name}: {len(drafts)} drafts, {len(pools[name])} findings", flush=True)
+        print(f"{name}: {len(drafts)} drafts, {len(pools[name])} findings; {later} more are of a "
+              "source later than the draft", flush=True)
     rows = []
     for name in NAMES:
         chosen = draw_name(name, pools, random.Random(f"{options.seed} {name}"))
