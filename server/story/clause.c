@@ -143,9 +143,13 @@ make_part(const struct reading *self, size_t at, size_t *next)
         str_slice(self->text, part.source.end, (size_t)part.source.end + 3);
     part.possessive = is_possessive(word) || str_starts_with(behind, STR("'")) ||
                       str_starts_with(behind, STR("\u2019"));
+    struct phrase article;
+    part.article = phrase_is(word, LEXICON_SET(LEXICON_CREDIT_ARTICLE), &article);
+    part.ampersand = str_equal(word, STR("amp")) || str_equal(word, STR("&"));
     part.initial = span_length(part.source) <= 2 && part.kind == PART_NAME;
     struct str before = str_slice(self->text, gap, token->source.start);
-    part.comma = has_mark(before);
+    bool entity = str_ends_with(str_slice(self->text, 0, gap), STR("&amp"));
+    part.comma = has_mark(before) && !entity;
     part.bracket = str_find_byte(before, '(', 0) != STR_NOT_FOUND;
     return part;
 }

@@ -32,6 +32,8 @@ struct part {
     bool telling;    /* of a verb */
     bool possessive; /* "Holm's" */
     bool initial;    /* one letter */
+    bool article;    /* "the" */
+    bool ampersand;  /* inside a firm's name; "&amp;" comes as a word */
 };
 
 #define CLAUSE_LIMIT 40

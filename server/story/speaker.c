@@ -141,6 +141,16 @@ run_until(const struct clause *clause, size_t end)
     return (struct name_run){first, end};
 }
 
+/* What stands in front, an article apart: "for the Woolwich". */
+static enum part_kind
+kind_before(const struct clause *clause, size_t at)
+{
+    bool article = at > 1 && clause->parts[at - 1].article && !clause->parts[at].comma &&
+                   clause->parts[at - 2].kind == PART_PREPOSITION;
+    at -= article;
+    return at > 0 ? clause->parts[at - 1].kind : PART_PLAIN;
+}
+
 /* No house, place or office ("the mayor of Port Alder"), nobody's ("Holm's lawyer"). */
 static bool
 is_usable(const struct clause *clause, struct name_run run, bool behind_cue)
@@ -153,8 +163,7 @@ is_usable(const struct clause *clause, struct name_run run, bool behind_cue)
             return false;
         }
     }
-    enum part_kind before =
-        run.first > 0 ? clause->parts[run.first - 1].kind : PART_PLAIN;
+    enum part_kind before = kind_before(clause, run.first);
     enum part_kind after =
         run.end < clause->count ? clause->parts[run.end].kind : PART_PLAIN;
     bool house_goes_on = after == PART_HOUSE && !clause->parts[run.end].comma;
@@ -190,6 +199,22 @@ take(const struct clause *clause, struct name_run run, bool behind_cue,
     return true;
 }
 
+/* "Rodman & Renshaw analyst Mario Corso": a name behind what somebody is at a firm. */
+static struct name_run
+past_affiliation(const struct clause *clause, struct name_run run)
+{
+    size_t at = run.end;
+    bool office = false;
+    while (at < clause->count && !clause->parts[at].comma && at - run.end < 3 &&
+           (clause->parts[at].kind == PART_TITLE ||
+            clause->parts[at].kind == PART_HOUSE || clause->parts[at].ampersand)) {
+        office = office || clause->parts[at].kind != PART_HOUSE;
+        at++;
+    }
+    bool goes_on = office && is_name_part(clause, at) && !clause->parts[at].comma;
+    return goes_on ? past_affiliation(clause, run_from(clause, at)) : run;
+}
+
 /* "said the harbour master, Ingrid Thorsby": small words and titles, then the name. */
 static bool
 take_behind_verb(const struct clause *clause, struct speaker *ret)
@@ -200,7 +225,7 @@ take_behind_verb(const struct clause *clause, struct speaker *ret)
         if (kind == PART_NAME) {
             struct name_run run = run_from(clause, at);
             if (clause->parts[at - 1].kind != PART_PREPOSITION) {
-                return take(clause, run, cue, ret);
+                return take(clause, past_affiliation(clause, run), cue, ret);
             }
             at = run.end - 1;
         }
@@ -320,6 +345,26 @@ take_speaker(struct str paragraph, struct span region, bool from_end, struct spe
                                : take_plain(&clause, verb_last, ret);
 }
 
+/* `"Was it late?" Holm replied: "It was."`: what stands between two quotations leads up
+ * to the second. */
+static bool
+introduces_the_next(struct str paragraph, const struct surroundings *around)
+{
+    struct str first = span_of(paragraph, around->quotation);
+    struct str between = str_trim(span_of(paragraph, around->behind));
+    while (first.length > 0 && !scan_is_letter(scan_before(first, first.length)) &&
+           strchr("?!.", first.data[first.length - 1]) == NULL) {
+        first.length = utf8_floor(first, first.length - 1);
+    }
+    bool ended = first.length > 0 && strchr("?!.", first.data[first.length - 1]) != NULL;
+    while (between.length > 0 && !scan_is_letter(scan_before(between, between.length)) &&
+           between.data[between.length - 1] != ':') {
+        between.length = utf8_floor(between, between.length - 1);
+    }
+    return ended && between.length > 0 && between.data[between.length - 1] == ':' &&
+           around->behind.end < paragraph.length;
+}
+
 /* A sentence of its own begins behind a quotation that ends with a full stop, unless a
  * comma or a small letter goes on. */
 static bool
@@ -378,6 +423,7 @@ speaker_find(struct str paragraph, struct span passage, struct speaker *ret)
         return false;
     }
     bool behind = goes_on_behind(paragraph, &around) &&
+                  !introduces_the_next(paragraph, &around) &&
                   take_speaker(paragraph, around.behind, false, &found);
     /* Between two quotations a speaker is named once for both. */
     bool before = !behind &&
@@ -421,7 +467,10 @@ speaker_may_be_named(struct str paragraph)
         /* "He", "the president", "the ministry". */
         bool pronoun = phrase_at(paragraph, token->source.start, stand_ins, &phrase) &&
                        (language == 0 || (phrase.entry->languages & language) != 0);
-        found = !is_quoted(&quotations, token->source) && (name || no_case || pronoun);
+        bool handle =
+            token->source.start > 0 && paragraph.data[token->source.start - 1] == '@';
+        found = !is_quoted(&quotations, token->source) &&
+                (name || no_case || pronoun || handle);
     }
     vec_release(&quotations);
     tokens_release(&all);

@@ -51,6 +51,24 @@ static const struct {
     {"\u201e[Das Meer nahm alles]\u201c, sagte der Sprecher der Gewerkschaft.", NULL},
     {"\u00ab[El mar lo llev\u00f3]\u00bb, dijo en Madrid la ministra Ana Ruiz.",
      "Ana Ruiz"},
+    {"\"[The sea took it all],\" said Holm &amp; Falk analyst Mario Lind.", "Mario Lind"},
+    {"\"[The sea took it all],\" said Norse Bank analyst Richard Lind.", "Richard Lind"},
+    {"\"[The sea took it all],\" said Kessel economist Olga Lind of Oslo.", "Olga Lind"},
+    {"\"[The sea took it all],\" said Lena Holm, an analyst at Falk.", "Lena Holm"},
+    {"\u201e[Das Meer nahm alles]\u201c, sagte Holm der Zeitung Tag.", "Holm"},
+    {"\"[The sea took it all],\" a spokeswoman for the Woolwich said.", NULL},
+    {"\"[The sea took it all],\" the head of the Norse said.", NULL},
+    {"Asked whether \"[The sea took it all]?\" Holm replied: \"That is so.\"", NULL},
+    {"\"[The sea took it]!\" Holm said. \"All of it.\"", "Holm"},
+    {"\"Was it late?\" Holm replied: \"[It was].\"", "Holm"},
+    {"\u0648\u0642\u0627\u0644 \u0645\u062a\u062d\u062f\u062b \u0628\u0627\u0633\u0645 "
+     "\u0627\u0644\u0635\u0646\u062f\u0648\u0642 \"[\u0627\u0644\u0628\u062d\u0631]\".",
+     NULL},
+    {"\u0648\u0642\u0627\u0644 \u0633\u0627\u0644\u0645 \u0646\u0648\u0631 "
+     "\u0644\u0644\u0625\u0630\u0627\u0639\u0629 "
+     "\u0627\u0644\u062d\u0643\u0648\u0645\u064a\u0629 "
+     "\"[\u0627\u0644\u0628\u062d\u0631]\".",
+     "\u0633\u0627\u0644\u0645 \u0646\u0648\u0631"},
     {"Seg\u00fan Marta Ruiz, \u00ab[el mar se lo llev\u00f3 todo]\u00bb.", "Marta Ruiz"},
     {"\u4ed6\u8bf4\uff1a\u201c[\u6d77\u6c34\u5377\u8d70\u4e86\u4e00\u5207]\u3002\u201d",
      NULL},
