@@ -45,6 +45,15 @@ struct election {
     struct story_claim claim; /* the winner's; borrowed from the sources */
 };
 
+/* Surely out first. What is dated by the day is out at any time of that day, and two
+ * clocks say nothing of a quarter of an hour. False where one is unknown. */
+bool election_is_before(struct date a, struct date b);
+
+/* Whether the match is a short report that comes with other figures each time, as the
+ * draft, by its own date (may be unknown), is of other days than the original. */
+bool election_is_periodic(const struct election *election, const struct match *match,
+                          struct date draft);
+
 /* A member of the cluster as the election saw it. */
 struct standing {
     size_t match;          /* place in the matches */

@@ -136,9 +136,11 @@ struct finding {
     bool quotes_narrative; /* quoted with nobody named; the story tells it itself */
     bool reordered;
     bool lone;     /* a rewrite that is told as a phrase: see report/companions.h */
+    bool periodic; /* a copy with other figures, of other days, told as a phrase */
     bool credited; /* for this paragraph */
     bool credited_elsewhere;      /* for another one of the draft only */
     bool same_author;             /* credited by the author's name alone */
+    bool is_earlier;              /* the draft, by its own date, than the origin */
     bool credit_open;             /* to an agency that may well have it, in the draft; the
                                    * archive's copy names none */
     struct finding_speech speech; /* of FINDING_SHARED_QUOTE; else of nothing */

@@ -132,4 +132,7 @@ void credits_find(struct credits *ret, struct str text, const struct span *parag
 void credits_find_front_matter(struct credits *ret, struct str text,
                                struct span front_matter);
 
+/* The date that the front matter gives the draft; DATE_UNKNOWN where it gives none. */
+struct date credits_draft_date(struct str text, struct span front_matter);
+
 #endif

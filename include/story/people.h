@@ -7,6 +7,9 @@
 #include "base/buf.h"
 #include "base/str.h"
 
+/* Names behind a text; longer lists are those of a page. */
+#define PEOPLE_AUTHORS_LIMIT 4
+
 /* The names of a byline, "Ines Halvard, Al Roe and Jo Berg", and of outlets. */
 
 /* Cuts the next one off the front of *names; false at the end. Borrowed. */
@@ -21,7 +24,7 @@ void people_add(struct buf *out, struct str names, struct str outlet);
  * of them wrote the text is not known. */
 bool people_are_collected(struct str names);
 
-/* Somebody signs both, by given name and surname. */
+/* Somebody signs both, by given name and surname; of collected names the first. */
 bool people_meet(struct str a, struct str b);
 
 /* "CNN" of "CNN (Web News)": without what an archive adds to tell desks apart. */

@@ -229,7 +229,7 @@ subject_of(const struct reach *here, struct span front, const struct reach *ther
             continue;
         }
         ret.words++;
-        ret.names += is_known_name(here, here->hashes[i]);
+        ret.names += name_is_country(word) || is_known_name(here, here->hashes[i]);
         ret.is_there = ret.is_there || has_word(there, here->hashes[i]) ||
                        has_name(there, word) || has_initials(there->tokens, other, word);
     }

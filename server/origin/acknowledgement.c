@@ -16,8 +16,7 @@ static bool
 is_author(struct str name, const char *byline)
 {
     struct str names = str_from(byline ? byline : "");
-    return byline != NULL && (tokens_same_words(name, names) ||
-                              (!people_are_collected(names) && people_meet(name, names)));
+    return byline != NULL && (tokens_same_words(name, names) || people_meet(name, names));
 }
 
 static enum acknowledgement

@@ -10,6 +10,11 @@
  * another text: a wire moves a story on for days, not for months. */
 #define OWN_ITEM_MAX_MS ((int64_t)3 * 24 * 60 * 60 * 1000)
 
+/* A figure in so few words that is another one so long before or after is that of the
+ * next report, not a wrong one. */
+#define PERIOD_MIN_MS ((int64_t)3 * 24 * 60 * 60 * 1000)
+#define PERIOD_MAX_WORDS 40
+
 struct ballots {
     VEC_OF(const struct voter *);
 };
@@ -26,6 +31,24 @@ confidence_name(enum confidence confidence)
         break;
     }
     return "earliest-known";
+}
+
+bool
+election_is_before(struct date a, struct date b)
+{
+    return voter_is_before(a, b);
+}
+
+bool
+election_is_periodic(const struct election *election, const struct match *match,
+                     struct date draft)
+{
+    if (draft.precision < DATE_DAY || election->date.precision < DATE_DAY) {
+        return false;
+    }
+    int64_t apart = draft.ms - election->date.ms;
+    return match->differences.count > 0 && match->matched_outside < PERIOD_MAX_WORDS &&
+           (apart > PERIOD_MIN_MS || apart < -PERIOD_MIN_MS);
 }
 
 const char *

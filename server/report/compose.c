@@ -26,6 +26,7 @@ struct case_file {
     const struct source *source; /* of the winner */
     struct newest newest;        /* of the winner's story */
     enum grade grade;            /* what it is told as */
+    bool periodic;               /* a report that comes again, told as a phrase */
 };
 
 static const char *
@@ -331,6 +332,8 @@ fill_credit(const struct composition *self, const struct case_file *file,
     struct creditor creditor = {origin->agency, file->story->byline, origin->publisher};
     enum acknowledgement said =
         dissection_acknowledges(self->draft, &creditor, file->piece->paragraph);
+    finding->is_earlier = finding->code != FINDING_CORRECTED &&
+                          election_is_before(self->draft->date, origin->date);
     finding->credited = said != ACKNOWLEDGEMENT_NONE;
     finding->same_author = said == ACKNOWLEDGEMENT_AUTHOR;
     bool open = !finding->credited && origin->agency == NULL;
@@ -359,7 +362,8 @@ fill_measures(const struct composition *self, const struct case_file *file,
     finding->share_outside_quotes = match->share_outside;
     finding->quotes_narrative = match->quotes_narrative;
     finding->reordered = match->reordered;
-    finding->lone = file->grade != match->verdict.grade;
+    finding->lone = file->grade != match->verdict.grade && !file->periodic;
+    finding->periodic = file->periodic;
     fill_credit(self, file, finding);
 }
 
@@ -416,6 +420,11 @@ compose_cluster(struct composition *self, struct case_file *file, struct error *
     file->story = &source->story;
     file->newest = (struct newest){.versions = 1, .rank = 1};
     file->grade = companions_grade(&self->companions, file->matches, file->cluster);
+    if (file->grade == GRADE_COPY &&
+        election_is_periodic(&file->election, file->match, self->draft->date)) {
+        file->grade = GRADE_PHRASE;
+        file->periodic = true;
+    }
     if (file->grade == GRADE_COPY || file->grade == GRADE_REWRITE) {
         status = newest_find(&file->newest, self->sources, file->story, file->text, err);
     }

@@ -230,11 +230,14 @@ add_finding(struct buf *out, const struct finding *finding)
     buf_add_text(out, finding->message);
     buf_add_text(out, "\n   How we know: ");
     finding_add_evidence(out, &finding->origin);
-    buf_add_text(out, finding->lone
-                          ? "\n   Reported as a phrase: the draft has nothing else from "
-                            "that story,\n   and stories of other days have much of it, "
-                            "too.\n"
-                          : "\n");
+    buf_add_text(
+        out, finding->lone ? "\n   Reported as a phrase: the draft has nothing else from "
+                             "that story,\n   and stories of other days have much of it, "
+                             "too.\n"
+             : finding->periodic
+                 ? "\n   Reported as a phrase: it has other figures, as the next "
+                   "report of a kind,\n   and the draft is of other days.\n"
+                 : "\n");
 }
 
 /* The findings, as a check makes them, and behind each cluster who stood for origin. */

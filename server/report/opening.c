@@ -17,9 +17,14 @@ credit_words(const struct finding *finding)
                                          : "Uncredited";
 }
 
+/* What was out after the draft, by the draft's own date, it cannot be copied from. */
 static void
 add_copy(struct buf *out, const struct finding *finding, const char *what)
 {
+    if (finding->is_earlier) {
+        buf_add_text(out, "Later also in ");
+        return;
+    }
     buf_add_text(out, credit_words(finding));
     buf_add_text(out, what);
 }
@@ -29,6 +34,10 @@ static void
 add_copy_inside(struct buf *out, const struct finding *finding, const char *what)
 {
     const char *words = credit_words(finding);
+    if (finding->is_earlier) {
+        buf_add_text(out, "later also in ");
+        return;
+    }
     buf_add_byte(out, (char)(words[0] | 0x20));
     buf_add_text(out, words + 1);
     buf_add_text(out, what);

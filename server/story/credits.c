@@ -5,6 +5,7 @@
 
 #include "story/attribution.h"
 #include "story/front_matter.h"
+#include "story/people.h"
 #include "story/scan.h"
 
 /* A draft's head and foot, in paragraphs. */
@@ -211,6 +212,25 @@ is_one_of(struct str key, const char *const *names, size_t count)
     return false;
 }
 
+/* Of names that a page has collected the first wrote the text, if any did. */
+static void
+keep_first_author(struct credits *self, size_t first)
+{
+    size_t authors = 0;
+    for (size_t i = first; i < self->count; i++) {
+        authors +=
+            self->data[i].rule == CREDIT_BYLINE && span_length(self->data[i].author) > 0;
+    }
+    bool kept = authors <= PEOPLE_AUTHORS_LIMIT;
+    for (size_t i = first; i < self->count && authors > PEOPLE_AUTHORS_LIMIT; i++) {
+        struct credit *credit = &self->data[i];
+        if (credit->rule == CREDIT_BYLINE && span_length(credit->author) > 0) {
+            credit->author = kept ? (struct span){0, 0} : credit->author;
+            kept = true;
+        }
+    }
+}
+
 void
 credits_find_front_matter(struct credits *ret, struct str text, struct span front_matter)
 {
@@ -220,6 +240,7 @@ credits_find_front_matter(struct credits *ret, struct str text, struct span fron
     static const char *const author_keys[] = {"author", "authors", "byline"};
     struct str rest = span_of(text, front_matter);
     struct front_matter_entry entry = {0};
+    size_t first = ret->count;
     while (front_matter_next(&rest, &entry)) {
         bool source = is_one_of(entry.key, source_keys, 9);
         if (!source && !is_one_of(entry.key, author_keys, 3)) {
@@ -239,4 +260,21 @@ credits_find_front_matter(struct credits *ret, struct str text, struct span fron
                        item);
         }
     }
+    keep_first_author(ret, first);
+}
+
+struct date
+credits_draft_date(struct str text, struct span front_matter)
+{
+    static const char *const keys[] = {"date", "published", "pubdate", "datepublished",
+                                       "versioncreated"};
+    struct str rest = span_of(text, front_matter);
+    struct front_matter_entry entry = {0};
+    struct date date = DATE_UNKNOWN;
+    while (date.precision == DATE_NONE && front_matter_next(&rest, &entry)) {
+        if (is_one_of(entry.key, keys, 5) && !date_read(entry.value, INT64_MAX, &date)) {
+            date = DATE_UNKNOWN;
+        }
+    }
+    return date;
 }

@@ -7,10 +7,7 @@
 #include "text/phrase.h"
 #include "text/token.h"
 
-/* Names behind a text; longer lists are those of a page. */
-#define AUTHORS_LIMIT 4
-/* Bounds on what a byline of a hostile story costs. */
-#define NAMES_LIMIT 16
+/* A bound on what a name of a hostile story costs. */
 #define NAME_BYTES 120
 
 #define NOBODY LEXICON_SET(LEXICON_NO_AUTHOR, LEXICON_DESK_TITLE)
@@ -108,10 +105,10 @@ people_are_collected(struct str names)
 {
     struct str name;
     size_t count = 0;
-    while (count <= AUTHORS_LIMIT && people_next(&names, &name)) {
+    while (count <= PEOPLE_AUTHORS_LIMIT && people_next(&names, &name)) {
         count++;
     }
-    return count > AUTHORS_LIMIT;
+    return count > PEOPLE_AUTHORS_LIMIT;
 }
 
 bool
@@ -119,10 +116,12 @@ people_meet(struct str a, struct str b)
 {
     struct str left;
     struct str right;
-    for (size_t i = 0; i < NAMES_LIMIT && people_next(&a, &left); i++) {
+    size_t most = people_are_collected(a) ? 1 : PEOPLE_AUTHORS_LIMIT;
+    size_t others = people_are_collected(b) ? 1 : PEOPLE_AUTHORS_LIMIT;
+    for (size_t i = 0; i < most && people_next(&a, &left); i++) {
         struct str rest = b;
         bool full = left.length <= NAME_BYTES && scan_has_words(left, 2);
-        for (size_t j = 0; full && j < NAMES_LIMIT && people_next(&rest, &right); j++) {
+        for (size_t j = 0; full && j < others && people_next(&rest, &right); j++) {
             if (right.length <= NAME_BYTES && tokens_same_words(left, right)) {
                 return true;
             }

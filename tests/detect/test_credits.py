@@ -80,6 +80,8 @@ def test_credit__in_the_front_matter_names_an_outlet():
                        ("publication: harbour post", "Credited"),
                        ("author: Ines Halvard", "Same author"),
                        ("author: [Jo Berg, Al Roe]", "Same author"),
+                       ("author: [Al Roe, Jo Berg, Ida Moe, Per Lund, Li An]", "Same author"),
+                       ("author: [Jo Berg, Al Roe, Ida Moe, Per Lund, Li An]", "Uncredited"),
                        ("author: Jo Berg", "Uncredited"),
                        ("source: Reuters", "Credited to another"),
                        ("author: Jo Berg, AFP", "Credited to another")):
@@ -95,6 +97,36 @@ def test_credit__of_an_outlet_in_a_sentence():
                          "Not credited here"),
                         (f"He told the Harbour Post of it.\n\n{COPY}.\n", "Uncredited")):
         assert opening(draft, PAPER)[0] == said, draft
+
+
+def test_figures_of_the_next_report_are_no_difference():
+    figures = ("Applications for unemployment benefits in Varnland fell to 338 in the week from "
+               "{} in the one before, the labour office of the province said.")
+    story = json.dumps({"guid": "urn:3", "source": "Reuters", "headline": "Jobs",
+                        "date": "2024-03-02", "body_text": figures.format(355)})
+    for date, code in (("2024-03-03", "figure-differs"), ("2024-03-09", "shared-phrase"),
+                       ("2024-02-20", "shared-phrase"), ("", "figure-differs")):
+        with Newsdesk() as desk:
+            (desk.path / "stories.jsonl").write_text(story)
+            desk.run("add", desk.path / "stories.jsonl")
+            head = f"---\ndate: {date}\n---\n\n" if date else ""
+            (desk.path / "draft.md").write_text(f"{head}{figures.format(373)}\n")
+            found = desk.check(desk.path / "draft.md")["findings"]
+        assert [one["code"] for one in found] == [code], (date, found)
+
+
+def test_credit__of_a_draft_that_was_out_before():
+    for date, said in (("2024-03-01", "Later also in Harbour Post (Ines Halvard and Al Roe), "),
+                       ("2024-03-02", "Uncredited copy of Harbour Post "),
+                       ("2024-03-03", "Uncredited copy of Harbour Post "),
+                       ("soon", "Uncredited copy of Harbour Post ")):
+        with Newsdesk() as desk:
+            (desk.path / "stories.jsonl").write_text(PAPER)
+            desk.run("add", desk.path / "stories.jsonl")
+            (desk.path / "draft.md").write_text(f"---\ndate: {date}\n---\n\n{ASIDE}{COPY}.\n")
+            found = desk.check(desk.path / "draft.md")["findings"][0]
+        assert found["message"].startswith(said), (date, found["message"])
+        assert found["severity"] == "warning", date  # the date is the draft's own claim
 
 
 if __name__ == "__main__":

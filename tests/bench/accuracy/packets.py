@@ -119,6 +119,8 @@ class Written:
         if fields.get("byline"):
             people = [name.strip().strip('"') for name in fields["byline"].split(",")]
             head.append(f"author: {json.dumps(people, ensure_ascii=False)}")
+        if fields.get("versioncreated"):
+            head.append(f"date: {json.dumps(fields['versioncreated'])}")
         front = "\n".join(["---", *head, "---", "", ""]) if head else ""
         self.text = front + MARKED.sub(lambda mark: "\\" + mark[0], text.body)
         self._added = [len(front.encode())]  # bytes, then of each backslash its place

@@ -26,6 +26,9 @@ static const struct {
     {"Kessel Mills, part of Orla Brothers, said its board will be entitled to buy back "
      "the rights at two crowns each at any time before a 20 pct stake has been acquired.",
      GRADE_PHRASE},
+    {"Jamaica said its board will be entitled to buy back the rights at two crowns each "
+     "at any time before a 20 pct stake has been acquired.",
+     GRADE_PHRASE},
     /* The same company by another of its names, or none. */
     {"Alder said its board will be entitled to buy back the rights at two crowns each at "
      "any time before a 20 pct stake has been acquired.",
