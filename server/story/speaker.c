@@ -215,6 +215,16 @@ past_affiliation(const struct clause *clause, struct name_run run)
     return goes_on ? past_affiliation(clause, run_from(clause, at)) : run;
 }
 
+/* "A trader said Holm would ...": somebody is in front of the verb, and what is behind it
+ * goes on. */
+static bool
+is_spoken_of(const struct clause *clause, struct name_run run)
+{
+    bool goes_on = run.end < clause->count && clause->parts[run.end].kind == PART_PLAIN &&
+                   !clause->parts[run.end].comma;
+    return clause->parts[clause->verb].kind == PART_VERB && clause->verb > 0 && goes_on;
+}
+
 /* "said the harbour master, Ingrid Thorsby": small words and titles, then the name. */
 static bool
 take_behind_verb(const struct clause *clause, struct speaker *ret)
@@ -225,7 +235,8 @@ take_behind_verb(const struct clause *clause, struct speaker *ret)
         if (kind == PART_NAME) {
             struct name_run run = run_from(clause, at);
             if (clause->parts[at - 1].kind != PART_PREPOSITION) {
-                return take(clause, past_affiliation(clause, run), cue, ret);
+                return !is_spoken_of(clause, run) &&
+                       take(clause, past_affiliation(clause, run), cue, ret);
             }
             at = run.end - 1;
         }
@@ -475,20 +486,4 @@ speaker_may_be_named(struct str paragraph)
     vec_release(&quotations);
     tokens_release(&all);
     return found;
-}
-
-const char *
-attribution_name(enum attribution attribution)
-{
-    switch (attribution) {
-    case ATTRIBUTION_SAME:
-        return "same";
-    case ATTRIBUTION_MISSING:
-        return "missing";
-    case ATTRIBUTION_DIFFERENT:
-        return "different";
-    case ATTRIBUTION_UNKNOWN:
-        break;
-    }
-    return NULL;
 }

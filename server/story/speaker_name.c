@@ -171,3 +171,19 @@ speaker_is_known(struct str text, struct str name)
     tokens_release(&wanted);
     return found;
 }
+
+const char *
+attribution_name(enum attribution attribution)
+{
+    switch (attribution) {
+    case ATTRIBUTION_SAME:
+        return "same";
+    case ATTRIBUTION_MISSING:
+        return "missing";
+    case ATTRIBUTION_DIFFERENT:
+        return "different";
+    case ATTRIBUTION_UNKNOWN:
+        break;
+    }
+    return NULL;
+}

@@ -56,6 +56,14 @@ static const struct {
     {"\"[The sea took it all],\" said Kessel economist Olga Lind of Oslo.", "Olga Lind"},
     {"\"[The sea took it all],\" said Lena Holm, an analyst at Falk.", "Lena Holm"},
     {"\u201e[Das Meer nahm alles]\u201c, sagte Holm der Zeitung Tag.", "Holm"},
+    {"A trader in Skarn said Holm would \"[take the sea and all]\".", NULL},
+    {"Said Lena Holm: \"[The sea took it all].\"", "Lena Holm"},
+    {"Am Montag sagte Lena Holm: \u201e[Das Meer nahm alles]\u201c.", "Lena Holm"},
+    {"\"[The sea took it all],\" said Lena Holm yesterday.", "Lena Holm"},
+    {"\u0648\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631 "
+     "\u0627\u0644\u0625\u0633\u0631\u0627\u0626\u064a\u0644\u064a "
+     "\u0645\u0634\u064a\u0631\u0627 \"[\u0627\u0644\u0628\u062d\u0631]\".",
+     NULL},
     {"\"[The sea took it all],\" a spokeswoman for the Woolwich said.", NULL},
     {"\"[The sea took it all],\" the head of the Norse said.", NULL},
     {"Asked whether \"[The sea took it all]?\" Holm replied: \"That is so.\"", NULL},
