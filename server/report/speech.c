@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/speech.h"
 
+#include "story/scan.h"
 #include "story/speaker.h"
 
 /* The paragraph of the story in which the passage begins. */
@@ -42,6 +43,22 @@ name_of(const struct side *side)
     return span_of(side->paragraph, side->speaker.name);
 }
 
+static bool
+is_quotation_mark(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == 0xAB || c == 0xBB ||
+           (c >= 0x2018 && c <= 0x201F) || (c >= 0x300C && c <= 0x300F);
+}
+
+/* Who speaks for all of a paragraph is named in one beside it. */
+static bool
+is_all_speech(struct str paragraph)
+{
+    struct str text = scan_trim(paragraph);
+    uint32_t last = scan_before(text, text.length);
+    return is_quotation_mark(scan_at(text, 0)) && is_quotation_mark(last);
+}
+
 /* Says nothing rather than something false: a name that stands elsewhere in the paragraph
  * may be the speaker's, and a pronoun may mean whoever an earlier paragraph names. */
 static enum attribution
@@ -62,8 +79,9 @@ attribute(const struct side *there, const struct side *here, struct str draft)
     if (speaker_is_mentioned(here->paragraph, here->passage, name_of(there))) {
         return ATTRIBUTION_SAME;
     }
-    bool may_be_named =
-        speaker_may_be_named(here->paragraph) || speaker_is_known(draft, name_of(there));
+    bool may_be_named = is_all_speech(here->paragraph) ||
+                        speaker_may_be_named(here->paragraph) ||
+                        speaker_is_known(draft, name_of(there));
     return may_be_named ? ATTRIBUTION_UNKNOWN : ATTRIBUTION_MISSING;
 }
 

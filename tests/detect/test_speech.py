@@ -73,6 +73,7 @@ def test_speech__of_which_the_draft_may_name_the_speaker_elsewhere():
     found = finding(f'Tomas Brandt needs no time to think when one asks him of it: "{SPEECH}."')
     assert found["speech"]["attribution"] == "same", found["speech"]
     for draft in (f'{ASIDE} "{SPEECH}," he said, and asked my aunt for another cup of tea.',
+                  f'{ASIDE}\n\n"{SPEECH}."',
                   f'{ASIDE} "{SPEECH}," wrote a user called @netmender in the small hours.',
                   f'{ASIDE} The aunt of Ole Lind heard it as well on the wireless: "{SPEECH}."'):
         found = finding(draft)
