@@ -42,6 +42,24 @@ claim_contributors(struct story *story, const struct contribution *contribution)
     }
 }
 
+/* What is longer names agencies for other reasons. */
+#define CLAIM_LIMIT 80
+
+void
+claim_others(struct story *story, const struct agency *agency, struct str text)
+{
+    size_t from = 0;
+    size_t start = 0;
+    size_t end = 0;
+    const struct agency *other = NULL;
+    while (agency != NULL && text.length <= CLAIM_LIMIT &&
+           (other = agency_next(text, &from, &start, &end)) != NULL) {
+        if (other != agency) {
+            claim_contributor(story, other);
+        }
+    }
+}
+
 void
 claim_date(struct date *slot, struct date date)
 {
@@ -79,6 +97,7 @@ claim_byline(struct story *story, struct str value)
         claim_contributor(story, byline.agency);
     } else {
         claim_agency(story, CREDIT_BYLINE, byline.agency);
+        claim_others(story, byline.agency, value);
     }
     if (contribution_read(byline.contribution, &contribution)) {
         claim_contributors(story, &contribution);

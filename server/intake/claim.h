@@ -14,6 +14,9 @@ void claim_date(struct date *slot, struct date date);
 /* Agencies that had a part in the story. */
 void claim_contributors(struct story *story, const struct contribution *contribution);
 
+/* Of "dpa/AFP", "AP and Reuters" those beside the agency that claims the story. */
+void claim_others(struct story *story, const struct agency *agency, struct str text);
+
 /* The value of a byline field, with or without "By". */
 void claim_byline(struct story *story, struct str value);
 

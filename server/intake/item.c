@@ -208,6 +208,7 @@ read_credits(struct story *story, const struct item *item)
     claim_byline(story, str_from(byline));
     trace_field(story, item, &before, FIELD_BYLINE);
     claim_agency(story, CREDIT_SOURCE, agency_find_combined(str_from(origin)));
+    claim_others(story, agency_find_combined(str_from(origin)), str_from(origin));
     trace_field(story, item, &before, FIELD_ORIGIN);
     claim_source(story, str_from(publisher));
     trace_field(story, item, &before, FIELD_PUBLISHER);

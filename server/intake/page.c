@@ -151,6 +151,7 @@ read_head_line(struct reading *self, struct str line, enum line_kind kind)
         break;
     case LINE_CREDIT:
         claim_agency(self->story, CREDIT_BYLINE, end_line_read(line));
+        claim_others(self->story, end_line_read(line), line);
         break;
     case LINE_DATE:
         read_dates(self, line);
@@ -246,6 +247,7 @@ read_end_line(struct reading *self, struct str line)
     if (self->is_live) {
         return;
     }
+    claim_others(self->story, agency, line);
     if (self->body.count == 0) {
         claim_agency(self->story, CREDIT_END_LINE, agency);
     } else if (vec_last(&self->body)->credit == NULL) {

@@ -323,6 +323,25 @@ make_id(const struct composition *self, const struct case_file *file)
     return arena_format(self->arena, "%016llx", (unsigned long long)hash);
 }
 
+/* An agency that the draft credits had a part in the story: in this passage, perhaps. */
+static bool
+credits_contributor(const struct composition *self, const struct case_file *file)
+{
+    struct str rest =
+        str_from(file->story->contributors ? file->story->contributors : "");
+    bool found = false;
+    for (int i = 0; i < CONTRIBUTORS_LIMIT && rest.length > 0 && !found; i++) {
+        size_t comma = str_find(rest, STR(", "), 0);
+        struct creditor creditor = {arena_dup(self->arena, str_slice(rest, 0, comma)),
+                                    NULL, NULL};
+        found = dissection_acknowledges(self->draft, &creditor, file->piece->paragraph) !=
+                ACKNOWLEDGEMENT_NONE;
+        rest =
+            comma == STR_NOT_FOUND ? STR_NONE : str_slice(rest, comma + 2, rest.length);
+    }
+    return found;
+}
+
 /* "Uncredited" is said only where the draft names nobody whom the text may be from. */
 static void
 fill_credit(const struct composition *self, const struct case_file *file,
@@ -337,7 +356,8 @@ fill_credit(const struct composition *self, const struct case_file *file,
     finding->credited = said != ACKNOWLEDGEMENT_NONE;
     finding->same_author = said == ACKNOWLEDGEMENT_AUTHOR;
     bool open = !finding->credited && origin->agency == NULL;
-    finding->credit_open = open && self->draft->credits_an_agency;
+    finding->credit_open = (open && self->draft->credits_an_agency) ||
+                           (!finding->credited && credits_contributor(self, file));
     /* Who is named for something in a sentence may have had this, too. */
     finding->credited_elsewhere =
         !finding->credited && !finding->credit_open &&

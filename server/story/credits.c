@@ -10,6 +10,8 @@
 
 /* A draft's head and foot, in paragraphs. */
 #define EDGE 6
+/* Bytes of a line that is only a credit. */
+#define LINE_LIMIT 160
 
 static const char *const rule_names[] = {
     [CREDIT_NONE] = "none",
@@ -64,6 +66,24 @@ add_credit(const struct place *place, enum credit_rule rule, const struct agency
     vec_add(place->ret, credit);
 }
 
+/* "dpa/AFP", "By Ines Halvard, AP and Reuters": those that the line names beside the one
+ * that it was read for. */
+static void
+add_others(const struct place *place, enum credit_rule rule, const struct agency *first,
+           struct str line)
+{
+    size_t from = 0;
+    size_t start = 0;
+    size_t end = 0;
+    const struct agency *agency = NULL;
+    while (first != NULL && line.length <= LINE_LIMIT &&
+           (agency = agency_next(line, &from, &start, &end)) != NULL) {
+        if (agency != first) {
+            add_credit(place, rule, agency, STR_NONE, line);
+        }
+    }
+}
+
 /* It credits those agencies, and nobody for the rest. */
 static void
 add_contribution(const struct place *place, const struct contribution *contribution)
@@ -81,6 +101,7 @@ read_head_line(const struct place *place)
     struct byline byline;
     if (byline_read(place->paragraph, &byline)) {
         add_credit(place, CREDIT_BYLINE, byline.agency, byline.author, place->paragraph);
+        add_others(place, CREDIT_BYLINE, byline.agency, place->paragraph);
         return true;
     }
     struct contribution contribution;
@@ -91,6 +112,7 @@ read_head_line(const struct place *place)
     const struct agency *agency = end_line_read(place->paragraph);
     if (agency != NULL) {
         add_credit(place, CREDIT_BYLINE, agency, STR_NONE, place->paragraph);
+        add_others(place, CREDIT_BYLINE, agency, place->paragraph);
     }
     return agency != NULL;
 }
@@ -153,6 +175,7 @@ read_foot(const struct place *place)
     }
     struct str line = scan_trim(str_slice(paragraph, start, paragraph.length));
     add_credit(place, CREDIT_END_LINE, agency, STR_NONE, line);
+    add_others(place, CREDIT_END_LINE, agency, line);
     return str_slice(paragraph, 0, start);
 }
 
@@ -182,6 +205,7 @@ read_paragraph(const struct place *place, bool head, bool foot, bool opened)
     if (head && dateline_read(prose, DATE_UNKNOWN, &dateline)) {
         if (dateline.agency != NULL) {
             add_credit(place, CREDIT_DATELINE, dateline.agency, STR_NONE, dateline.raw);
+            add_others(place, CREDIT_DATELINE, dateline.agency, dateline.raw);
         }
         prose = str_slice(prose, dateline.length, prose.length);
     }
@@ -257,6 +281,8 @@ credits_find_front_matter(struct credits *ret, struct str text, struct span fron
                        source && byline.agency == NULL ? item
                        : source                        ? STR_NONE
                                                        : byline.author,
+                       item);
+            add_others(&place, source ? CREDIT_SOURCE : CREDIT_BYLINE, byline.agency,
                        item);
         }
     }

@@ -115,6 +115,14 @@ def test_figures_of_the_next_report_are_no_difference():
         assert [one["code"] for one in found] == [code], (date, found)
 
 
+def test_credit__of_two_agencies():
+    story = {"guid": "urn:4", "headline": "Ferry", "date": "2024-03-02", "body_text": f"{COPY}.",
+             "byline": "dpa/AFP"}
+    for end, said in (("dpa/AFP", "Credited"), ("dpa", "Credited"), ("(dpa/Reuters)", "Credited"),
+                      ("AFP", "Credited to another"), ("TASS", "Uncredited")):
+        assert opening(f"{ASIDE}{COPY}.\n\n{end}\n", json.dumps(story))[0] == said, end
+
+
 def test_credit__of_a_draft_that_was_out_before():
     for date, said in (("2024-03-01", "Later also in Harbour Post (Ines Halvard and Al Roe), "),
                        ("2024-03-02", "Uncredited copy of Harbour Post "),
