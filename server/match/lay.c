@@ -214,23 +214,56 @@ names_speaker(const struct passage_draft *draft, struct span clause, struct span
     struct speaker speaker;
     struct span bytes = bytes_of(draft, clause);
     struct phrase phrase;
-    return (speaker_find(draft->text, bytes_of(draft, speech), &speaker) &&
-            span_overlaps(speaker.name, bytes)) ||
-           phrase_find(span_of(draft->text, bytes), 0, LEXICON_SET(LEXICON_STOCK),
-                       &phrase);
+    struct str words = span_of(draft->text, bytes);
+    if (speaker_find(draft->text, bytes_of(draft, speech), &speaker) &&
+        span_overlaps(speaker.name, bytes)) {
+        return true;
+    }
+    /* Whose it is is not sure where speech has speech in it; that it is somebody's is. */
+    return phrase_find(words, 0, LEXICON_SET(LEXICON_STOCK), &phrase) ||
+           (clause.start == speech.end &&
+            phrase_at(words, 0, LEXICON_SET(LEXICON_SAYING), &phrase) &&
+            speaker_may_be_named(words));
+}
+
+/* The token nearest to the border [first, end) leads to that stands in the source, or
+ * UINT32_MAX. */
+static uint32_t
+nearest_there(const uint32_t *there, struct span tokens, bool from_end)
+{
+    for (uint32_t i = 0; i < ATTRIBUTION_SEAM && i < span_length(tokens); i++) {
+        uint32_t at = from_end ? tokens.end - 1 - i : tokens.start + i;
+        if (there[at] != UINT32_MAX) {
+            return there[at];
+        }
+    }
+    return UINT32_MAX;
+}
+
+/* Whether speech and clause, in the order in which they stand here, join there too. */
+static bool
+is_joined_there(const uint32_t *there, struct span front, struct span back)
+{
+    uint32_t last = nearest_there(there, front, true);
+    uint32_t next = nearest_there(there, back, false);
+    return last != UINT32_MAX && next != UINT32_MAX && next > last &&
+           next - last <= 2 * ATTRIBUTION_SEAM;
 }
 
 /* Who speaks and what office he holds is no passage, where the speech itself is another
- * one there. */
+ * one there or stands elsewhere: two reporters heard one speaker. */
 static void
 lay_attribution(struct laid *self, const uint32_t *there, struct span speech, bool behind)
 {
     struct span clause = find_clause(self, behind ? speech.end : speech.start, behind);
     uint32_t words = tokens_words(&self->view.tokens, clause.start, clause.end);
-    if (words > 0 && words <= ATTRIBUTION_MAX_WORDS &&
-        names_speaker(&self->view, clause, speech) &&
-        2 * words_there(&self->view, there, speech) <
-            tokens_words(&self->view.tokens, speech.start, speech.end)) {
+    uint32_t spoken = tokens_words(&self->view.tokens, speech.start, speech.end);
+    bool is_whole =
+        2 * words_there(&self->view, there, speech) >= spoken &&
+        (spoken < QUOTATION_MIN_WORDS ||
+         is_joined_there(there, behind ? speech : clause, behind ? clause : speech));
+    if (words > 0 && words <= ATTRIBUTION_MAX_WORDS && !is_whole &&
+        names_speaker(&self->view, clause, speech)) {
         for (uint32_t i = clause.start; i < clause.end; i++) {
             if (self->voices[i] == VOICE_NARRATIVE) {
                 self->voices[i] = VOICE_STOCK;

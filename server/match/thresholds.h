@@ -65,6 +65,9 @@
 #define QUOTATION_MIN_WORDS 5
 /* A clause that says who speaks, and what he is, is no longer than this. */
 #define ATTRIBUTION_MAX_WORDS 26
+/* It was copied with its speech where so few words from their seam on either side both
+ * stand in the story, near each other. */
+#define ATTRIBUTION_SEAM 4u
 /* Less around a quotation, with an agency's name in it, credits the agency. */
 #define LAY_CREDIT_BYTES 60u
 /* A title that is abbreviated. */

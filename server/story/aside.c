@@ -110,6 +110,7 @@ judge_sentence(const struct reading *self, struct aside *ret)
     bool tells = says(self);
     bool speaks = counts[LEXICON_ADDRESS] > 0 || counts[LEXICON_FIRST_PERSON] > 0;
     ret->opens_note = self->opens[LEXICON_STANDING];
+    ret->tells = tells;
     ret->leanings[ASIDE_PLAYER] =
         (uint8_t)lean(counts[LEXICON_PLAYER] > 1 || is_mostly(self, LEXICON_PLAYER) ||
                           (self->opens[LEXICON_PLAYER] && !self->is_glued),
@@ -177,6 +178,20 @@ is_nearly_all(const struct asides *self, enum aside_kind kind)
     return is_sure && (100 * of_kind >= PART_SHARE * all || all - of_kind <= PART_REST);
 }
 
+/* Whoever wrote it is told of in the first sentence or two, and nobody says anything. */
+static bool
+is_life(const struct asides *self)
+{
+    bool ret = false;
+    vec_each(const struct aside, aside, self) {
+        if (aside->tells) {
+            return false;
+        }
+        ret |= aside->leanings[ASIDE_TAG] == LEANING_SURE;
+    }
+    return ret;
+}
+
 enum aside_kind
 asides_kind(const struct asides *self, bool is_near_end)
 {
@@ -191,7 +206,8 @@ asides_kind(const struct asides *self, bool is_near_end)
     for (; kind < ASIDE_COUNT; kind++) {
         bool may_be = (kind != ASIDE_METHOD || self->poll_signs >= PART_METHOD_SIGNS) &&
                       (kind != ASIDE_TAG || (is_near_end && bytes <= PART_TAG_LIMIT));
-        if (may_be && is_nearly_all(self, kind)) {
+        if (may_be &&
+            (is_nearly_all(self, kind) || (kind == ASIDE_TAG && is_life(self)))) {
             break;
         }
     }

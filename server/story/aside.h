@@ -29,6 +29,7 @@ enum leaning {
 struct aside {
     struct span bytes; /* of the paragraph; the first word to the last */
     bool opens_note;   /* "Editor's note": the sentence begins so */
+    bool tells;        /* has a verb of saying */
     uint8_t leanings[ASIDE_COUNT];
 };
 

@@ -8,6 +8,9 @@
 #include "text/script.h"
 #include "text/utf8.h"
 
+/* "via", "for", "of the": no longer. */
+#define CAPTION_SMALL_WORD 3
+
 static bool
 is_of_word(uint32_t c)
 {
@@ -84,4 +87,59 @@ bool
 line_is_link(struct str line)
 {
     return line.length <= PART_LINK_LIMIT && (has_glued_label(line) || has_teaser(line));
+}
+
+/* "Ada Quill", "Ada Quill via Lantern": words with capitals, small ones apart. */
+static bool
+is_photographer(struct str words)
+{
+    struct str rest = words;
+    size_t names = 0;
+    while (rest.length > 0) {
+        size_t blank = str_find_byte(rest, ' ', 0);
+        size_t end = blank == STR_NOT_FOUND ? rest.length : blank;
+        size_t at = 0;
+        bool is_name = end > 0 && char_is_upper(utf8_next(rest, &at));
+        if (!is_name && end > CAPTION_SMALL_WORD) {
+            return false;
+        }
+        names += is_name;
+        rest = str_slice(rest, blank == STR_NOT_FOUND ? end : end + 1, rest.length);
+    }
+    return names > 0;
+}
+
+/* "1987", "2019" among ASCII digits, in the last bytes. */
+static bool
+ends_with_year(struct str text)
+{
+    size_t from = text.length > PART_CAPTION_YEAR ? text.length - PART_CAPTION_YEAR : 0;
+    size_t digits = 0;
+    for (size_t i = from; i <= text.length; i++) {
+        bool is_digit = i < text.length && isdigit((unsigned char)text.data[i]);
+        if (!is_digit && digits == 4 &&
+            (str_starts_with(str_slice(text, i - 4, i), STR("19")) ||
+             str_starts_with(str_slice(text, i - 4, i), STR("20")))) {
+            return true;
+        }
+        digits = is_digit ? digits + 1 : 0;
+    }
+    return false;
+}
+
+bool
+line_is_dated_caption(struct str line)
+{
+    size_t last = line.length;
+    while (last > 0 && (line.data[last - 1] == '.' || line.data[last - 1] == ' ')) {
+        last--;
+    }
+    size_t open = str_find_last_byte(str_slice(line, 0, last), '(');
+    if (last == 0 || line.data[last - 1] != ')' || open == STR_NOT_FOUND || open < 2 ||
+        last - open > PART_PHOTOGRAPHER || line.length > PART_NOTE_LIMIT) {
+        return false;
+    }
+    struct str front = str_slice(line, 0, open);
+    return str_ends_with(front, STR(". ")) && ends_with_year(front) &&
+           is_photographer(str_slice(line, open + 1, last - 1));
 }

@@ -17,6 +17,10 @@ bool line_is_link(struct str line);
  * has ...". */
 bool line_has_button(struct str line);
 
+/* Ends with a name in brackets behind its last sentence, which tells a year: who took the
+ * picture that it describes ("... on the quay, May 4, 2019. (Ada Quill)"). */
+bool line_is_dated_caption(struct str line);
+
 /* Short, and no mark of a sentence at its end: a heading or an item of a list. Only
  * where the paragraphs around have such marks this says anything. */
 bool line_is_heading(struct str line);

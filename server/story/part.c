@@ -135,7 +135,8 @@ part_by_form(const struct evidence_of_part *self, struct str words, bool is_near
         return PART_POST;
     }
     if (phrase_at(words, 0, LEXICON_SET(LEXICON_PHOTO_LABEL), &phrase) ||
-        (words.length <= PART_NOTE_LIMIT && is_photo_line(words))) {
+        (words.length <= PART_NOTE_LIMIT && is_photo_line(words)) ||
+        line_is_dated_caption(words)) {
         return PART_CAPTION;
     }
     return self->quoted > 0 && self->quoted + self->quoted / 8 + 8 >= self->bytes

@@ -20,8 +20,12 @@
 /* In front of "is a staff writer" stands a name; such a line is no longer than the
  * limit and among the last few paragraphs. */
 #define PART_TAG_NAME 48u
-#define PART_TAG_LIMIT 400u
+#define PART_TAG_LIMIT 600u
 #define PART_TAG_LAST 4u
+/* The bracket with a photographer's name behind a caption's last sentence is no longer,
+ * and a year stands within so many bytes in front of it. */
+#define PART_PHOTOGRAPHER 60u
+#define PART_CAPTION_YEAR 40u
 /* Somebody is quoted, where more than this is speech. */
 #define PART_QUOTED_SHARE 25u
 /* Per cent of a story's prose: who adds it is told where more was left out. */

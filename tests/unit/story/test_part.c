@@ -218,6 +218,73 @@ part__of_a_note_is_a_note_though_part_of_it_says_nothing(void **state)
     expect_all(players, PART_PLAYER);
 }
 
+/* What a paper prints again at the end or head of each piece of its kind. */
+static void
+part__of_a_page_is_no_news(void **state)
+{
+    static const char *const notes[] = {
+        "Views expressed in this article are the opinions of the author and do not "
+        "necessarily reflect the views of The Sund Herald.",
+        "The opinions expressed by columnists are their own and do not necessarily "
+        "represent the views of Lantern.example.",
+        "The views and opinions expressed in this commentary are solely those of the "
+        "author.",
+        "Opinions expressed are solely her own and not those of the Herald.",
+        "Las opiniones expresadas en esta columna son de la autora.",
+        "Les opinions exprim\xc3\xa9"
+        "es dans cette tribune n'engagent que leur auteur.",
+    };
+    static const char *const plugs[] = {
+        "This article was produced in partnership with Lantern.example, which is a "
+        "member "
+        "of the Sund Local Network. The Herald is a nonprofit newsroom. Sign up to "
+        "receive our biggest stories as soon as they\xe2\x80\x99re published.",
+        "The Herald is a nonprofit newsroom. Sign up to receive our biggest stories as "
+        "soon as they\xe2\x80\x99re published.",
+        "This story was co-published with the Lantern.",
+    };
+    static const char *const tags[] = {
+        "Ada Quill is an attorney and a commentator who serves with the advisory board "
+        "of "
+        "the lamp fund. She was a spokeswoman of the ferry and former Miss Skarn. She is "
+        "on Twitter @AdaQuill.",
+        "Oskar Brandl has been an adviser to three mayors, a two-time candidate for the "
+        "harbour board, and the nominee of the Lamp Party in 2000. He was also a "
+        "founding "
+        "member of the Quay Group, which began on the radio. His latest book is: The "
+        "Greatest Ferry. For more of his reports, Go Here Now.",
+        "Ada Quill is an adjunct professor of harbour law at Skarn College.",
+        "Ada Quill es catedr\xc3\xa1tica de historia en Skarn.",
+        "Ada Quill ist Kolumnistin in Tarn.",
+    };
+    static const char *const captions[] = {
+        "Mayor Agnes Kling speaks at the lamp forum in Skarn, August 10, 2019. (Ada "
+        "Quill)",
+        "Die Bürgermeisterin am Hafen von Tarn, 10. August 2019. (Ada Quill)",
+        "The ferry lies at the quay of Morel on Feb. 22, 2016. (Ada Quill for Lantern)",
+    };
+    (void)state;
+    expect_all(notes, PART_NOTE);
+    expect_all(plugs, PART_PLUG);
+    expect_all(tags, PART_TAG);
+    expect_all(captions, PART_CAPTION);
+}
+
+static void
+part__of_news_like_a_page_is_news(void **state)
+{
+    static const char *const texts[] = {
+        "The opinions expressed at the hearing were sharp, and nobody left before noon.",
+        "Ada Quill is an attorney and was on the ferry when it sank, she told the court.",
+        "The lamp law passed in 2019. (Kling voted against it, and Brandt stayed away.)",
+        "Kling has been mayor since 2012 (Lamp Party).",
+        "The paper and the museum produced the map in partnership with the harbour "
+        "board.",
+    };
+    (void)state;
+    expect_all(texts, PART_NARRATIVE);
+}
+
 static void
 aside__is_the_sentence_alone(void **state)
 {
@@ -322,6 +389,8 @@ main(void)
         cmocka_unit_test(part__of_news_about_furniture_is_narrative),
         cmocka_unit_test(part__of_news_about_furniture_is_narrative_in_every_language),
         cmocka_unit_test(part__of_a_note_is_a_note_though_part_of_it_says_nothing),
+        cmocka_unit_test(part__of_a_page_is_no_news),
+        cmocka_unit_test(part__of_news_like_a_page_is_news),
         cmocka_unit_test(aside__is_the_sentence_alone),
         cmocka_unit_test(part__is_known_by_its_company),
         cmocka_unit_test(part__of_a_short_line_without_a_stop_is_a_heading),

@@ -53,6 +53,18 @@ static const struct row rows[] = {
      PART_TAG},
     {"Mina Rosental is a staff writer for the Herald.|The ferry left.|It rained.|No.|So.",
      PART_NARRATIVE},
+    /* PART_PHOTOGRAPHER */
+    {"Kling speaks on the quay of Skarn, May 4, 2019. (Ada Quill of the Lantern)",
+     PART_CAPTION},
+    {"Kling speaks on the quay of Skarn, May 4, 2019. (Ada Marie Quill of the Lantern "
+     "for the Old Harbour Museum of the Sund)",
+     PART_NARRATIVE},
+    /* PART_CAPTION_YEAR */
+    {"Kling speaks on May 4, 2019, in the old harbour. (Ada Quill)", PART_CAPTION},
+    {"Kling, who was mayor in 2012, speaks on the old quay of Skarn on a warm day in "
+     "May. "
+     "(Ada Quill)",
+     PART_NARRATIVE},
     /* PART_QUOTED_SHARE */
     {"Oskar Brandl and Mina Rosental of \"The Sund Lamp\" contributed to this report.",
      PART_NOTE},
@@ -130,8 +142,8 @@ threshold__of_length_has_a_row_on_each_side(void **state)
     const char *tag = "Mina Rosental is a staff writer for the Herald";
     expect_of_length(note, 600, PART_NOTE); /* PART_NOTE_LIMIT */
     expect_of_length(note, 900, PART_NARRATIVE);
-    expect_of_length(tag, 330, PART_TAG); /* PART_TAG_LIMIT */
-    expect_of_length(tag, 500, PART_NARRATIVE);
+    expect_of_length(tag, 500, PART_TAG); /* PART_TAG_LIMIT */
+    expect_of_length(tag, 700, PART_NARRATIVE);
     expect_of_length("More:How the mayor", 180, PART_LINK); /* PART_LINK_LIMIT */
     expect_of_length("More:How the mayor", 280, PART_NARRATIVE);
 }
