@@ -13,7 +13,7 @@
 /* A figure in so few words that is another one so long before or after is that of the
  * next report, not a wrong one. */
 #define PERIOD_MIN_MS ((int64_t)3 * 24 * 60 * 60 * 1000)
-#define PERIOD_MAX_WORDS 40
+#define PERIOD_MAX_WORDS 60
 
 struct ballots {
     VEC_OF(const struct voter *);

@@ -109,6 +109,25 @@ take_half(struct str text, size_t at, int *half)
     return at;
 }
 
+/* What a wire's system glues to the hundredths, "08.61RM", "01.44E F": no zone ("Z") and
+ * no half of the day. */
+static size_t
+skip_desk_mark(struct str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.length && text.data[end] >= 'A' && text.data[end] <= 'Z') {
+        end++;
+    }
+    struct str mark = str_slice(text, at, end);
+    if (mark.length == 0 || mark.length > 2 || str_equal(mark, STR("Z")) ||
+        str_equal(mark, STR("AM")) || str_equal(mark, STR("PM"))) {
+        return at;
+    }
+    bool second = mark.length == 1 && end + 2 == text.length && text.data[end] == ' ' &&
+                  text.data[end + 1] >= 'A' && text.data[end + 1] <= 'Z';
+    return second ? end + 2 : end;
+}
+
 static size_t
 take_seconds(struct str text, size_t at, struct clock_phrase *phrase)
 {
@@ -130,6 +149,7 @@ take_seconds(struct str text, size_t at, struct clock_phrase *phrase)
         }
         phrase->millisecond = digits ? (int)value : 0;
         at += digits ? digits + 1 : 0;
+        at = digits ? skip_desk_mark(text, at) : at;
     }
     return at;
 }
