@@ -23,6 +23,7 @@ enum measure {
     MEASURE_LONGEST_RUN, /* words in a row, quoted speech and stock phrases included */
     MEASURE_STRETCH,     /* words nearly in a row */
     MEASURE_STRETCH_SHARE,
+    MEASURE_REORDERED,    /* 1 where its runs stand in another order there */
     MEASURE_WORTH,        /* of the words in common */
     MEASURE_WORTH_IN_ALL, /* and of those in quoted speech */
     MEASURE_SINGLE_SHARE, /* of their worth that one run has */

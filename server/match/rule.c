@@ -103,6 +103,15 @@ static const struct rule rules[] = {
      {AT_LEAST(FIGURES_LOST_SHARE, FIGURES_MAX_LOST),
       BELOW(COVERAGE, COPY_LOOSE_COVERAGE), AT_LEAST(FIGURES_LOST, FORMULA_MIN_FIGURES),
       BELOW(FIGURES_LOST_WORTH, FORMULA_EVIDENCE)}},
+    /* Put together of pieces from here and there: two reports of one fact. */
+    {"copy-stitched", STAGE_FIGURES, COPY, GRADE_PHRASE,
+     {BELOW(RUN, COPY_STITCHED_RUN), IS(REORDERED),
+      BELOW(CONTAINMENT, COPY_STITCHED_CONTAINMENT)}},
+    /* A short sentence in which no six words follow each other is how such a fact is
+     * put. */
+    {"copy-short", STAGE_FIGURES, COPY, GRADE_PHRASE,
+     {BELOW(RUN, COPY_SHORT_RUN), BELOW(WORDS, COPY_SHORT),
+      BELOW(WORTH, COPY_SHORT_EVIDENCE)}},
     /* A rewrite keeps its figures: one that is far off, or as many lost as kept, and it
      * is a report of the same kind on something else. */
     {"figure-far", STAGE_FIGURES, REWRITE, GRADE_PHRASE,
@@ -260,6 +269,8 @@ static const struct {
     [MEASURE_STRETCH] = {"stretch", "words nearly in a row", " words"},
     [MEASURE_STRETCH_SHARE] = {"stretch share", "share of the words nearly in a row",
                                " %"},
+    [MEASURE_REORDERED] = {"reordered", "1 where its runs stand in another order there",
+                           ""},
     [MEASURE_WORTH] = {"worth", "what the words in common are worth", " words"},
     [MEASURE_WORTH_IN_ALL] = {"worth in all",
                               "what they are worth together with quoted ones", " words"},

@@ -97,6 +97,14 @@
 #define COPY_STRETCH_WORDS 12
 #define COPY_STRETCH_SHARE 90.0
 #define COPY_MIN_RUN 5
+/* Pieces in another order are none where no longer one is among them and they have less
+ * than this of the paragraph's runs of three words; nor is a paragraph of fewer words
+ * than this one where fewer follow each other and what they share is worth less. */
+#define COPY_STITCHED_RUN 9
+#define COPY_STITCHED_CONTAINMENT 50.0
+#define COPY_SHORT 20
+#define COPY_SHORT_RUN 6
+#define COPY_SHORT_EVIDENCE 9.5
 /* Words that are worth less are everybody's: a phrase. */
 #define COPY_MIN_EVIDENCE 6.0
 /* A whole sentence taken over is a copy, whatever stands around it, and so is a

@@ -56,6 +56,7 @@ take_passage(struct measures *self, const struct passage_draft *draft,
     of[MEASURE_LONGEST_RUN] = passage->longest_run;
     of[MEASURE_STRETCH] = passage->longest_stretch;
     of[MEASURE_STRETCH_SHARE] = percent(passage->longest_stretch, draft->words_outside);
+    of[MEASURE_REORDERED] = passage->reordered;
     of[MEASURE_WORTH] = words(outside);
     of[MEASURE_WORTH_IN_ALL] = words(outside) + words(passage->evidence.quoted);
     of[MEASURE_SINGLE_SHARE] =
