@@ -85,6 +85,8 @@ enum lexicon_sense {
     LEXICON_STANDING,     /* of a note that is printed each time */
     LEXICON_CARD_END,     /* closes a hover card, in capitals: "MORE" */
     LEXICON_AUTHOR_TAG,   /* who the author is: "is a staff writer" */
+    LEXICON_AUTHOR_IS,    /* between an author's name and ... */
+    LEXICON_AUTHOR_ROLE,  /* ... what the author is: "analyst" */
     LEXICON_GIVEN,        /* a given name; value: the text of the full form */
     /* Countries and numbers. */
     LEXICON_COUNTRY,  /* of a country; value: the text of its code */

@@ -9,10 +9,13 @@
 #include "text/token.h"
 #include "text/utf8.h"
 
-static const struct lexicon_set senses =
-    LEXICON_INIT(LEXICON_PLAYER, LEXICON_INVITATION, LEXICON_ADDRESS,
-                 LEXICON_FIRST_PERSON, LEXICON_METHOD, LEXICON_POLL, LEXICON_POLL_RESULT,
-                 LEXICON_STANDING, LEXICON_AUTHOR_TAG, LEXICON_SAYING, LEXICON_TELLING);
+/* Looked for apart, since it may stand inside of others: "is a columnist for". */
+static const struct lexicon_set tag_senses =
+    LEXICON_INIT(LEXICON_AUTHOR_IS, LEXICON_AUTHOR_ROLE);
+static const struct lexicon_set senses = LEXICON_INIT(
+    LEXICON_PLAYER, LEXICON_INVITATION, LEXICON_ADDRESS, LEXICON_FIRST_PERSON,
+    LEXICON_METHOD, LEXICON_POLL, LEXICON_POLL_RESULT, LEXICON_STANDING,
+    LEXICON_AUTHOR_TAG, LEXICON_SAYING, LEXICON_TELLING, LEXICON_MEDIUM);
 
 /* The phrases of one sentence. */
 struct reading {
@@ -87,6 +90,42 @@ says(const struct reading *self)
     return self->counts[LEXICON_SAYING] > 0 || self->counts[LEXICON_TELLING] > 0;
 }
 
+/* Two words and more, each with a capital: "Mina Rosental", "Jan de Boer". */
+static bool
+is_name(struct str text)
+{
+    size_t words = 0;
+    bool opens = true;
+    for (size_t at = 0; at < text.length;) {
+        uint32_t c = utf8_next(text, &at);
+        if (opens && char_is_upper(c)) {
+            words++;
+        } else if (opens && (c < 'a' || c > 'z')) {
+            return false;
+        }
+        opens = c == ' ';
+    }
+    return words >= 2;
+}
+
+/* "Mina Rosental is chief correspondent at the Herald": a name, "is", and near behind it
+ * what somebody is at a desk. */
+static bool
+tells_role(const struct reading *self)
+{
+    struct phrase is;
+    struct phrase role;
+    struct str text = str_slice(self->text, 0, self->span.end);
+    if (!phrase_find(text, self->span.start, LEXICON_SET(LEXICON_AUTHOR_IS), &is) ||
+        is.start - self->span.start > PART_TAG_NAME ||
+        !phrase_find(text, is.end, tag_senses, &role)) {
+        return false;
+    }
+    return role.entry->sense == LEXICON_AUTHOR_ROLE &&
+           role.start - is.end <= PART_TAG_ROLE &&
+           is_name(str_trim(str_slice(text, self->span.start, is.start)));
+}
+
 static enum leaning
 lean(bool is_sure, bool is_weak)
 {
@@ -121,14 +160,16 @@ judge_sentence(const struct reading *self, struct aside *ret)
                                                      is_mostly(self, LEXICON_STANDING))),
         counts[LEXICON_STANDING] > 0);
     ret->leanings[ASIDE_TAG] =
-        (uint8_t)lean(counts[LEXICON_AUTHOR_TAG] > 0 && !tells &&
-                          self->front[LEXICON_AUTHOR_TAG] <= PART_TAG_NAME,
+        (uint8_t)lean(!tells && ((counts[LEXICON_AUTHOR_TAG] > 0 &&
+                                  self->front[LEXICON_AUTHOR_TAG] <= PART_TAG_NAME) ||
+                                 tells_role(self)),
                       counts[LEXICON_AUTHOR_TAG] > 0 && !tells);
-    ret->leanings[ASIDE_PLUG] =
-        (uint8_t)lean(self->opens[LEXICON_INVITATION] ||
-                          (!tells && (counts[LEXICON_INVITATION] > 1 ||
-                                      is_mostly(self, LEXICON_INVITATION))),
-                      !tells && (counts[LEXICON_INVITATION] > 0 || speaks));
+    ret->leanings[ASIDE_PLUG] = (uint8_t)lean(
+        self->opens[LEXICON_INVITATION] ||
+            (!tells &&
+             (counts[LEXICON_INVITATION] > 1 || is_mostly(self, LEXICON_INVITATION))),
+        !tells &&
+            (counts[LEXICON_INVITATION] > 0 || counts[LEXICON_MEDIUM] > 0 || speaks));
 }
 
 static void

@@ -91,6 +91,12 @@ find_opening(struct str text, const struct words *words, size_t first)
         if (!opens_with_capital(text, word) && !is_joint) {
             break;
         }
+        struct str head = span_of(text, name);
+        size_t tail = word.end - head.length; /* "BreyerStephen" */
+        if (span_length(word) > head.length && word.end >= head.length &&
+            str_equal(head, str_slice(text, tail, word.end)) && is_glue(text, tail)) {
+            return tail;
+        }
         if (repeats(text, name, word, &glued)) {
             return glued ? name.end : word.start;
         }

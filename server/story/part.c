@@ -99,10 +99,20 @@ look_at_paragraph(struct str text, struct span paragraph, struct spans *quotatio
     return ret;
 }
 
+/* Somebody's role at a desk is named, in a short line. */
+static bool
+may_be_tag(struct str words)
+{
+    struct phrase phrase;
+    return words.length <= PART_TAG_LIMIT &&
+           phrase_find(words, 0, LEXICON_SET(LEXICON_AUTHOR_ROLE), &phrase);
+}
+
 static enum part
 part_of_furniture(const struct evidence_of_part *self, struct str words, bool is_near_end)
 {
-    if (!self->has_furniture || 100 * self->quoted > PART_QUOTED_SHARE * self->bytes) {
+    if ((!self->has_furniture && !(is_near_end && may_be_tag(words))) ||
+        100 * self->quoted > PART_QUOTED_SHARE * self->bytes) {
         return PART_NARRATIVE;
     }
     static const enum part parts[] = {
@@ -185,12 +195,36 @@ has_closed_sentences(const struct evidence_of_part *all, size_t count)
     return closed > 1 && 100 * closed >= PART_CLOSED_SHARE * longer;
 }
 
+/* The lines of a post in front of the one that says whose it is. */
+static void
+take_lines_of_post(struct parts *parts, size_t first, const struct evidence_of_part *all,
+                   size_t at)
+{
+    uint32_t bytes = all[at].bytes;
+    size_t begin = at;
+    while (begin > 0 && parts->data[first + begin - 1] != PART_POST &&
+           !part_is_furniture(parts->data[first + begin - 1]) &&
+           all[begin - 1].quoted == 0 && all[begin - 1].bytes <= PART_POST_LINE &&
+           bytes + all[begin - 1].bytes <= PART_POST_LIMIT) {
+        begin--;
+        bytes += all[begin].bytes;
+    }
+    for (size_t i = begin; i < at && at - begin >= 2; i++) {
+        parts->data[first + i] = PART_POST;
+    }
+}
+
 /* What the form alone does not say; `first` is the place of the first one in `parts`. */
 static void
 ask_company(struct parts *parts, size_t first, const struct evidence_of_part *all)
 {
     size_t count = parts->count - first;
     bool closes = has_closed_sentences(all, count);
+    for (size_t i = 0; i < count; i++) {
+        if (parts->data[first + i] == PART_POST && all[i].has_handle) {
+            take_lines_of_post(parts, first, all, i);
+        }
+    }
     for (size_t i = 0; i < count; i++) {
         enum part *part = &parts->data[first + i];
         if (*part != PART_NARRATIVE && *part != PART_SPEECH) {

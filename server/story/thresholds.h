@@ -26,6 +26,12 @@
  * and a year stands within so many bytes in front of it. */
 #define PART_PHOTOGRAPHER 60u
 #define PART_CAPTION_YEAR 40u
+/* What the author is stands so near behind "is". */
+#define PART_TAG_ROLE 40u
+/* Lines of a post, before the one with its handle, are no longer, and all of it is not
+ * longer than this. */
+#define PART_POST_LINE 100u
+#define PART_POST_LIMIT 360u
 /* Somebody is quoted, where more than this is speech. */
 #define PART_QUOTED_SHARE 25u
 /* Per cent of a story's prose: who adds it is told where more was left out. */

@@ -88,6 +88,36 @@ part__is_known_by_its_form(void **state)
 }
 
 static void
+part__of_an_author_a_note_or_a_plug_is_known_in_other_words(void **state)
+{
+    static const struct {
+        const char *text;
+        enum part part;
+    } rows[] = {
+        {"Mina Rosental is chief political correspondent at the Lantern.", PART_TAG},
+        {"Jan de Boer is an elections analyst for the Herald.", PART_TAG},
+        {"Mina Rosental ist Korrespondentin der Sundzeitung in Tarn.", PART_TAG},
+        {"Contact Mina Rosental at [email\xc2\xa0protected] or at the desk.", PART_TAG},
+        {"Contact Mina Rosental at [email protected] or on Twitter.", PART_TAG},
+        {"The mayor is a former editor of the Herald.", PART_NARRATIVE},
+        {"Agnes Kling is mayor of Skarn, and once wrote a play about an editor.",
+         PART_NARRATIVE},
+        {"This is a breaking news story and will be updated.", PART_NOTE},
+        {"The opinions expressed by columnists are their own and do not necessarily "
+         "represent the views of the Herald.",
+         PART_NOTE},
+        {"In each episode of her weekly show Mina Rosental looks a little deeper into "
+         "the lamps of Skarn. Click to subscribe!",
+         PART_PLUG},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        print_message("# %s\n", rows[i].text);
+        assert_string_equal(part_name(part_at(rows[i].text, 0)), part_name(rows[i].part));
+    }
+}
+
+static void
 expect_parts(const char *const *texts, size_t count, enum part part)
 {
     for (size_t i = 0; i < count; i++) {
@@ -319,6 +349,28 @@ part__is_known_by_its_company(void **state)
     assert_int_equal(part_at(column, 0), PART_NARRATIVE);
 }
 
+/* A post of several lines has its handle in the last. */
+static void
+part__of_the_lines_of_a_post_is_a_post(void **state)
+{
+    (void)state;
+    const char *post =
+        "The council met for four hours on the ferry.\n\n"
+        "Not one word about the lamps.\n\nNot one.\n\n"
+        "Ask the clerk! \xe2\x80\x94 Oskar Brandl (@MayorBrandl) April 20, 2018";
+    const char *one =
+        "Brandl was not amused.\n\n"
+        "Ask the clerk! \xe2\x80\x94 Oskar Brandl (@MayorBrandl) April 20, 2018";
+    const char *said =
+        "\"Not one word,\" said Kling.\n\nNobody answered.\n\n"
+        "Ask the clerk! \xe2\x80\x94 Oskar Brandl (@MayorBrandl) April 20, 2018";
+    assert_int_equal(part_at(post, 1), PART_POST);
+    assert_int_equal(part_at(post, 2), PART_POST);
+    assert_int_equal(part_at(one, 0), PART_NARRATIVE);
+    assert_int_equal(part_at(said, 0), PART_NARRATIVE);
+    assert_int_equal(part_at(said, 1), PART_NARRATIVE);
+}
+
 /* A title is one only among paragraphs that end as sentences do. */
 static void
 part__of_a_short_line_without_a_stop_is_a_heading(void **state)
@@ -350,6 +402,8 @@ card__is_what_stands_behind_a_name_that_is_repeated(void **state)
          "Agnes Maria KlingFerry sails again Lamps lit MORE"},
         {"Mayor Jan Brandt Johann (Jan) BrandtFerry sails again MORE said so.",
          "Jan) BrandtFerry sails again MORE"},
+        {"Judge Agnes KlingAgnes KlingFerry sails again Lamps lit MORE, a friend.",
+         "Agnes KlingFerry sails again Lamps lit MORE"},
         {"Rector Bill de Boer Bill de BoerFerry sails again MORE, too.",
          "Bill de BoerFerry sails again MORE"},
         {"Agnes Kling Agnes Maria Kling Kling calls the lamps old MORE said so.",
@@ -386,6 +440,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(part__is_known_by_its_form),
+        cmocka_unit_test(part__of_an_author_a_note_or_a_plug_is_known_in_other_words),
         cmocka_unit_test(part__of_news_about_furniture_is_narrative),
         cmocka_unit_test(part__of_news_about_furniture_is_narrative_in_every_language),
         cmocka_unit_test(part__of_a_note_is_a_note_though_part_of_it_says_nothing),
@@ -393,6 +448,7 @@ main(void)
         cmocka_unit_test(part__of_news_like_a_page_is_news),
         cmocka_unit_test(aside__is_the_sentence_alone),
         cmocka_unit_test(part__is_known_by_its_company),
+        cmocka_unit_test(part__of_the_lines_of_a_post_is_a_post),
         cmocka_unit_test(part__of_a_short_line_without_a_stop_is_a_heading),
         cmocka_unit_test(card__is_what_stands_behind_a_name_that_is_repeated),
         cmocka_unit_test(part__of_speech_about_a_newsletter_is_speech),
