@@ -21,30 +21,6 @@ without_marks(struct str line)
     return str_starts_with(line, STR(" ")) ? str_slice(line, 1, line.length) : line;
 }
 
-bool
-mail_is_quoted(struct str text)
-{
-    struct str line;
-    size_t marked = 0;
-    size_t others = 0;
-    while (str_next_line(&text, &line)) {
-        bool empty = str_trim(line).length == 0;
-        marked += is_marked(line);
-        others += !empty && !is_marked(line);
-    }
-    return marked >= 3 && others * 10 <= marked;
-}
-
-void
-mail_add_unquoted(struct buf *out, struct str text)
-{
-    struct str line;
-    while (str_next_line(&text, &line)) {
-        buf_add_str(out, without_marks(line));
-        buf_add_byte(out, '\n');
-    }
-}
-
 /* The line over a mail that is passed on. */
 static bool
 opens_forward(struct str line)

@@ -21,9 +21,4 @@ void mail_add_words(struct buf *out, struct str value);
  * without its marks. */
 void mail_add_story(struct buf *out, struct str body);
 
-/* Nearly every line has a mail's "> " before it. */
-bool mail_is_quoted(struct str text);
-/* Without the "> " before its lines. */
-void mail_add_unquoted(struct buf *out, struct str text);
-
 #endif
