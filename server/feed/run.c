@@ -3,8 +3,6 @@
 #include "feed/feed.h"
 
 #include <signal.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -16,51 +14,12 @@
 
 /* Between two looks at whether the folders are there. */
 #define TICK_MS 1000
-/* Between two looks at what waits, and two batches of what comes slowly. */
-#define DUE_MS 250
-#define BATCH_MS 1000
 /* A file that a program has open is looked at again after so long. */
 #define OPEN_MS 500
 /* After so many events some may be lost: the system keeps a bounded number. */
 #define BURST_EVENTS 1000u
 /* With `once`: what grows for so many quiet times is left. */
 #define ONCE_PATIENCE 10
-
-void
-feed_notice(const struct feed *self, const char *format, ...)
-{
-    struct error text;
-    va_list arguments;
-    if (self->listener->notice == NULL) {
-        return;
-    }
-    va_start(arguments, format);
-    vsnprintf(text.message, sizeof text.message, format, arguments);
-    va_end(arguments);
-    self->listener->notice(self->listener->data, text.message);
-}
-
-void
-feed_problem(struct feed *self, const char *path, uint64_t mark, const char *reason)
-{
-    uint64_t key = hash_str(str_from(path), mark);
-    if (map_find(&self->told, key) == NULL) {
-        map_put(&self->told, key, 1);
-        if (self->listener->problem != NULL) {
-            self->listener->problem(self->listener->data, path, 0, reason);
-        }
-    }
-}
-
-void
-feed_end(struct feed *self, enum status status, const struct error *reason)
-{
-    if (self->status == STATUS_OK && status != STATUS_OK) {
-        self->status = status;
-        self->error = *reason;
-    }
-    uv_stop(&self->loop);
-}
 
 /* Files that nobody has changed for long enough, and that no program has open. */
 static void
@@ -144,18 +103,6 @@ on_due(uv_timer_t *timer)
     feed_set_timer(self);
 }
 
-void
-feed_set_timer(struct feed *self)
-{
-    bool is_full = ready_count(&self->ready) > BATCH_MS &&
-                   (int64_t)uv_now(&self->loop) >= self->archive_wait_ms;
-    if (self->waiting.count == 0 && ready_count(&self->ready) == 0) {
-        uv_timer_stop(&self->due);
-    } else if (is_full || !uv_is_active((uv_handle_t *)&self->due)) {
-        uv_timer_start(&self->due, on_due, is_full ? 0 : DUE_MS, DUE_MS);
-    }
-}
-
 static void
 on_event(void *data, const char *folder, const char *name)
 {
@@ -215,6 +162,7 @@ feed_new(struct feed **ret, const struct feed_options *options,
     self->options = options;
     self->listener = listener;
     self->reader = reader_of(options);
+    self->on_due = on_due;
     if (uv_loop_init(&self->loop) != 0) {
         memory_free(self);
         return error_set(err, STATUS_IO, "the system gives no event loop");

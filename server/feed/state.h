@@ -10,6 +10,10 @@
 #include "feed/waiting.h"
 #include "feed/watches.h"
 
+/* Between two looks at what waits, and two batches of what comes slowly. */
+#define DUE_MS 250
+#define BATCH_MS 1000
+
 /* A feed as its own files see it. Times are the loop's, but where they say otherwise. */
 
 struct root {
@@ -32,6 +36,7 @@ struct feed {
     uv_async_t stopped;
     uv_timer_t tick;
     uv_timer_t due;
+    uv_timer_cb on_due; /* looks at what waits */
     struct watches *watches;
     struct {
         VEC_OF(struct root);
