@@ -115,7 +115,9 @@ def test_the_menu_of_actions_offers_a_credit():
 
 def test_lenses_stand_above_the_draft_and_its_passages():
     with neovim(LOOK + "vim.lsp.codelens.enable(true)\n") as (_, terminal):
-        screen = terminal.wait("Originality", "5 passages", "Reuters, 15 May 2024: 47 of 48 words")
+        # Signs and lenses come in any order.
+        screen = terminal.wait("Originality", "5 passages", "W Meridian",
+                               "Reuters, 15 May 2024: 47 of 48 words")
         lines = [line.strip() for line in screen.split("\n")]
         passage = next(number for number, line in enumerate(lines) if "W Meridian" in line)
         tap.check("47 of 48 words" in lines[passage - 1], f"above it:\n{screen}")
