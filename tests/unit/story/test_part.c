@@ -269,8 +269,8 @@ part__of_a_page_is_no_news(void **state)
         "member "
         "of the Sund Local Network. The Herald is a nonprofit newsroom. Sign up to "
         "receive our biggest stories as soon as they\xe2\x80\x99re published.",
-        "The Herald is a nonprofit newsroom. Sign up to receive our biggest stories as "
-        "soon as they\xe2\x80\x99re published.",
+        ("The Herald is a nonprofit newsroom. Sign up to receive our biggest stories as "
+         "soon as they\xe2\x80\x99re published."),
         "This story was co-published with the Lantern.",
     };
     static const char *const tags[] = {
@@ -288,8 +288,8 @@ part__of_a_page_is_no_news(void **state)
         "Ada Quill ist Kolumnistin in Tarn.",
     };
     static const char *const captions[] = {
-        "Mayor Agnes Kling speaks at the lamp forum in Skarn, August 10, 2019. (Ada "
-        "Quill)",
+        ("Mayor Agnes Kling speaks at the lamp forum in Skarn, August 10, 2019. (Ada "
+         "Quill)"),
         "Die Bürgermeisterin am Hafen von Tarn, 10. August 2019. (Ada Quill)",
         "The ferry lies at the quay of Morel on Feb. 22, 2016. (Ada Quill for Lantern)",
     };
@@ -308,8 +308,8 @@ part__of_news_like_a_page_is_news(void **state)
         "Ada Quill is an attorney and was on the ferry when it sank, she told the court.",
         "The lamp law passed in 2019. (Kling voted against it, and Brandt stayed away.)",
         "Kling has been mayor since 2012 (Lamp Party).",
-        "The paper and the museum produced the map in partnership with the harbour "
-        "board.",
+        ("The paper and the museum produced the map in partnership with the harbour "
+         "board."),
     };
     (void)state;
     expect_all(texts, PART_NARRATIVE);
