@@ -5,6 +5,8 @@
 # machine, and wirecheck-linux-x64-VERSION.vsix with it. OUT (build-vscode) keeps the
 # tools between runs; WIRECHECK is a release build of the server, else one is made.
 # Needs Node.js 22.18 or later and npm; for the server also patchelf and binutils.
+# tests/release names the programs that are to go in: WIRECHECK_X64, WIRECHECK_ARM64, with
+# WIRECHECK_LICENCES, the folder of the licences of what they hold.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -104,6 +106,24 @@ add_server() {
     ) >"$stage/server/ABOUT.txt"
 }
 
+# One with its libraries inside, as tests/release makes them: program, target.
+pack_release() {
+    [ -n "$1" ] || return 0
+    rm -rf "$stage/server"
+    mkdir -p "$stage/server"
+    cp "$1" "$stage/server/wirecheck"
+    cp -R "$WIRECHECK_LICENCES" "$stage/server/licences"
+    chmod 755 "$stage/server/wirecheck"
+    (
+        cd "$stage/server"
+        echo "Wirecheck $version for $2. Needs of the system only its C library; the other"
+        echo "libraries are inside, their licences in licences/. SHA-256:"
+        echo
+        sha256sum wirecheck
+    ) >"$stage/server/ABOUT.txt"
+    pack --target "$2" --out "$out/wirecheck-$2-$version.vsix"
+}
+
 pack() {
     (cd "$stage" && node_modules/.bin/vsce package --no-dependencies \
         --allow-missing-repository --no-rewrite-relative-links "$@") >"$out/vsce.log" 2>&1 || {
@@ -119,7 +139,10 @@ bundle
 tell_licences
 rm -f "$out"/*.vsix
 pack --out "$out/wirecheck-$version.vsix"
-if [ "$(uname -sm)" = "Linux x86_64" ]; then
+if [ -n "${WIRECHECK_X64:-}${WIRECHECK_ARM64:-}" ]; then
+    pack_release "${WIRECHECK_X64:-}" linux-x64
+    pack_release "${WIRECHECK_ARM64:-}" linux-arm64
+elif [ "$(uname -sm)" = "Linux x86_64" ]; then
     [ -n "$server" ] || build_server
     server=$(realpath "$server")
     add_server

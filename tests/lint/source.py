@@ -71,7 +71,9 @@ class Tree:
             inside = os.path.relpath(folder, self.root).replace(os.sep, "/")
             # A build folder lies in the root under a name that .gitignore knows.
             folders[:] = [name for name in folders if name not in SKIPPED_FOLDERS
-                          and not (inside == "." and name.startswith("build"))]
+                          and not (inside == "." and name.startswith("build"))
+                          # The libraries that a release builds are not ours.
+                          and not (inside == "server" and name == "subprojects")]
             for name in names:
                 path = name if inside == "." else inside + "/" + name
                 if is_text_file(path) and not os.path.islink(os.path.join(folder, name)):

@@ -1,0 +1,2 @@
+/* Where it stands once it is installed. */
+#include "../../src/uchardet.h"
