@@ -51,12 +51,18 @@ add_quoted_parts(struct match *self, const struct passage_draft *draft,
     }
 }
 
-/* Stray words elsewhere in the paragraph are no part of the passage. */
+static bool
+lies_in(struct span tokens, uint32_t start, uint32_t length)
+{
+    return start >= tokens.start && start + length <= tokens.end;
+}
+
+/* Stray words elsewhere in the paragraph, or in the story, are no part of the passage. */
 static bool
 is_inside(const struct run *run, const struct passage *passage)
 {
-    return run->draft >= passage->draft_tokens.start &&
-           run->draft + run->length <= passage->draft_tokens.end;
+    return lies_in(passage->draft_tokens, run->draft, run->length) &&
+           lies_in(passage->source_tokens, run->source, run->length);
 }
 
 static void
@@ -76,6 +82,24 @@ copy_runs(struct match *self, const struct passage_draft *draft,
         }
     }
     self->runs = memory_resize_array(self->runs, self->run_count, sizeof *self->runs);
+}
+
+/* As it is shown: what stands elsewhere has no order in the passage. */
+static bool
+is_reordered(const struct match *self)
+{
+    const struct match_run *last = NULL;
+    for (uint32_t i = 0; i < self->run_count; i++) {
+        const struct match_run *run = &self->runs[i];
+        if (run->words < RUN_MIN_WORDS) {
+            continue;
+        }
+        if (last != NULL && run->source.start < last->source.start) {
+            return true;
+        }
+        last = run;
+    }
+    return false;
 }
 
 /* Speech is shown from its first to its last run, not with the words around it. */
@@ -125,7 +149,6 @@ fill_match(struct match *self, const struct passage_draft *draft,
     self->matched_outside = passage->matched_outside;
     self->share = share_of(self->matched, draft->words);
     self->share_outside = share_of(passage->matched_outside, draft->words_outside);
-    self->reordered = passage->reordered;
     self->quotes_narrative = draft->quotes_narrative;
     if (self->share_outside >= FIGURE_MIN_COVERAGE) {
         difference_find(&self->differences, draft, source, passage);
@@ -135,6 +158,7 @@ fill_match(struct match *self, const struct passage_draft *draft,
     self->source = bytes_of(&source->tokens, passage->source_tokens.start,
                             passage->source_tokens.end);
     copy_runs(self, draft, passage, source);
+    self->reordered = is_reordered(self);
     if (quote && self->run_count > 0) {
         narrow_to_runs(self);
     }

@@ -70,12 +70,17 @@ class Newsdesk:
         return self.run("show", "--text", number).stdout
 
     def check_offsets(self, report, draft):
-        """Every byte range must lie in its text, and hold words at both ends."""
+        """Every byte range must lie in its text, and hold words at both ends; runs lie in the
+        passage on both sides."""
         for finding in report["findings"]:
             source = self.text(finding["origin"]["number"])
             pairs = [(finding["bytes"], draft), (finding["origin"]["bytes"], source)]
             for run in finding["runs"]:
                 pairs += [(run["draft"], draft), (run["source"], source)]
+                for inner, outer in ((run["draft"], finding["bytes"]),
+                                     (run["source"], finding["origin"]["bytes"])):
+                    if not outer[0] <= inner[0] <= inner[1] <= outer[1]:
+                        raise AssertionError(f"{finding['id']}: {inner} is not in {outer}")
             for (start, end), text in pairs:
                 words = text[start:end]
                 if not 0 <= start < end <= len(text) or words != words.strip():
