@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/cancel.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "story/agency.h"
@@ -122,9 +123,10 @@ struct credits {
 /* Appends the credits that the paragraphs of a draft give, in order: datelines
  * and bylines in the first six paragraphs, sign-offs and end lines in the last
  * six, and attribution of the text in running text ("Reuters reported",
- * "according to the AP", "(AFP)"), but not "told Reuters". */
+ * "according to the AP", "(AFP)"), but not "told Reuters". One that is cancelled
+ * ends early: what it gave is to be thrown away. */
 void credits_find(struct credits *ret, struct str text, const struct span *paragraphs,
-                  size_t count);
+                  size_t count, const struct cancel *cancel);
 
 /* Appends the credits in the front matter of a draft (bytes of `text`): source,
  * agency and credit give CREDIT_SOURCE, author and byline CREDIT_BYLINE. Their

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/cancel.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "text/span.h"
@@ -32,9 +33,10 @@ struct parts {
 };
 
 /* Appends what each of the paragraphs (bytes of the text) is, and their quotations, as
- * quotations_find_in() gives them. */
+ * quotations_find_in() gives them. One that is cancelled ends early: what it gave is to
+ * be thrown away. */
 void parts_find(struct parts *ret, struct spans *quotations, struct str text,
-                const struct spans *paragraphs);
+                const struct spans *paragraphs, const struct cancel *cancel);
 
 /* Appends the sentences (bytes of the paragraph) of a paragraph that tells something
  * which are furniture all the same: "Ada Quill contributed to this report." */

@@ -29,7 +29,7 @@ touches_quotation(const struct prose *prose, struct span span)
 {
     struct spans quotations = {0};
     bool touches = false;
-    quotations_find(&quotations, prose);
+    quotations_find(&quotations, prose, NULL);
     vec_each(const struct span, quotation, &quotations) {
         touches = touches || span_overlaps(*quotation, span);
     }

@@ -22,6 +22,8 @@
 /* Where the user's cache of ours ends: .../wirecheck before original/ARCHIVE and help/.
  */
 #define CACHE_LEVELS 2
+/* Whoever empties the cache at this moment may take a folder that was just made. */
+#define WRITE_TRIES 5
 
 void
 original_release(struct original *self)
@@ -303,26 +305,37 @@ has_content(const char *path, size_t root_length, struct str text)
     return same;
 }
 
+static enum status
+write_below(const char *folder, size_t root_length, const char *name, struct str text,
+            struct error *err)
+{
+    struct own_folder opened = OWN_FOLDER_NONE;
+    enum status status = own_folder_make(&opened, folder, root_length, err);
+    if (status == STATUS_OK) {
+        status = own_folder_write(&opened, name, text, 0400, err);
+    }
+    own_folder_release(&opened);
+    return status;
+}
+
 enum status
 original_write(struct buf *ret_uri, const char *folder, struct str name, struct str text,
                struct error *err)
 {
     enum status status = STATUS_OK;
     struct buf path = BUF_INIT;
-    struct own_folder opened = OWN_FOLDER_NONE;
     size_t cache_length = own_folder_root_length(folder, CACHE_LEVELS);
     buf_add_format(&path, "%s/%.*s", folder, STR_ARGS(name));
     if (!has_content(path.data, cache_length, text)) {
-        status = own_folder_make(&opened, folder, cache_length, err);
-        if (status == STATUS_OK) {
-            const char *file = path.data + strlen(folder) + 1;
-            status = own_folder_write(&opened, file, text, 0400, err);
-        }
+        const char *file = path.data + strlen(folder) + 1;
+        int tries = 0;
+        do {
+            status = write_below(folder, cache_length, file, text, err);
+        } while (status == STATUS_NOT_FOUND && ++tries < WRITE_TRIES);
     }
     if (status == STATUS_OK) {
         uri_add_file(ret_uri, buf_str(&path));
     }
-    own_folder_release(&opened);
     buf_release(&path);
     return status;
 }

@@ -95,6 +95,21 @@ folder_changed(const struct originals *self)
     return stat(self->settings.folder, &info) == 0 ? info.st_mtim : (struct timespec){0};
 }
 
+static bool
+has_written(const struct originals *self)
+{
+    if (self->settings.virtual_documents) {
+        return false;
+    }
+    vec_each(struct original_entry, entry, &self->entries) {
+        if (entry->uri != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Gone: it may have gone before it was looked at first. */
 bool
 originals_look(struct originals *self)
 {
@@ -102,7 +117,8 @@ originals_look(struct originals *self)
         return false;
     }
     struct timespec now = folder_changed(self);
-    bool changed = now.tv_sec != self->folder_changed.tv_sec ||
+    bool is_gone = now.tv_sec == 0 && now.tv_nsec == 0 && has_written(self);
+    bool changed = is_gone || now.tv_sec != self->folder_changed.tv_sec ||
                    now.tv_nsec != self->folder_changed.tv_nsec;
     if (changed) {
         forget_entries(self);

@@ -105,7 +105,7 @@ quote_marks_of_draft(struct quote_marks *ret, const struct prose *prose, struct 
     struct spans quotations = {0};
     struct str shown = buf_str(&prose->text);
     bool found = false;
-    quotations_find(&quotations, prose);
+    quotations_find(&quotations, prose, NULL);
     for (size_t i = 0; i < quotations.count && !found; i++) {
         struct span open = find_open(shown, quotations.data[i].start);
         struct span close = find_close(shown, quotations.data[i].end);

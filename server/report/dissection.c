@@ -70,9 +70,10 @@ read_paragraphs(struct dissection *self, const struct cancel *cancel)
         vec_add(&paragraphs, paragraph->prose);
     }
     credits_find(&self->credits, buf_str(&self->prose.text), paragraphs.data,
-                 paragraphs.count);
+                 paragraphs.count, cancel);
     if (!cancel_requested(cancel)) {
-        parts_find(&self->parts, &quotations, buf_str(&self->prose.text), &paragraphs);
+        parts_find(&self->parts, &quotations, buf_str(&self->prose.text), &paragraphs,
+                   cancel);
         credits_find_front_matter(&self->head, self->source, self->prose.front_matter);
         self->date = credits_draft_date(self->source, self->prose.front_matter);
         self->credits_an_agency = acknowledges_an_agency(&self->credits, false) ||
@@ -105,7 +106,9 @@ dissection_init(struct dissection *self, struct str draft, enum markup markup,
     /* A check that has to give way at once does not even begin. */
     if (!cancel_requested(cancel)) {
         prose_build(&self->prose, draft, markup);
-        quotations_find(&self->quotations, &self->prose);
+    }
+    if (!cancel_requested(cancel)) {
+        quotations_find(&self->quotations, &self->prose, cancel);
     }
     if (!cancel_requested(cancel)) {
         read_paragraphs(self, cancel);

@@ -35,6 +35,7 @@ struct worker {
     struct jobs done;
     struct jobs held; /* done, but not over yet */
     struct job *running;
+    uint64_t served;                  /* the draft of the running job, or of the last */
     int64_t began_us;                 /* the running job */
     bool told_to_give_way;            /* the running job, for a check */
     struct engine_settings *settings; /* new ones, not yet taken up */
@@ -110,6 +111,23 @@ make_way(struct worker *self)
     }
 }
 
+/* Needs the lock. Drafts take turns: whoever asks ten things about a long one has nobody
+ * else wait for all ten. */
+static size_t
+whose_turn(const struct worker *self)
+{
+    const struct job *first = self->queued.data[0];
+    if (first->serial != self->served || first->kind == JOB_FILE || !is_of_draft(first)) {
+        return 0;
+    }
+    for (size_t i = 1; i < self->queued.count; i++) {
+        if (is_of_another(self->queued.data[i], first)) {
+            return i;
+        }
+    }
+    return 0;
+}
+
 /* Waits for the next job and for the settings to do it with; NULL to end. */
 static struct job *
 next_job(struct worker *self, struct engine_settings **settings)
@@ -120,8 +138,9 @@ next_job(struct worker *self, struct engine_settings **settings)
         uv_cond_wait(&self->work, &self->mutex);
     }
     if (!self->stopping) {
-        job = take_at(&self->queued, 0);
+        job = take_at(&self->queued, whose_turn(self));
         self->running = job;
+        self->served = job->serial;
         self->began_us = clock_monotonic_us();
         self->told_to_give_way = false;
         make_way(self);

@@ -214,10 +214,10 @@ read_paragraph(const struct place *place, bool head, bool foot, bool opened)
 
 void
 credits_find(struct credits *ret, struct str text, const struct span *paragraphs,
-             size_t count)
+             size_t count, const struct cancel *cancel)
 {
     bool opened = false;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !cancel_requested(cancel); i++) {
         struct place place = {ret, text, scan_trim(span_of(text, paragraphs[i])),
                               (uint32_t)i};
         read_paragraph(&place, i < EDGE, i + EDGE >= count, opened);

@@ -52,7 +52,7 @@ story_find_form(struct story *self)
         return;
     }
     story_paragraphs(self, &paragraphs);
-    parts_find(&parts, &quotations, story_text(self), &paragraphs);
+    parts_find(&parts, &quotations, story_text(self), &paragraphs, NULL);
     find_speech(&speech, &parts, &paragraphs, &quotations);
     vec_each(const enum part, part, &parts) {
         buf_add_byte(&bytes, (char)*part);

@@ -245,17 +245,19 @@ ask_company(struct parts *parts, size_t first, const struct evidence_of_part *al
 
 void
 parts_find(struct parts *ret, struct spans *quotations, struct str text,
-           const struct spans *paragraphs)
+           const struct spans *paragraphs, const struct cancel *cancel)
 {
     size_t first = ret->count;
     size_t count = paragraphs->count;
     struct evidence_of_part *all = memory_zalloc_array(count, sizeof *all);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !cancel_requested(cancel); i++) {
         all[i] = look_at_paragraph(text, paragraphs->data[i], quotations);
         vec_add(ret, part_by_form(&all[i], trimmed(text, paragraphs->data[i]),
                                   i + PART_TAG_LAST >= count));
     }
-    ask_company(ret, first, all);
+    if (!cancel_requested(cancel)) {
+        ask_company(ret, first, all);
+    }
     memory_free(all);
 }
 

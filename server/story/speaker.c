@@ -35,7 +35,7 @@ find_quotations(struct spans *ret, struct str text)
     buf_add_str(&prose.text, text);
     buf_add_text(&prose.text, "\n\n");
     vec_add(&prose.paragraphs, paragraph);
-    quotations_find(ret, &prose);
+    quotations_find(ret, &prose, NULL);
     prose_release(&prose);
 }
 

@@ -412,9 +412,12 @@ find_in_paragraph(struct spans *ret, const struct paragraph *paragraph, struct s
 }
 
 void
-quotations_find(struct spans *ret, const struct prose *prose)
+quotations_find(struct spans *ret, const struct prose *prose, const struct cancel *cancel)
 {
     vec_each(const struct paragraph, paragraph, &prose->paragraphs) {
+        if (cancel_requested(cancel)) {
+            return;
+        }
         if (paragraph->kind == PARAGRAPH_QUOTE) {
             vec_add(ret, paragraph->prose);
         } else {

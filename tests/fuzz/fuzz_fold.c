@@ -59,7 +59,7 @@ check_prose(struct str source, enum markup markup)
         struct span span = prose_to_source(&prose, tokens.data[i].source);
         require(span.start < span.end && span.end <= source.length);
     }
-    quotations_find(&quotations, &prose);
+    quotations_find(&quotations, &prose, NULL);
     uint32_t last = 0;
     vec_each(struct span, span, &quotations) {
         require(span->start >= last && span->start < span->end);

@@ -213,17 +213,26 @@ class Typist:
         client.open(self.uri, COPIED + "\n")
         client.diagnostics(self.uri, 1)
 
-    def type(self):
-        """Seconds from a keystroke to its marks and a hover: of the clock, or fewer that the
-        server worked in, since another test may have had the processor."""
+    def waited(self, ask):
+        """Seconds of the clock, or fewer that the server worked in, since another test may have
+        had the processor."""
         started, before = time.monotonic(), worked(self.client)
+        ask()
+        return min(time.monotonic() - started, worked(self.client) - before)
+
+    def mark(self):
         self.version += 1
         self.client.change(self.uri, self.version,
                            {"text": COPIED + " " * self.version + "\n"})
         self.client.diagnostics(self.uri, self.version, 60)
+
+    def hover(self):
         at = {"textDocument": {"uri": self.uri}, "position": {"line": 0, "character": 5}}
         tap.check(self.client.call("textDocument/hover", at, 60), "a hover")
-        return min(time.monotonic() - started, worked(self.client) - before)
+
+    def type(self):
+        """The longer of two waits: from a keystroke to its marks, and for a hover."""
+        return max(self.waited(self.mark), self.waited(self.hover))
 
     def type_for_a_while(self, times=12):
         waited = []

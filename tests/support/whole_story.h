@@ -49,7 +49,7 @@ check_paragraphs(const struct story *story)
                 span->end <= text.length);
         last = span->end;
     }
-    credits_find(&credits, text, paragraphs.data, paragraphs.count);
+    credits_find(&credits, text, paragraphs.data, paragraphs.count, NULL);
     vec_each(struct credit, credit, &credits) {
         require(credit->at.start < credit->at.end && credit->at.end <= text.length &&
                 credit->author.end <= text.length &&

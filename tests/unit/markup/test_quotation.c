@@ -21,7 +21,7 @@ check_quotations(const struct quotation_row *row, enum markup markup)
     struct spans spans = {0};
     struct buf found = BUF_INIT;
     prose_build(&prose, str_from(row->source), markup);
-    quotations_find(&spans, &prose);
+    quotations_find(&spans, &prose, NULL);
     for (size_t i = 0; i < spans.count; i++) {
         assert_true(i == 0 || spans.data[i - 1].end <= spans.data[i].start);
         assert_true(span_length(spans.data[i]) > 0);

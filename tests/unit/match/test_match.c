@@ -102,7 +102,7 @@ match_with(const char *draft, struct match *ret, bool *found)
     newsroom_publish(&newsroom);
     struct sources *sources = sources_new(newsroom.snapshot, NULL);
     plain_prose_build(&prose, draft);
-    quotations_find(&quotations, &prose);
+    quotations_find(&quotations, &prose, NULL);
     struct match_text text = {.text = str_from(draft), .quotations = &quotations};
     assert_int_equal(match_paragraph(&matches, sources, &text, NULL, &err), STATUS_OK);
     *found = matches.count == 1;

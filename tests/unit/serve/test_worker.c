@@ -255,6 +255,39 @@ worker__does_urgent_jobs_first(void **state)
 }
 
 static void
+worker__has_drafts_take_turns(void **state)
+{
+    (void)state;
+    static const struct {
+        uint64_t serial;
+        bool urgent;
+    } jobs[] = {{1, true}, {1, true}, {1, false}, {2, true}, {2, false}};
+    static const uint64_t order[] = {4, 1, 5, 2, 3};
+    uv_sem_t held;
+    assert_int_equal(uv_sem_init(&held, 0), 0);
+    struct worker *worker = worker_new(wait_once, &held);
+    assert_non_null(worker);
+    worker_configure(worker, tell_settings("/nonexistent/archive"));
+    submit_check(worker, 1, 1, "");
+    job_free(await(worker));
+    for (uint64_t i = 0; i < sizeof jobs / sizeof *jobs; i++) {
+        struct job *job = ask_original("wirecheck:/original/story-1.txt");
+        job->ticket = i + 1;
+        job->serial = jobs[i].serial;
+        job->urgent = jobs[i].urgent;
+        worker_submit(worker, job);
+    }
+    uv_sem_post(&held);
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        struct job *job = await(worker);
+        assert_int_equal(job->ticket, order[i]);
+        job_free(job);
+    }
+    stop(worker);
+    uv_sem_destroy(&held);
+}
+
+static void
 worker__stops_with_jobs_in_its_queue(void **state)
 {
     (void)state;
@@ -328,6 +361,7 @@ main(void)
         cmocka_unit_test(worker__drops_what_a_newer_state_replaces),
         cmocka_unit_test(worker__forgets_what_is_cancelled),
         cmocka_unit_test(worker__does_urgent_jobs_first),
+        cmocka_unit_test(worker__has_drafts_take_turns),
         cmocka_unit_test(worker__stops_with_jobs_in_its_queue),
         cmocka_unit_test(worker__has_a_long_search_give_way_to_a_check),
     };

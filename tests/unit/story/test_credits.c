@@ -37,7 +37,7 @@ check_draft(const char *draft, const char *expected)
         vec_add(&paragraphs, ((struct span){(uint32_t)at, (uint32_t)end}));
         at = end + 1;
     }
-    credits_find(&credits, text, paragraphs.data, paragraphs.count);
+    credits_find(&credits, text, paragraphs.data, paragraphs.count, NULL);
     describe(&out, &credits, text);
     if (!str_equal(buf_str(&out), str_from(expected))) {
         fail_msg("%s\n  gives    %.*s\n  expected %s", draft, STR_ARGS(buf_str(&out)),

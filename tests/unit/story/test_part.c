@@ -22,7 +22,7 @@ part_at(const char *paragraphs, size_t at)
         vec_add(&spans, ((struct span){(uint32_t)start, (uint32_t)end}));
         start = end + 2;
     }
-    parts_find(&parts, &quotations, text, &spans);
+    parts_find(&parts, &quotations, text, &spans, NULL);
     assert_int_equal(parts.count, spans.count);
     enum part ret = parts.data[at];
     vec_release(&parts);

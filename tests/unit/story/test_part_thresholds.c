@@ -93,7 +93,7 @@ part_of_first(struct str text)
         vec_add(&spans, ((struct span){(uint32_t)start, (uint32_t)end}));
         start = end + 1;
     }
-    parts_find(&parts, &quotations, text, &spans);
+    parts_find(&parts, &quotations, text, &spans, NULL);
     enum part ret = parts.data[0];
     vec_release(&parts);
     vec_release(&spans);
