@@ -270,6 +270,7 @@ class Silver:
     containment: float
     run: int
     quote_share: float
+    sources: tuple = ()  # all that have as much
 
 
 def is_kept_back(text):
@@ -287,7 +288,7 @@ def web_silver(data):
         for draft, paragraph, _, _, count, share, quoted, sources in csv.reader(
                 file, delimiter="\t", quoting=csv.QUOTE_NONE):
             yield Silver(draft, int(paragraph), int(count), sources.split(",")[0],
-                         float(share), 0, float(quoted))
+                         float(share), 0, float(quoted), tuple(sources.split(",")))
 
 
 def silver(data, name):

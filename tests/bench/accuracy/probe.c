@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Checks many drafts in one process: a job a line on standard input, as JSON
  * {"id": ..., "text": "...", "markup": "plain"|"markdown", "leave_out": ["story", ...],
- * "cards": true|false}, a line of {"id": ..., "microseconds": ..., "report": ...} for
- * each on standard output. The report is that of `wirecheck check --format json`; cards
- * are what an editor shows under the cursor, one for each finding. */
+ * "cards": true|false, "parts": true|false}, a line of {"id": ..., "microseconds": ...,
+ * "report": ...} for each on standard output. The report is that of `wirecheck check
+ * --format json`; cards are what an editor shows under the cursor, one for each finding;
+ * parts are what the paragraphs are taken for, each as [first byte, end, name]. */
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdbool.h>
@@ -19,6 +20,7 @@
 #include "markup/markup.h"
 #include "report/check.h"
 #include "report/render.h"
+#include "story/part.h"
 
 struct probe {
     struct snapshot *snapshot;
@@ -111,25 +113,54 @@ add_cards(struct buf *out, struct probe *self, const struct report *report,
     return status;
 }
 
+static void
+add_parts(struct buf *out, const struct draft_text *draft)
+{
+    struct prose prose = {0};
+    struct spans paragraphs = {0};
+    struct spans quotations = {0};
+    struct parts parts = {0};
+    prose_build(&prose, draft->text, draft->markup);
+    vec_each(struct paragraph, paragraph, &prose.paragraphs) {
+        vec_add(&paragraphs, paragraph->prose);
+    }
+    parts_find(&parts, &quotations, buf_str(&prose.text), &paragraphs, NULL);
+    buf_add_text(out, ", \"parts\": [");
+    for (uint32_t i = 0; i < parts.count; i++) {
+        struct span bytes = prose_to_source(&prose, paragraphs.data[i]);
+        buf_add_format(out, "%s[%" PRIu32 ", %" PRIu32 ", \"%s\"]", i == 0 ? "" : ", ",
+                       bytes.start, bytes.end, part_name(parts.data[i]));
+    }
+    buf_add_text(out, "]");
+    vec_release(&parts);
+    vec_release(&quotations);
+    vec_release(&paragraphs);
+    prose_release(&prose);
+}
+
 struct answer {
     const char *id;
     int64_t us;
     struct report report;
     bool with_cards;
+    bool with_parts;
 };
 
 static enum status
-print_answer(struct probe *self, const struct answer *answer, struct str draft,
-             struct error *err)
+print_answer(struct probe *self, const struct answer *answer,
+             const struct draft_text *draft, struct error *err)
 {
     struct buf out = BUF_INIT;
     enum status status = STATUS_OK;
     buf_add_text(&out, "{\"id\": ");
     add_json_string(&out, str_from(answer->id));
     buf_add_format(&out, ", \"microseconds\": %" PRId64 ", \"report\": ", answer->us);
-    report_add_json(&out, &answer->report, draft);
+    report_add_json(&out, &answer->report, draft->text);
     if (answer->with_cards) {
-        status = add_cards(&out, self, &answer->report, draft, err);
+        status = add_cards(&out, self, &answer->report, draft->text, err);
+    }
+    if (answer->with_parts) {
+        add_parts(&out, draft);
     }
     buf_add_text(&out, "}\n");
     if (status == STATUS_OK) {
@@ -153,7 +184,8 @@ run_job(struct probe *self, json_t *job, struct error *err)
         str_from(text),
         markup && strcmp(markup, "markdown") == 0 ? MARKUP_MARKDOWN : MARKUP_PLAIN, NULL};
     struct answer answer = {.id = id,
-                            .with_cards = json_is_true(json_object_get(job, "cards"))};
+                            .with_cards = json_is_true(json_object_get(job, "cards")),
+                            .with_parts = json_is_true(json_object_get(job, "parts"))};
     json_t *names = given ? json_incref(given) : json_array();
     enum status status = renew_checker(self, names, err);
     int64_t started = now_us();
@@ -162,7 +194,7 @@ run_job(struct probe *self, json_t *job, struct error *err)
     }
     if (status == STATUS_OK) {
         answer.us = now_us() - started;
-        status = print_answer(self, &answer, draft.text, err);
+        status = print_answer(self, &answer, &draft, err);
     }
     report_release(&answer.report);
     json_decref(names);

@@ -16,6 +16,7 @@ import sample
 import sets_boundaries
 import sets_independent
 import sets_reuse
+import web_furniture
 import words
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "detect"))
@@ -186,6 +187,29 @@ def test_alarms__of_passages_that_were_read_are_counted_apart():
     found = [("a", 0, at(100, 200), False), ("a", 2, at(300, 400), False)]
     left = sets_independent.unread_rows(found, 10, copies)
     assert [row["hits"] for row in left] == [0, 1, 0], left
+
+
+def web_page(number, *paragraphs, host="lantern.example"):
+    return corpora.Text(f"w:{number}", list(paragraphs), {
+        "versioncreated": f"2019-03-{number:02}", "url": f"https://{host}/{number}"})
+
+
+def test_web_furniture__is_told_from_prose_without_wirecheck():
+    house = ("Readers of the Lantern keep its forty reporters at work in three towns on the "
+             "coast, and for that each of them is thanked here by name every single year.")
+    card = ("Senator Mina Rosental Mina RosentalFerries to return in spring Council votes on "
+            "its lamps Three boats aground MORE (R-Skarn) asked for the lighthouse.")
+    texts = [web_page(day, house) for day in range(1, 5)]
+    texts += [web_page(6, HARBOUR, house, card, OTHER, "Ada Quill " + OTHER,
+                       f"SKARN: {OTHER}", f"{OTHER} (Ada Quill/AP)"),
+              web_page(7, HARBOUR, card, f"“{OTHER}”", host="tarn.example")]
+    expected = ["", "comes back", "hover card or address", "speech there", "speech there",
+                "transcript", "caption"]
+    labels = [corpora.Silver("w:6", at, 25, "w:7", 1.0, 0, 0.0, ("w:7",))
+              for at in range(len(expected))]
+    pages = web_furniture.Pages(texts, labels)
+    assert [pages.reason(label)[0] for label in labels] == expected
+    assert pages.reason(labels[0])[1] == 1.0 and pages.reason(labels[2])[1] < 0.5
 
 
 if __name__ == "__main__":
