@@ -72,8 +72,9 @@ struct finding_origin {
 
 /* Bytes that are the same words on both sides. */
 struct finding_run {
-    struct span draft;  /* bytes of the draft */
-    struct span source; /* bytes of the archived text */
+    struct span draft;   /* bytes of the draft */
+    struct span source;  /* bytes of the archived text */
+    struct span passage; /* bytes of the finding's passage; empty outside of it */
 };
 
 /* What the draft has in place of a number or name of the archived text. */

@@ -24,7 +24,7 @@ void report_add_text(struct buf *out, const struct report *report, struct str dr
                      const struct text_style *style);
 
 /* Of one finding the passage beside its source and what is known of that. */
-void report_add_finding(struct buf *out, const struct finding *finding, struct str draft,
+void report_add_finding(struct buf *out, const struct finding *finding,
                         const struct text_style *style);
 
 /* A word of one side of a comparison. */
@@ -37,10 +37,12 @@ struct comparison {
     VEC_OF(struct comparison_word);
 };
 
-/* The words of the draft's passage, and of the archived passage (bytes of
- * finding->origin.text), each told whether it lies in a run. */
+/* The words of the draft with its markup (bytes of it), of its passage (bytes of
+ * finding->passage), and of the archived passage (bytes of finding->origin.text), each
+ * told whether it lies in a run. */
 void comparison_of_draft(struct comparison *ret, const struct finding *finding,
                          struct str draft);
+void comparison_of_passage(struct comparison *ret, const struct finding *finding);
 void comparison_of_source(struct comparison *ret, const struct finding *finding);
 /* The words of the newest version's passage (bytes of newest->text), each told whether
  * the draft has it. */

@@ -137,4 +137,8 @@ void credits_find_front_matter(struct credits *ret, struct str text,
 /* The date that the front matter gives the draft; DATE_UNKNOWN where it gives none. */
 struct date credits_draft_date(struct str text, struct span front_matter);
 
+/* The outlet that the front matter says the draft is of, a view into the text; empty
+ * where it says none. "source" and "credit" say where it is from instead. */
+struct str credits_draft_outlet(struct str text, struct span front_matter);
+
 #endif

@@ -30,6 +30,9 @@ bool people_meet(struct str a, struct str b);
 /* "CNN" of "CNN (Web News)": without what an archive adds to tell desks apart. */
 struct str outlet_name(struct str publisher);
 
+/* Whether two names are one outlet's: in whole, or without what an archive adds. */
+bool outlets_are_same(struct str a, struct str b);
+
 /* Whether running text credits the outlet: "Politico reported", "according to the Harbour
  * Post"; not "told Politico". */
 bool outlet_is_credited(struct str text, struct str outlet);

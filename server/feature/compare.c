@@ -28,13 +28,13 @@ name_of(const char *uri)
 }
 
 static json_t *
-build_document(const struct checked *checked, const struct finding *finding,
-               const struct buf *title, const char *original)
+build_document(const struct finding *finding, const struct buf *title,
+               const char *original)
 {
     struct buf text = BUF_INIT;
     struct text_style style = {.colour = false, .columns = COLUMNS};
     buf_add_format(&text, "%.*s\n\n", STR_ARGS(buf_str(title)));
-    report_add_finding(&text, finding, checked->text, &style);
+    report_add_finding(&text, finding, &style);
     json_t *ret = json_object();
     json_object_set_new(ret, "name", shape_from_str(name_of(original)));
     json_object_set_new(ret, "text", shape_from_str(buf_str(&text)));
@@ -75,7 +75,7 @@ compare_perform(struct deed *ret, const struct checked *checked, const struct as
                                       span_of(checked->text, finding->span)));
     json_object_set_new(ret->result, "original", original);
     if (!ask->client.comparison && client_can_compare(&ask->client)) {
-        ret->document = build_document(checked, finding, &title, place.uri);
+        ret->document = build_document(finding, &title, place.uri);
     }
     buf_release(&title);
     return STATUS_OK;

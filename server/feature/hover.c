@@ -251,21 +251,13 @@ add_copies(const struct card *card, const struct finding *finding)
 /* One side in a line of its own; takes over the words. No block quotation: editors
  * indent those so far that half of the passage is below the fold. */
 static void
-add_side(const struct card *card, const char *label, struct str text, struct span part,
+add_side(const struct card *card, const char *label, const char *text,
          struct comparison *words)
 {
     add_text(card, label);
-    side_add(card->out, text, part, words, card->markdown);
+    side_add(card->out, str_from(text), words, card->markdown);
     end_line(card);
     vec_release(words);
-}
-
-static void
-add_archived_side(const struct card *card, const char *label, const char *text,
-                  struct comparison *words)
-{
-    struct str all = str_from(text);
-    add_side(card, label, all, (struct span){0, (uint32_t)all.length}, words);
 }
 
 static bool
@@ -281,7 +273,7 @@ add_newest_side(const struct card *card, const struct finding_newest *newest)
 {
     struct comparison words = {0};
     comparison_of_newest(&words, newest);
-    add_archived_side(card, "Newest version: ", newest->text, &words);
+    add_side(card, "Newest version: ", newest->text, &words);
 }
 
 /* What is the same in the version that was copied is not so in the newest: the draft's
@@ -297,9 +289,8 @@ add_same_side(const struct card *card, const struct checked *checked,
         against.runs = finding->newest->runs;
         against.run_count = finding->newest->run_count;
     }
-    comparison_of_draft(&words, &against, checked->text);
-    add_side(card, corrected ? "Draft: " : "Word for word: ", checked->text,
-             finding->span, &words);
+    comparison_of_passage(&words, &against);
+    add_side(card, corrected ? "Draft: " : "Word for word: ", finding->passage, &words);
 }
 
 /* The words of both; once only where they are the same. */
@@ -310,7 +301,7 @@ add_sides(const struct card *card, const struct checked *checked,
     struct comparison draft = {0};
     struct comparison source = {0};
     bool hidden = checked_is_embargoed(checked, finding);
-    comparison_of_draft(&draft, finding, checked->text);
+    comparison_of_passage(&draft, finding);
     comparison_of_source(&source, finding);
     bool same = !hidden && !finding->reordered && !has_other_words(&draft) &&
                 !has_other_words(&source);
@@ -319,9 +310,9 @@ add_sides(const struct card *card, const struct checked *checked,
         vec_release(&draft);
         vec_release(&source);
     } else {
-        add_side(card, "Draft: ", checked->text, finding->span, &draft);
+        add_side(card, "Draft: ", finding->passage, &draft);
         if (!hidden) {
-            add_archived_side(card, "Archive: ", finding->origin.text, &source);
+            add_side(card, "Archive: ", finding->origin.text, &source);
         }
     }
     if (hidden) {

@@ -68,11 +68,10 @@ add_stretch(const struct side *side, const struct comparison *words, size_t from
 }
 
 void
-side_add(struct buf *out, struct str text, struct span part,
-         const struct comparison *words, bool markdown)
+side_add(struct buf *out, struct str text, const struct comparison *words, bool markdown)
 {
     struct side side = {out, text, markdown, out->length};
-    uint32_t at = part.start;
+    uint32_t at = 0;
     for (size_t from = 0, to; from < words->count && !is_full(&side); from = to) {
         to = from + 1;
         while (to < words->count && words->data[to].same == words->data[from].same) {
@@ -85,6 +84,6 @@ side_add(struct buf *out, struct str text, struct span part,
     if (is_full(&side)) {
         buf_add_text(out, " …");
     } else {
-        add_bytes(&side, at, part.end, EXCERPT_LIMIT);
+        add_bytes(&side, at, (uint32_t)text.length, EXCERPT_LIMIT);
     }
 }

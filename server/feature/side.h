@@ -7,12 +7,11 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "report/render.h"
-#include "text/span.h"
 
-/* Appends one side of a comparison: `part` of `text`, about 800 bytes of it, with the
+/* Appends one side of a comparison: of `text` about 800 bytes of it, with the
  * words marked that `words` says stand on no other side. Of a long stretch that both
  * sides have only the ends are shown: what differs is what one looks for. */
-void side_add(struct buf *out, struct str text, struct span part,
-              const struct comparison *words, bool markdown);
+void side_add(struct buf *out, struct str text, const struct comparison *words,
+              bool markdown);
 
 #endif

@@ -5,14 +5,6 @@
 #include "text/token.h"
 
 static bool
-is_outlet(struct str name, const char *outlet)
-{
-    return outlet != NULL &&
-           (tokens_same_words(name, str_from(outlet)) ||
-            tokens_same_words(outlet_name(name), outlet_name(str_from(outlet))));
-}
-
-static bool
 is_author(struct str name, const char *byline)
 {
     struct str names = str_from(byline ? byline : "");
@@ -30,9 +22,11 @@ ask_credit(const struct credit *credit, struct str text, const struct creditor *
     if (name.length == 0) {
         return ACKNOWLEDGEMENT_NONE;
     }
-    return is_outlet(name, creditor->publisher) ? ACKNOWLEDGEMENT_SOURCE
-           : is_author(name, creditor->byline)  ? ACKNOWLEDGEMENT_AUTHOR
-                                                : ACKNOWLEDGEMENT_NONE;
+    return creditor->publisher != NULL &&
+                   outlets_are_same(name, str_from(creditor->publisher))
+               ? ACKNOWLEDGEMENT_SOURCE
+           : is_author(name, creditor->byline) ? ACKNOWLEDGEMENT_AUTHOR
+                                               : ACKNOWLEDGEMENT_NONE;
 }
 
 enum acknowledgement

@@ -52,16 +52,22 @@ to_draft(const struct composition *self, const struct piece *piece, struct span 
                            (struct span){span.start + start, span.end + start});
 }
 
+/* By the settings, or by what the draft says of itself. */
 static bool
-is_own_outlet(const struct check_settings *settings, const struct story *story)
+is_own_outlet(const struct composition *self, const struct story *story)
 {
-    const char *const *outlet = settings->own_outlets;
-    for (; outlet != NULL && *outlet != NULL && story->publisher != NULL; outlet++) {
-        if (str_equal_nocase(str_from(*outlet), str_from(story->publisher))) {
+    const char *const *outlet = self->settings->own_outlets;
+    if (story->publisher == NULL) {
+        return false;
+    }
+    struct str publisher = str_from(story->publisher);
+    for (; outlet != NULL && *outlet != NULL; outlet++) {
+        if (str_equal_nocase(str_from(*outlet), publisher)) {
             return true;
         }
     }
-    return false;
+    return self->draft->outlet.length > 0 &&
+           outlets_are_same(self->draft->outlet, publisher);
 }
 
 static enum status
@@ -113,7 +119,7 @@ decide_code(const struct composition *self, const struct case_file *file,
         *ret = FINDING_WITHDRAWN;
     } else if (is_embargoed(self, file->story)) {
         *ret = FINDING_EMBARGOED;
-    } else if (is_own_outlet(self->settings, file->story) && !file->election.agency) {
+    } else if (is_own_outlet(self, file->story) && !file->election.agency) {
         *ret = FINDING_OWN_ARCHIVE;
     } else if (is_superseded(file)) {
         *ret = FINDING_CORRECTED;
@@ -184,13 +190,19 @@ fill_origin(const struct composition *self, const struct case_file *file,
 }
 
 static const struct finding_run *
-copy_runs(const struct composition *self, const struct piece *piece,
+copy_runs(const struct composition *self, const struct case_file *file,
           const struct match *match)
 {
+    struct span passage = file->match->draft;
     struct finding_run *runs =
         arena_alloc_array(self->arena, match->run_count, sizeof *runs);
     for (uint32_t i = 0; i < match->run_count; i++) {
-        runs[i].draft = to_draft(self, piece, match->runs[i].draft);
+        struct span draft = match->runs[i].draft;
+        bool inside = draft.start >= passage.start && draft.end <= passage.end;
+        uint32_t shift = inside ? passage.start : draft.start;
+        runs[i].draft = to_draft(self, file->piece, draft);
+        runs[i].passage =
+            (struct span){draft.start - shift, inside ? draft.end - shift : 0};
         runs[i].source = match->runs[i].source;
     }
     return runs;
@@ -237,7 +249,7 @@ fill_newest(const struct composition *self, const struct case_file *file,
         .embargo = story->embargo,
         .passage = match->source,
         .text = arena_dup(self->arena, span_of(story_text(story), match->source)),
-        .runs = copy_runs(self, file->piece, match),
+        .runs = copy_runs(self, file, match),
         .run_count = match->run_count,
     };
     finding->newest = ret;
@@ -410,7 +422,7 @@ compose_finding(struct composition *self, const struct case_file *file, struct e
     }
     finding.id = make_id(self, file);
     finding.message = message_write(self->arena, &finding);
-    finding.runs = copy_runs(self, file->piece, file->match);
+    finding.runs = copy_runs(self, file, file->match);
     finding.run_count = file->match->run_count;
     fill_newest(self, file, &finding);
     status = fill_also(self, file, &finding, err);

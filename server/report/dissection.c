@@ -76,6 +76,7 @@ read_paragraphs(struct dissection *self, const struct cancel *cancel)
                    cancel);
         credits_find_front_matter(&self->head, self->source, self->prose.front_matter);
         self->date = credits_draft_date(self->source, self->prose.front_matter);
+        self->outlet = credits_draft_outlet(self->source, self->prose.front_matter);
         self->credits_an_agency = acknowledges_an_agency(&self->credits, false) ||
                                   acknowledges_an_agency(&self->head, false);
         self->mentions_an_agency = acknowledges_an_agency(&self->credits, true);

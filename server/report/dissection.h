@@ -28,6 +28,7 @@ struct dissection {
     struct credits credits;  /* spans are bytes of prose.text */
     struct credits head;     /* credits of the front matter: bytes of the source */
     struct date date;        /* that the front matter gives the draft */
+    struct str outlet;       /* whose it says the draft is; a view into the source */
     bool credits_an_agency;  /* for all of the draft */
     bool mentions_an_agency; /* in a sentence, as where something is from */
     struct {

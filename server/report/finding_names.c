@@ -130,10 +130,11 @@ add_earliest(struct buf *out, const struct finding_origin *origin)
         break;
     }
     if (origin->later != NULL) {
-        buf_add_format(out, "Earliest known copy: it names no agency; %s has it later",
-                       origin->later);
+        buf_add_format(
+            out, "Earliest copy in the archive: it names no agency; %s has it later",
+            origin->later);
     } else {
-        buf_add_text(out, "Earliest known copy: nobody in the archive claims it");
+        buf_add_text(out, "Earliest copy in the archive; no agency claims it");
     }
 }
 

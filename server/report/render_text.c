@@ -56,20 +56,14 @@ struct sides {
 };
 
 static void
-set_sides(struct sides *sides, const struct finding *finding, struct str draft,
+set_sides(struct sides *sides, const struct finding *finding,
           const struct text_style *style)
 {
     struct comparison words = {0};
-    struct str passage = span_of(draft, finding->span);
-    /* The words of the draft are bytes of all of it; the column has the passage. */
-    comparison_of_draft(&words, finding, draft);
-    vec_each(struct comparison_word, word, &words) {
-        word->text.start -= finding->span.start;
-        word->text.end -= finding->span.start;
-    }
+    comparison_of_passage(&words, finding);
     column_set(&sides->draft,
-               &(struct column){passage, &words, style->colour ? COLOUR_DRAFT : NULL,
-                                sides->width});
+               &(struct column){str_from(finding->passage), &words,
+                                style->colour ? COLOUR_DRAFT : NULL, sides->width});
     vec_clear(&words);
     comparison_of_source(&words, finding);
     column_set(&sides->source,
@@ -143,7 +137,7 @@ add_stacked(struct buf *out, const struct column_lines *lines,
 }
 
 static void
-add_passages(struct buf *out, const struct finding *finding, struct str draft,
+add_passages(struct buf *out, const struct finding *finding,
              const struct text_style *style)
 {
     struct sides sides = {0};
@@ -154,11 +148,11 @@ add_passages(struct buf *out, const struct finding *finding, struct str draft,
     /* Right-to-left text would pull the other column's words into its order. */
     bool stacked = sides.width < NARROWEST_COLUMN ||
                    display_is_right_to_left(str_from(finding->origin.text)) ||
-                   display_is_right_to_left(span_of(draft, finding->span));
+                   display_is_right_to_left(str_from(finding->passage));
     if (stacked) {
         sides.width = columns - INDENT - 2;
     }
-    set_sides(&sides, finding, draft, style);
+    set_sides(&sides, finding, style);
     buf_add_format(&title, "archive, story %u", (unsigned)finding->origin.story);
     if (stacked) {
         add_stacked(out, &sides.draft, style, "draft");
@@ -335,10 +329,10 @@ add_left_out(struct buf *out, const struct report *report)
 }
 
 void
-report_add_finding(struct buf *out, const struct finding *finding, struct str draft,
+report_add_finding(struct buf *out, const struct finding *finding,
                    const struct text_style *style)
 {
-    add_passages(out, finding, draft, style);
+    add_passages(out, finding, style);
     add_origin(out, finding, style);
     add_copies(out, finding, style);
 }
@@ -354,7 +348,7 @@ report_add_text(struct buf *out, const struct report *report, struct str draft,
         struct position position =
             position_from_offset(&lines, draft, finding->span.start, POSITION_UTF32);
         add_heading(out, path_of(report), position, finding, style);
-        report_add_finding(out, finding, draft, style);
+        report_add_finding(out, finding, style);
         buf_add_byte(out, '\n');
     }
     add_unknown_comments(out, report, draft, &lines, style);

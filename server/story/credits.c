@@ -258,15 +258,14 @@ keep_first_author(struct credits *self, size_t first)
 void
 credits_find_front_matter(struct credits *ret, struct str text, struct span front_matter)
 {
-    static const char *const source_keys[] = {"source",  "agency",    "credit",
-                                              "sources", "credits",   "provider",
-                                              "outlet",  "publisher", "publication"};
+    static const char *const source_keys[] = {"source",  "agency",  "credit",
+                                              "sources", "credits", "provider"};
     static const char *const author_keys[] = {"author", "authors", "byline"};
     struct str rest = span_of(text, front_matter);
     struct front_matter_entry entry = {0};
     size_t first = ret->count;
     while (front_matter_next(&rest, &entry)) {
-        bool source = is_one_of(entry.key, source_keys, 9);
+        bool source = is_one_of(entry.key, source_keys, 6);
         if (!source && !is_one_of(entry.key, author_keys, 3)) {
             continue;
         }
@@ -303,4 +302,20 @@ credits_draft_date(struct str text, struct span front_matter)
         }
     }
     return date;
+}
+
+struct str
+credits_draft_outlet(struct str text, struct span front_matter)
+{
+    static const char *const keys[] = {"outlet", "publisher", "publication"};
+    struct str rest = span_of(text, front_matter);
+    struct front_matter_entry entry = {0};
+    while (front_matter_next(&rest, &entry)) {
+        struct str name;
+        if (is_one_of(entry.key, keys, sizeof keys / sizeof *keys) &&
+            front_matter_next_item(&entry.value, &name)) {
+            return name;
+        }
+    }
+    return STR_NONE;
 }

@@ -140,3 +140,9 @@ outlet_name(struct str outlet)
     }
     return outlet;
 }
+
+bool
+outlets_are_same(struct str a, struct str b)
+{
+    return tokens_same_words(a, b) || tokens_same_words(outlet_name(a), outlet_name(b));
+}

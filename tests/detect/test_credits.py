@@ -77,7 +77,6 @@ def test_credit__stands_behind_the_last_words():
 
 def test_credit__in_the_front_matter_names_an_outlet():
     for head, said in (("source: Harbour Post", "Credited"),
-                       ("publication: harbour post", "Credited"),
                        ("author: Ines Halvard", "Same author"),
                        ("author: [Jo Berg, Al Roe]", "Same author"),
                        ("author: [Al Roe, Jo Berg, Ida Moe, Per Lund, Li An]", "Same author"),
@@ -87,6 +86,15 @@ def test_credit__in_the_front_matter_names_an_outlet():
                        ("author: Jo Berg, AFP", "Credited to another")):
         severity = "warning" if said == "Uncredited" else "information"
         assert opening(f"---\n{head}\n---\n\n{ASIDE}{COPY}.\n", PAPER) == (said, severity), head
+
+
+def test_credit__is_none_where_the_draft_names_its_own_outlet():
+    """The paper's own copy is its own; an agency's is owed a credit by that paper, too."""
+    for head in ("publication: harbour post", "outlet: Harbour Post", "publisher: [Harbour Post]"):
+        draft = f"---\n{head}\n---\n\n{ASIDE}{COPY}.\n"
+        message, severity = opening(draft, PAPER)
+        assert (message.startswith("Own earlier copy: Harbour Post"), severity) == (True, "hint")
+        assert opening(draft, STORY) == ("Uncredited", "warning"), head
 
 
 def test_credit__of_an_outlet_in_a_sentence():

@@ -142,5 +142,38 @@ def test_this_test_can_fail():
         tap.same(problems(good), [], f"problems of {good!r}")
 
 
+def test_the_passage_is_shown_without_the_markup_of_the_draft():
+    story = ("The harbour board of Port Merrow sold the old ferry for 4,200 dollars on Friday "
+             "and will name the buyer when the council has met in the autumn")
+    written = {
+        "draft.md": "The **harbour board** of Port\\_Merrow sold the [old ferry](/x/example_b)"
+                    " for 4,200&nbsp;dollars on *Friday* and will pick the buyer when the council"
+                    " has met in the autumn.\n",
+        "draft.html": "<p>The <b>harbour board</b> of Port Merrow sold the <a href='/example/q'>"
+                      "old ferry</a> for 4,200&#160;dollars on Friday and will pick the buyer when"
+                      " the council has met in the autumn.</p>\n",
+    }
+    with Newsroom(archive=False) as room:
+        path = room.path / "stories.jsonl"
+        path.write_text(json.dumps({"guid": "urn:x:9", "source": "Reuters", "body_text": story,
+                                    "headline": "Ferry", "language": "en",
+                                    "versioncreated": "2024-02-12T09:30:00Z"}) + "\n")
+        room.add(path)
+        with room.serve() as client:
+            client.initialize(PLAIN)
+            for name, text in written.items():
+                uri = room.uri(name)
+                client.open(uri, text, language="markdown" if name.endswith("md") else "html")
+                found = client.diagnostics(uri, 1)
+                at = {"textDocument": {"uri": uri}, "position": found[0]["range"]["end"]}
+                at["position"]["character"] -= 3
+                card = client.call("textDocument/hover", at)["contents"]["value"]
+                shown = next(line for line in card.splitlines() if line.startswith("Draft: "))
+                tap.check("[pick] the buyer" in shown, shown)
+                for piece in ("example", "href", "**", "&", "\\", "<", "nbsp"):
+                    tap.check(piece not in shown, f"{piece} in {shown}")
+            client.leave()
+
+
 if __name__ == "__main__":
     tap.main(globals())

@@ -31,6 +31,9 @@ struct desk_fixture {
     struct checked checked;
 };
 
+#define FIXTURE_PASSAGE                                                                 \
+    "The harbour at Port Alder will close for three weeks in June, the port authority " \
+    "said on Monday."
 #define FIXTURE_SOURCE                                                                 \
     "The harbour at Port Alder will close for three weeks in May, the port authority " \
     "said on Monday."
@@ -40,19 +43,18 @@ static inline void
 desk_fixture_init(struct desk_fixture *self)
 {
     static const char text[] =
-        "The harbour at Port Alder will close for three weeks in June, the port "
-        "authority "
-        "said on Monday.\n\nIt has been open since \xF0\x9F\x98\x80 the spring.\n";
+        FIXTURE_PASSAGE "\n\nIt has been open since \xF0\x9F\x98\x80 the spring.\n";
     *self = (struct desk_fixture){.text = {text, sizeof text - 1}};
     lines_build(&self->lines, self->text);
-    self->runs[0] = (struct finding_run){{0, 56}, {100, 156}};
-    self->runs[1] = (struct finding_run){{62, 96}, {161, 195}};
+    self->runs[0] = (struct finding_run){{0, 56}, {100, 156}, {0, 56}};
+    self->runs[1] = (struct finding_run){{62, 96}, {161, 195}, {62, 96}};
     self->findings[0] = (struct finding){
         .id = "0123456789abcdef",
         .code = FINDING_WIRE_COPY,
         .severity = SEVERITY_WARNING,
         .message = "Uncredited copy of Reuters, 6 May 2024: 17 of 18 words.",
         .span = {0, 96},
+        .passage = FIXTURE_PASSAGE,
         .words = 18,
         .matched = 17,
         .longest_run = 11,
@@ -99,12 +101,13 @@ desk_fixture_init(struct desk_fixture *self)
 static inline void
 desk_fixture_add_second(struct desk_fixture *self)
 {
-    static const struct finding_run run = {{98, 118}, {300, 320}};
+    static const struct finding_run run = {{98, 118}, {300, 320}, {0, 20}};
     self->findings[1] = self->findings[0];
     self->findings[1].id = "fedcba9876543210";
     self->findings[1].code = FINDING_WIRE_REWRITE;
     self->findings[1].severity = SEVERITY_INFORMATION;
     self->findings[1].span = (struct span){98, 137};
+    self->findings[1].passage = "It has been open since \xF0\x9F\x98\x80 the spring.";
     self->findings[1].paragraph = 1;
     self->findings[1].runs = &run;
     self->findings[1].run_count = 1;

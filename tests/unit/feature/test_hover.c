@@ -74,7 +74,7 @@ hover__says_original_only_where_that_is_certain(void **state)
     } rows[] = {
         {CONFIDENCE_CERTAIN, "How we know: Original, the agency's own story", true},
         {CONFIDENCE_CREDITED, "A copy in the archive names the agency", false},
-        {CONFIDENCE_EARLIEST_KNOWN, "Earliest known copy:", false},
+        {CONFIDENCE_EARLIEST_KNOWN, "Earliest copy in the archive", false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct desk_fixture desk;
@@ -226,6 +226,7 @@ hover__shows_the_words_once_where_they_are_the_same(void **state)
         struct buf card = BUF_INIT;
         desk_fixture_init(&desk);
         desk.findings[0].span = (struct span){0, sizeof words - 1};
+        desk.findings[0].passage = words;
         desk.findings[0].origin.text = words;
         desk.findings[0].origin.passage.end = 100 + sizeof words - 1;
         desk.findings[0].reordered = reordered;
@@ -260,9 +261,10 @@ hover__leaves_out_the_middle_of_what_is_the_same(void **state)
             buf_add_text(&text, word == 0 ? "w" : " w");
         }
         uint32_t length = (uint32_t)text.length;
-        struct finding_run run = {{0, length}, {0, length}};
+        struct finding_run run = {{0, length}, {0, length}, {0, length}};
         desk.checked.text = buf_str(&text);
         desk.findings[0].span = run.draft;
+        desk.findings[0].passage = text.data;
         desk.findings[0].origin.text = text.data;
         desk.findings[0].origin.passage = run.source;
         desk.findings[0].runs = &run;
@@ -315,8 +317,8 @@ static void
 hover__tells_what_became_of_the_story(void **state)
 {
     (void)state;
-    static const struct finding_run runs[] = {{{0, 40}, {100, 140}},
-                                              {{47, 96}, {145, 194}}};
+    static const struct finding_run runs[] = {{{0, 40}, {100, 140}, {0, 40}},
+                                              {{47, 96}, {145, 194}, {47, 96}}};
     static const struct finding_newest base = {
         .story = 9,
         .date = {1715040000000, DATE_MINUTE, DATE_FROM_METADATA, true},

@@ -24,6 +24,7 @@ struct sample {
     struct report report;
     struct finding finding;
     struct finding_run runs[2];
+    char passage[sizeof SAMPLE_DRAFT];
     struct finding_copy also[1];
     const char *credits[1];
 };
@@ -84,6 +85,14 @@ sample_fill(struct sample *sample)
     };
     finding->span.start = sample->runs[0].draft.start;
     finding->span.end = sample->runs[1].draft.end;
+    memcpy(sample->passage, SAMPLE_DRAFT + finding->span.start,
+           span_length(finding->span));
+    finding->passage = sample->passage;
+    for (int i = 0; i < 2; i++) {
+        struct span draft = sample->runs[i].draft;
+        sample->runs[i].passage = (struct span){draft.start - finding->span.start,
+                                                draft.end - finding->span.start};
+    }
     sample_fill_origin(&finding->origin);
     sample->credits[0] = "AFP";
     sample->report = (struct report){

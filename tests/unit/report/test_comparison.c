@@ -39,6 +39,12 @@ comparison__tells_the_words_that_stand_on_one_side_only(void **state)
     assert_int_equal(words.count, 12);
 
     vec_clear(&words);
+    comparison_of_passage(&words, &sample.finding);
+    list_differing(differing, &words, sample.finding.passage);
+    assert_string_equal(differing, "Monday|");
+    assert_int_equal(words.count, 12);
+
+    vec_clear(&words);
     comparison_of_source(&words, &sample.finding);
     list_differing(differing, &words, SAMPLE_SOURCE);
     assert_string_equal(differing, "Tuesday|");

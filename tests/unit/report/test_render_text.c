@@ -161,7 +161,7 @@ text__names_the_file_of_a_story_that_nobody_claims(void **state)
         strstr(render(&out, &sample, 80, false),
                "    origin    unknown, undated\n"
                "    read from wire/page.txt\n"
-               "    evidence  Earliest known copy: nobody in the archive claims it\n"));
+               "    evidence  Earliest copy in the archive; no agency claims it\n"));
     buf_release(&out);
 }
 

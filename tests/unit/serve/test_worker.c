@@ -215,35 +215,48 @@ worker__forgets_what_is_cancelled(void **state)
     stop(worker);
 }
 
-/* Holds the worker at the end of its first job until the semaphore is posted. */
+/* Holds a worker at the end of its first job until `end` is posted. */
+struct hold {
+    uv_sem_t end;
+    bool waited;
+};
+
 static void
 wait_once(void *data)
 {
-    static bool waited = false;
-    if (!waited) {
-        waited = true;
-        uv_sem_wait(data);
+    struct hold *hold = data;
+    if (!hold->waited) {
+        hold->waited = true;
+        uv_sem_wait(&hold->end);
     }
+}
+
+static struct worker *
+start_held(struct hold *hold)
+{
+    *hold = (struct hold){.waited = false};
+    assert_int_equal(uv_sem_init(&hold->end, 0), 0);
+    struct worker *worker = worker_new(wait_once, hold);
+    assert_non_null(worker);
+    worker_configure(worker, tell_settings("/nonexistent/archive"));
+    submit_check(worker, 1, 1, "");
+    job_free(await(worker));
+    return worker;
 }
 
 static void
 worker__does_urgent_jobs_first(void **state)
 {
     (void)state;
-    uv_sem_t held;
-    assert_int_equal(uv_sem_init(&held, 0), 0);
-    struct worker *worker = worker_new(wait_once, &held);
-    assert_non_null(worker);
-    worker_configure(worker, tell_settings("/nonexistent/archive"));
-    submit_check(worker, 1, 1, "");
-    job_free(await(worker));
+    struct hold hold;
+    struct worker *worker = start_held(&hold);
     for (uint64_t i = 1; i <= 4; i++) {
         struct job *job = ask_original("wirecheck:/original/story-1.txt");
         job->ticket = i;
         job->urgent = i > 2;
         worker_submit(worker, job);
     }
-    uv_sem_post(&held);
+    uv_sem_post(&hold.end);
     static const uint64_t order[] = {3, 4, 1, 2};
     for (int i = 0; i < 4; i++) {
         struct job *job = await(worker);
@@ -251,7 +264,7 @@ worker__does_urgent_jobs_first(void **state)
         job_free(job);
     }
     stop(worker);
-    uv_sem_destroy(&held);
+    uv_sem_destroy(&hold.end);
 }
 
 static void
@@ -263,13 +276,8 @@ worker__has_drafts_take_turns(void **state)
         bool urgent;
     } jobs[] = {{1, true}, {1, true}, {1, false}, {2, true}, {2, false}};
     static const uint64_t order[] = {4, 1, 5, 2, 3};
-    uv_sem_t held;
-    assert_int_equal(uv_sem_init(&held, 0), 0);
-    struct worker *worker = worker_new(wait_once, &held);
-    assert_non_null(worker);
-    worker_configure(worker, tell_settings("/nonexistent/archive"));
-    submit_check(worker, 1, 1, "");
-    job_free(await(worker));
+    struct hold hold;
+    struct worker *worker = start_held(&hold);
     for (uint64_t i = 0; i < sizeof jobs / sizeof *jobs; i++) {
         struct job *job = ask_original("wirecheck:/original/story-1.txt");
         job->ticket = i + 1;
@@ -277,14 +285,14 @@ worker__has_drafts_take_turns(void **state)
         job->urgent = jobs[i].urgent;
         worker_submit(worker, job);
     }
-    uv_sem_post(&held);
+    uv_sem_post(&hold.end);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         struct job *job = await(worker);
         assert_int_equal(job->ticket, order[i]);
         job_free(job);
     }
     stop(worker);
-    uv_sem_destroy(&held);
+    uv_sem_destroy(&hold.end);
 }
 
 static void
