@@ -20,6 +20,7 @@ EXPECTED = {
     "lsp-mode": ("utf-32", "markdown", True, False),
     "helix": ("utf-8", "markdown", False, False),
     "kate": ("utf-16", "markdown", True, False),
+    "libreoffice": ("utf-16", "plaintext", True, False),
     "ale": ("utf-16", "plaintext", True, False),
     "sublime": ("utf-16", "markdown", True, True),
     "zed": ("utf-16", "markdown", True, False),
@@ -112,6 +113,10 @@ def test_helix():
 
 def test_kate():
     look_at("kate")
+
+
+def test_libreoffice():
+    look_at("libreoffice")
 
 
 def test_vim_with_ale():

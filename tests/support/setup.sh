@@ -13,7 +13,7 @@ test_packages='clang clang-format libclang-rt-dev libcmocka-dev mandoc python3 p
     asciidoctor pandoc python3-docutils'
 # Only where no npm is there yet: the newest Node.js is not Debian's.
 command -v npm >/dev/null || test_packages="$test_packages nodejs npm"
-editor_packages='dbus imagemagick kate vim vim-ale xdotool xvfb'
+editor_packages='dbus imagemagick kate libreoffice-writer python3-uno vim vim-ale xdotool xvfb'
 
 build_programs='cc meson ninja pkg-config'
 build_libraries='expat jansson libuv libxxhash libsodium libutf8proc libzstd md4c sqlite3 zlib'
