@@ -21,7 +21,7 @@ from wirecheck_lsp import Failed
 from wirecheck_office import PROOFREADING, Office
 
 NAME = "org.wirecheck.writer."
-# Red, amber, blue and grey, in the protocol's order; no two of them alike in grey.
+# Red, amber, blue and grey, in the protocol's order.
 COLOURS = {1: 0xC00000, 2: 0xD98200, 3: 0x2A6FBB, 4: 0x909090}
 LOCALES = [each.split("-") for each in (
     "ar-EG bg-BG cs-CZ da-DK de-AT de-CH de-DE el-GR en-AU en-CA en-GB en-IE en-IN en-NZ "

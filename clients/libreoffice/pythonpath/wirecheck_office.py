@@ -157,7 +157,7 @@ class Office:
 
 def paragraphs(document):
     """All paragraphs as the proofreader sees them, those of the body first: Writer keeps
-    footnotes, text boxes and headers before it."""
+    footnotes and text boxes before it."""
     for _ in range(TRIES):
         try:
             found = list(flat_paragraphs(document))
