@@ -67,7 +67,8 @@ struct finding_origin {
     enum story_status status;
     struct date embargo;
     struct span passage; /* bytes of the archived text */
-    const char *text;    /* those bytes */
+    struct span shown;   /* it and the beginning of its sentence, where that is near */
+    const char *text;    /* the bytes of `shown` */
 };
 
 /* Bytes that are the same words on both sides. */
@@ -106,7 +107,8 @@ struct finding_newest {
     enum story_status status;
     struct date embargo;
     struct span passage; /* bytes of its archived text; empty where it has none */
-    const char *text;    /* those bytes */
+    struct span shown;   /* as that of the origin */
+    const char *text;    /* the bytes of `shown` */
     const struct finding_run *runs; /* of the draft and of it, ascending by draft */
     uint32_t run_count;
 };

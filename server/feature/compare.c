@@ -52,6 +52,14 @@ describe_side(json_t *uri, struct range range, struct str text)
     return ret;
 }
 
+/* Without what is shown in front of it. */
+static struct str
+passage_of(const struct finding_origin *origin)
+{
+    struct str text = str_from(origin->text);
+    return str_slice(text, origin->passage.start - origin->shown.start, text.length);
+}
+
 enum status
 compare_perform(struct deed *ret, const struct checked *checked, const struct ask *ask,
                 struct error *err)
@@ -65,7 +73,7 @@ compare_perform(struct deed *ret, const struct checked *checked, const struct as
     }
     label_add_source(&title, checked, finding);
     json_t *original = describe_side(shape_from_text(place.uri), place.range,
-                                     str_from(finding->origin.text));
+                                     passage_of(&finding->origin));
     json_object_set_new(original, "title", shape_from_str(buf_str(&title)));
     ret->result = json_object();
     json_object_set_new(ret->result, "title", shape_from_str(buf_str(&title)));

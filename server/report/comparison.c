@@ -78,7 +78,7 @@ void
 comparison_of_source(struct comparison *ret, const struct finding *finding)
 {
     if (finding->origin.text != NULL) {
-        struct side side = {str_from(finding->origin.text), finding->origin.passage.start,
+        struct side side = {str_from(finding->origin.text), finding->origin.shown.start,
                             finding->runs, finding->run_count, SIDE_SOURCE};
         compare(ret, &side);
     }
@@ -87,7 +87,7 @@ comparison_of_source(struct comparison *ret, const struct finding *finding)
 void
 comparison_of_newest(struct comparison *ret, const struct finding_newest *newest)
 {
-    struct side side = {str_from(newest->text), newest->passage.start, newest->runs,
+    struct side side = {str_from(newest->text), newest->shown.start, newest->runs,
                         newest->run_count, SIDE_SOURCE};
     compare(ret, &side);
 }

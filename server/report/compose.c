@@ -10,6 +10,7 @@
 #include "origin/cluster.h"
 #include "report/message.h"
 #include "report/newest.h"
+#include "report/shown.h"
 #include "report/speech.h"
 #include "story/people.h"
 
@@ -158,6 +159,15 @@ make_identity(struct arena *arena, const struct story *story)
     return arena_format(arena, "text:%s", hex);
 }
 
+/* A phrase or a quotation is shown as long as it is said to be. */
+static struct span
+shown_of(const struct case_file *file, const struct source *source, struct span passage)
+{
+    return file->grade == GRADE_PHRASE || file->grade == GRADE_QUOTE
+               ? passage
+               : shown_span(source, passage);
+}
+
 static void
 fill_origin(const struct composition *self, const struct case_file *file,
             struct finding_origin *ret)
@@ -185,8 +195,9 @@ fill_origin(const struct composition *self, const struct case_file *file,
         .status = story->status,
         .embargo = story->embargo,
         .passage = file->match->source,
-        .text = arena_dup(arena, span_of(story_text(story), file->match->source)),
     };
+    ret->shown = shown_of(file, file->source, file->match->source);
+    ret->text = arena_dup(arena, span_of(story_text(story), ret->shown));
 }
 
 static const struct finding_run *
@@ -248,10 +259,11 @@ fill_newest(const struct composition *self, const struct case_file *file,
         .status = story->status,
         .embargo = story->embargo,
         .passage = match->source,
-        .text = arena_dup(self->arena, span_of(story_text(story), match->source)),
         .runs = copy_runs(self, file, match),
         .run_count = match->run_count,
     };
+    ret->shown = shown_of(file, file->newest.source, match->source);
+    ret->text = arena_dup(self->arena, span_of(story_text(story), ret->shown));
     finding->newest = ret;
 }
 

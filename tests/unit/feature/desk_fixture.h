@@ -70,6 +70,7 @@ desk_fixture_init(struct desk_fixture *self)
                 .headline = "Harbour to close",
                 .date = {1714953600000, DATE_DAY, DATE_FROM_FAMILY, true},
                 .passage = {100, 100 + sizeof FIXTURE_SOURCE - 1},
+                .shown = {100, 100 + sizeof FIXTURE_SOURCE - 1},
                 .text = FIXTURE_SOURCE,
             },
         .runs = self->runs,

@@ -127,6 +127,7 @@ hover__is_short_whatever_the_archive_says(void **state)
     desk.findings[0].origin.headline = huge.data;
     desk.findings[0].origin.text = huge.data;
     desk.findings[0].origin.passage = (struct span){0, (uint32_t)huge.length};
+    desk.findings[0].origin.shown = desk.findings[0].origin.passage;
     desk.findings[0].run_count = 0;
     for (int i = 0; i < 8; i++) {
         desk.copies[i] = (struct finding_copy){.publisher = huge.data, .share = 1};
@@ -267,6 +268,7 @@ hover__leaves_out_the_middle_of_what_is_the_same(void **state)
         desk.findings[0].passage = text.data;
         desk.findings[0].origin.text = text.data;
         desk.findings[0].origin.passage = run.source;
+        desk.findings[0].origin.shown = run.source;
         desk.findings[0].runs = &run;
         desk.findings[0].run_count = 1;
         hover_add_card(&card, &desk.checked, &desk.findings[0], true);
@@ -323,6 +325,7 @@ hover__tells_what_became_of_the_story(void **state)
         .story = 9,
         .date = {1715040000000, DATE_MINUTE, DATE_FROM_METADATA, true},
         .passage = {100, 100 + sizeof NEWEST - 1},
+        .shown = {100, 100 + sizeof NEWEST - 1},
         .text = NEWEST,
         .runs = runs,
         .run_count = 2,

@@ -44,6 +44,7 @@ sample_fill_origin(struct finding_origin *origin)
         .date = date_from_day(2031, 4, 2),
         .status = STORY_USABLE,
         .passage = {0, (uint32_t)strlen(SAMPLE_SOURCE)},
+        .shown = {0, (uint32_t)strlen(SAMPLE_SOURCE)},
         .text = SAMPLE_SOURCE,
     };
     origin->date.source = DATE_FROM_FAMILY;

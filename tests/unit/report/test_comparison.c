@@ -52,14 +52,14 @@ comparison__tells_the_words_that_stand_on_one_side_only(void **state)
 }
 
 static void
-comparison__counts_source_words_from_the_start_of_the_passage(void **state)
+comparison__counts_source_words_from_the_start_of_what_is_shown(void **state)
 {
     (void)state;
-    /* The same passage, 100 bytes into the archived text. */
+    /* The same words, 100 bytes into the archived text. */
     struct sample sample;
     sample_fill(&sample);
-    sample.finding.origin.passage.start += 100;
-    sample.finding.origin.passage.end += 100;
+    sample.finding.origin.shown.start += 100;
+    sample.finding.origin.shown.end += 100;
     for (size_t i = 0; i < 2; i++) {
         sample.runs[i].source.start += 100;
         sample.runs[i].source.end += 100;
@@ -91,7 +91,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(comparison__tells_the_words_that_stand_on_one_side_only),
-        cmocka_unit_test(comparison__counts_source_words_from_the_start_of_the_passage),
+        cmocka_unit_test(comparison__counts_source_words_from_the_start_of_what_is_shown),
         cmocka_unit_test(comparison__has_no_words_where_the_source_is_not_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -156,6 +156,7 @@ text__names_the_file_of_a_story_that_nobody_claims(void **state)
         .source_path = "wire/page.txt",
         .text = SAMPLE_SOURCE,
         .passage = {0, (uint32_t)strlen(SAMPLE_SOURCE)},
+        .shown = {0, (uint32_t)strlen(SAMPLE_SOURCE)},
     };
     assert_non_null(
         strstr(render(&out, &sample, 80, false),
