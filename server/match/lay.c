@@ -250,13 +250,24 @@ is_joined_there(const uint32_t *there, struct span front, struct span back)
            next - last <= 2 * ATTRIBUTION_SEAM;
 }
 
+/* Of the clause, without what a page shows over the speaker's name. */
+static uint32_t
+words_of_clause(const struct laid *self, struct span clause)
+{
+    uint32_t weight = 0;
+    for (uint32_t i = clause.start; i < clause.end; i++) {
+        weight += self->voices[i] != VOICE_LISTED ? self->view.tokens.data[i].weight : 0;
+    }
+    return weight / TOKEN_WORD_WEIGHT;
+}
+
 /* Who speaks and what office he holds is no passage, where the speech itself is another
  * one there or stands elsewhere: two reporters heard one speaker. */
 static void
 lay_attribution(struct laid *self, const uint32_t *there, struct span speech, bool behind)
 {
     struct span clause = find_clause(self, behind ? speech.end : speech.start, behind);
-    uint32_t words = tokens_words(&self->view.tokens, clause.start, clause.end);
+    uint32_t words = words_of_clause(self, clause);
     uint32_t spoken = tokens_words(&self->view.tokens, speech.start, speech.end);
     bool is_whole =
         2 * words_there(&self->view, there, speech) >= spoken &&

@@ -29,6 +29,8 @@ struct evidence_of_part {
     uint32_t bytes;
     bool has_furniture;
     bool has_handle; /* "(@name)" */
+    bool has_at;     /* "@name" among its words */
+    bool has_mail;   /* "ada@lantern.example" */
     bool has_label;  /* "BRANDT:" in front */
     bool is_heading; /* in form */
     bool is_closed;  /* ends as sentences do */
@@ -48,6 +50,30 @@ has_handle(struct str text)
     return (at != STR_NOT_FOUND &&
             str_find_byte(str_slice(text, at, at + 24), ')', 0) != STR_NOT_FOUND) ||
            str_find(text, STR("pic.twitter.com/"), 0) != STR_NOT_FOUND;
+}
+
+static bool
+is_of_address(char byte)
+{
+    return isalnum((unsigned char)byte) || byte == '_' || byte == '.' || byte == '-';
+}
+
+/* Handles in the middle of words, and addresses of mail. */
+static void
+look_for_addresses(struct evidence_of_part *self, struct str text)
+{
+    for (size_t at = str_find_byte(text, '@', 0); at != STR_NOT_FOUND;
+         at = str_find_byte(text, '@', at + 1)) {
+        size_t end = at + 1;
+        while (end < text.length && is_of_address(text.data[end])) {
+            end++;
+        }
+        bool has_dot = str_find_byte(str_slice(text, at, end - (end > at + 1)), '.', 0) !=
+                       STR_NOT_FOUND;
+        bool is_joined = at > 0 && is_of_address(text.data[at - 1]);
+        self->has_mail |= is_joined && has_dot;
+        self->has_at |= !is_joined && end - at > PART_HANDLE_MIN;
+    }
 }
 
 /* A name in capitals and a colon: "JUDY BRANDT: Good evening." "Q:" is one, too. */
@@ -89,6 +115,7 @@ look_at_paragraph(struct str text, struct span paragraph, struct spans *quotatio
                                    .is_heading = line_is_heading(words),
                                    .is_closed = line_is_closed(words)};
     size_t first = quotations->count;
+    look_for_addresses(&ret, words);
     quotations_find_in(quotations, text, paragraph);
     for (size_t i = first; i < quotations->count; i++) {
         ret.quoted += span_length(quotations->data[i]);
@@ -97,6 +124,30 @@ look_at_paragraph(struct str text, struct span paragraph, struct spans *quotatio
         count_signs(&ret, words);
     }
     return ret;
+}
+
+static bool
+says(struct str words)
+{
+    struct phrase phrase;
+    return phrase_find(words, 0, LEXICON_SET(LEXICON_SAYING), &phrase);
+}
+
+/* How to write to the author, at the end. */
+static bool
+is_address_of_author(const struct evidence_of_part *self, struct str words)
+{
+    return self->has_mail && words.length <= PART_TAG_LIMIT && self->quoted == 0 &&
+           !says(words);
+}
+
+/* A post that lost its head: nobody is quoted and nobody says anything in it, and yet it
+ * speaks to somebody by his handle. */
+static bool
+is_bare_post(const struct evidence_of_part *self, struct str words)
+{
+    return self->has_at && !self->has_mail && self->quoted == 0 &&
+           words.length <= PART_POST_LIMIT && !says(words);
 }
 
 /* Somebody's role at a desk is named, in a short line. */
@@ -142,6 +193,12 @@ part_by_form(const struct evidence_of_part *self, struct str words, bool is_near
         return PART_PLAYER;
     }
     if (self->has_handle) {
+        return PART_POST;
+    }
+    if (is_near_end && is_address_of_author(self, words)) {
+        return PART_TAG;
+    }
+    if (is_bare_post(self, words)) {
         return PART_POST;
     }
     if (phrase_at(words, 0, LEXICON_SET(LEXICON_PHOTO_LABEL), &phrase) ||

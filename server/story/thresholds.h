@@ -22,6 +22,8 @@
 #define PART_TAG_NAME 48u
 #define PART_TAG_LIMIT 600u
 #define PART_TAG_LAST 4u
+/* "@ab" and less is no handle. */
+#define PART_HANDLE_MIN 3u
 /* The bracket with a photographer's name behind a caption's last sentence is no longer,
  * and a year stands within so many bytes in front of it. */
 #define PART_PHOTOGRAPHER 60u

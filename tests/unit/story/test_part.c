@@ -117,42 +117,6 @@ part__of_an_author_a_note_or_a_plug_is_known_in_other_words(void **state)
     }
 }
 
-/* Who the house is stands in front of what the reader is asked for. */
-static void
-part__of_a_house_that_names_itself_and_asks_is_a_plug(void **state)
-{
-    static const struct {
-        const char *text;
-        enum part part;
-    } rows[] = {
-        {"The Skarn Lantern is an independent, nonprofit newsroom that looks into the "
-         "harbours of the coast with patience. Sign up for our newsletter to get what "
-         "our reporters write each week.",
-         PART_PLUG},
-        {"Sundlight is a non-profit newsroom of forty reporters in three harbour towns "
-         "of the north. Sign up for our newsletter.",
-         PART_PLUG},
-        {"The Lamp is a nonprofit news organization for lamps, ferries and councils in "
-         "Skarn. Subscribe now and read it first.",
-         PART_PLUG},
-        {"Tarn Watch is a nonprofit news organisation for lamps, ferries and "
-         "councils in Tarn. Become a member.",
-         PART_PLUG},
-        {"The Skarn Lantern, a nonprofit newsroom, let nine of its forty reporters go on "
-         "Monday. The owners had lost two ferries in spring.",
-         PART_NARRATIVE},
-        {"The council gave a nonprofit newsroom the old lamp house for ten years. "
-         "Farmers "
-         "must sign up for the flood scheme by Friday, the ministry said.",
-         PART_NARRATIVE},
-    };
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        print_message("# %s\n", rows[i].text);
-        assert_string_equal(part_name(part_at(rows[i].text, 0)), part_name(rows[i].part));
-    }
-}
-
 static void
 expect_parts(const char *const *texts, size_t count, enum part part)
 {
@@ -477,7 +441,6 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(part__is_known_by_its_form),
         cmocka_unit_test(part__of_an_author_a_note_or_a_plug_is_known_in_other_words),
-        cmocka_unit_test(part__of_a_house_that_names_itself_and_asks_is_a_plug),
         cmocka_unit_test(part__of_news_about_furniture_is_narrative),
         cmocka_unit_test(part__of_news_about_furniture_is_narrative_in_every_language),
         cmocka_unit_test(part__of_a_note_is_a_note_though_part_of_it_says_nothing),
