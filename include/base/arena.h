@@ -19,6 +19,8 @@ void *arena_alloc(struct arena *self, size_t size) ALLOCATOR;
 void *arena_alloc_array(struct arena *self, size_t count, size_t size) ALLOCATOR;
 /* NUL-terminated copies. In arena. */
 char *arena_dup(struct arena *self, struct str text) ALLOCATOR;
+/* NULL for NULL. */
+char *arena_dup_text(struct arena *self, const char *text);
 char *arena_format(struct arena *self, const char *format, ...) PRINTF_FORMAT(2, 3);
 
 #endif

@@ -77,6 +77,12 @@ arena_dup(struct arena *self, struct str text)
 }
 
 char *
+arena_dup_text(struct arena *self, const char *text)
+{
+    return text != NULL ? arena_dup(self, str_from(text)) : NULL;
+}
+
+char *
 arena_format(struct arena *self, const char *format, ...)
 {
     assert(format != NULL);

@@ -2,12 +2,11 @@
 /* From matches to what is said: which code, whose text, how much, how grave. */
 #include "report/compose.h"
 
-#include <stdlib.h>
-
 #include "base/hash.h"
 #include "base/memory.h"
 #include "match/find.h"
 #include "origin/cluster.h"
+#include "report/copies.h"
 #include "report/message.h"
 #include "report/newest.h"
 #include "report/shown.h"
@@ -30,18 +29,12 @@ struct case_file {
     bool periodic;               /* a report that comes again, told as a phrase */
 };
 
-static const char *
-copy_text(struct arena *arena, const char *text)
-{
-    return text ? arena_dup(arena, str_from(text)) : NULL;
-}
-
 /* Who wrote it is not known where a page has collected names from everywhere. */
 static const char *
 copy_byline(struct arena *arena, const char *byline)
 {
     bool known = byline != NULL && !people_are_collected(str_from(byline));
-    return known ? copy_text(arena, byline) : NULL;
+    return known ? arena_dup_text(arena, byline) : NULL;
 }
 
 /* Bytes of the piece to bytes of the draft. */
@@ -177,20 +170,20 @@ fill_origin(const struct composition *self, const struct case_file *file,
     const struct story_claim *claim = &file->election.claim;
     *ret = (struct finding_origin){
         .story = story->number,
-        .guid = copy_text(arena, story->guid),
+        .guid = arena_dup_text(arena, story->guid),
         .confidence = file->election.confidence,
         .rule = file->election.rule,
         .precedence = file->election.precedence,
-        .agency = copy_text(arena, file->election.agency),
-        .later = copy_text(arena, file->election.later),
-        .publisher = copy_text(arena, story->publisher),
+        .agency = arena_dup_text(arena, file->election.agency),
+        .later = arena_dup_text(arena, file->election.later),
+        .publisher = arena_dup_text(arena, story->publisher),
         .byline = copy_byline(arena, claim->byline),
-        .place = copy_text(arena, claim->place),
-        .headline = copy_text(arena, story->headline),
-        .url = copy_text(arena, story->url),
+        .place = arena_dup_text(arena, claim->place),
+        .headline = arena_dup_text(arena, story->headline),
+        .url = arena_dup_text(arena, story->url),
         .identity = make_identity(arena, story),
-        .version = copy_text(arena, story->version),
-        .source_path = copy_text(arena, story->source_path),
+        .version = arena_dup_text(arena, story->version),
+        .source_path = arena_dup_text(arena, story->source_path),
         .date = file->election.date,
         .status = story->status,
         .embargo = story->embargo,
@@ -254,7 +247,7 @@ fill_newest(const struct composition *self, const struct case_file *file,
     struct finding_newest *ret = arena_alloc(self->arena, sizeof *ret);
     *ret = (struct finding_newest){
         .story = story->number,
-        .version = copy_text(self->arena, story->version),
+        .version = arena_dup_text(self->arena, story->version),
         .date = story->updated.precision != DATE_NONE ? story->updated : story->published,
         .status = story->status,
         .embargo = story->embargo,
@@ -265,73 +258,6 @@ fill_newest(const struct composition *self, const struct case_file *file,
     ret->shown = shown_of(file, file->newest.source, match->source);
     ret->text = arena_dup(self->arena, span_of(story_text(story), ret->shown));
     finding->newest = ret;
-}
-
-static int
-compare_texts(const char *a, const char *b)
-{
-    return str_compare(str_from(a), str_from(b));
-}
-
-/* The dated first; then by name, so that the order of adding does not matter. */
-static int
-compare_copies(const void *a, const void *b)
-{
-    const struct finding_copy *left = a;
-    const struct finding_copy *right = b;
-    bool left_dated = left->date.precision != DATE_NONE;
-    bool right_dated = right->date.precision != DATE_NONE;
-    if (left_dated != right_dated) {
-        return left_dated ? -1 : 1;
-    }
-    if (left_dated && left->date.ms != right->date.ms) {
-        return left->date.ms < right->date.ms ? -1 : 1;
-    }
-    const int orders[] = {compare_texts(left->agency, right->agency),
-                          compare_texts(left->publisher, right->publisher),
-                          compare_texts(left->guid, right->guid),
-                          compare_texts(left->headline, right->headline)};
-    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
-        if (orders[i] != 0) {
-            return orders[i];
-        }
-    }
-    return left->story < right->story ? -1 : left->story > right->story;
-}
-
-static enum status
-fill_also(const struct composition *self, const struct case_file *file,
-          struct finding *finding, struct error *err)
-{
-    size_t count = file->standings.count;
-    struct finding_copy *also = arena_alloc_array(self->arena, count, sizeof *also);
-    for (size_t i = 0; i < count; i++) {
-        const struct standing *standing = &file->standings.data[i];
-        const struct match *match = &file->matches->data[standing->match];
-        const struct source *source;
-        if (match == file->match) {
-            continue;
-        }
-        enum status status = sources_get(self->sources, match->story, &source, err);
-        if (status != STATUS_OK) {
-            return status;
-        }
-        also[finding->also_count++] = (struct finding_copy){
-            .story = match->story,
-            .guid = copy_text(self->arena, source->story.guid),
-            .agency = copy_text(self->arena, standing->agency),
-            .publisher = copy_text(self->arena, source->story.publisher),
-            .headline = copy_text(self->arena, source->story.headline),
-            .date = standing->date,
-            .share = match->share,
-            .passage = match->source,
-        };
-    }
-    if (finding->also_count > 1) {
-        qsort(also, finding->also_count, sizeof *also, compare_copies);
-    }
-    finding->also = also;
-    return STATUS_OK;
 }
 
 /* The same while the paragraph and its original are the same, wherever they stand. */
@@ -437,7 +363,9 @@ compose_finding(struct composition *self, const struct case_file *file, struct e
     finding.runs = copy_runs(self, file, file->match);
     finding.run_count = file->match->run_count;
     fill_newest(self, file, &finding);
-    status = fill_also(self, file, &finding, err);
+    status = copies_list(
+        &finding, &(struct copies_case){file->matches, &file->standings, file->match},
+        self->sources, self->arena, err);
     if (status == STATUS_OK) {
         vec_add(&self->findings, finding);
     }
