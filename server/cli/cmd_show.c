@@ -24,7 +24,7 @@ print_story(const struct call *call, const struct story *story, int format)
     } else {
         listing_add_fields(&out, story);
         buf_add_byte(&out, '\n');
-        listing_add_text(&out, story_text(story));
+        listing_add_body(&out, story);
     }
     output_write(buf_str(&out));
     buf_release(&out);
@@ -85,9 +85,10 @@ const struct command command_show = {
     .summary = "Show one story of the archive",
     .details =
         "ID is the story's number, the id that its provider gave it (the newest\n"
-        "version is shown), or the file it was read from. The bytes of a source in\n"
-        "reports count in what --text prints. On a terminal control characters\n"
-        "are made visible.\n",
+        "version is shown), or the file it was read from. In front of a paragraph\n"
+        "that is a caption, a plug, a post and the like stands what it is. The\n"
+        "bytes of the source in reports count in what --text prints. On a terminal\n"
+        "control characters are made visible.\n",
     .options = options,
     .run = run_show,
 };

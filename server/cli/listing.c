@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "story/account.h"
+#include "story/part.h"
 #include "text/display.h"
 #include "text/utf8.h"
 
@@ -170,6 +171,29 @@ listing_add_text(struct buf *out, struct str text)
     }
 }
 
+void
+listing_add_body(struct buf *out, const struct story *story)
+{
+    struct str text = story_text(story);
+    struct str rest = text;
+    struct str line;
+    struct spans paragraphs = {0};
+    uint32_t at = 0;
+    story_paragraphs(story, &paragraphs);
+    while (str_next_line(&rest, &line)) {
+        size_t end = (size_t)(line.data - text.data) + line.length;
+        bool begins = at < paragraphs.count && at < story->part_count &&
+                      paragraphs.data[at].start < end;
+        if (begins && story->parts[at] != PART_NARRATIVE) {
+            buf_add_format(out, "[%s] ", part_name((enum part)story->parts[at]));
+        }
+        at += begins;
+        display_add(out, line);
+        buf_add_byte(out, '\n');
+    }
+    vec_release(&paragraphs);
+}
+
 static void
 set_text(json_t *object, const char *name, const char *text)
 {
@@ -209,6 +233,24 @@ items_value(const struct story *story)
         json_array_append_new(items, value);
     }
     return items;
+}
+
+/* What an archive keeps of the form; a story that was just read has none yet. */
+static void
+set_paragraphs(json_t *object, const struct story *story)
+{
+    struct spans paragraphs = {0};
+    json_t *values = json_array();
+    story_paragraphs(story, &paragraphs);
+    for (uint32_t i = 0; i < paragraphs.count && i < story->part_count; i++) {
+        json_t *value = json_object();
+        json_object_set_new(value, "start", json_integer(paragraphs.data[i].start));
+        json_object_set_new(value, "end", json_integer(paragraphs.data[i].end));
+        set_text(value, "kind", part_name((enum part)story->parts[i]));
+        json_array_append_new(values, value);
+    }
+    json_object_set_new(object, "paragraphs", values);
+    vec_release(&paragraphs);
 }
 
 static void
@@ -268,6 +310,7 @@ listing_add_json(struct buf *out, const struct story *story, bool with_text)
     json_object_set_new(object, "line", json_integer((json_int_t)story->source_line));
     if (with_text) {
         set_text(object, "text", story->text);
+        set_paragraphs(object, story);
     }
     if (story->account != NULL) {
         set_account(object, story->account);

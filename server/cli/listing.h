@@ -17,10 +17,15 @@ void listing_add_fields(struct buf *out, const struct story *story);
  * and why, one piece a line. */
 void listing_add_account(struct buf *out, const struct story *story);
 
-/* The text, paragraph by paragraph, safe for a terminal. */
+/* The text, line by line, safe for a terminal. */
 void listing_add_text(struct buf *out, struct str text);
 
-/* One JSON object, without a line end; with "text" where it is wanted, and with the
+/* The same, with what a paragraph is in front where it is not the reporter's narrative:
+ * "[caption] ...". */
+void listing_add_body(struct buf *out, const struct story *story);
+
+/* One JSON object, without a line end; with "text" and its
+ * "paragraphs" where it is wanted, and with the
  * account of a story that was just read. */
 void listing_add_json(struct buf *out, const struct story *story, bool with_text);
 

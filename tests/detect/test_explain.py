@@ -137,5 +137,20 @@ def test_stock_phrases__that_cannot_be_read_are_named():
         assert b"/no/such/file" in done.stderr, done.stderr
 
 
+def test_show__says_what_paragraphs_are_that_are_no_narrative():
+    plug = "Sign up for our newsletter and read it before the ferry sails."
+    post = "Not one crate was missing. — Oskar Brandl (@MayorBrandl) April 20, 2018"
+    with desk_with(story("a", "\n\n".join((WIRE, plug, OTHER, post)))) as desk:
+        shown = out(desk.run("show", "1"))
+        assert f"\n[plug] {plug}\n" in shown and f"\n[post] {post}\n" in shown, shown
+        assert f"\n{WIRE}\n" in shown and f"\n{OTHER}\n" in shown, shown
+        kept = json.loads(out(desk.run("show", "--format", "json", "1")))
+        kinds = [one["kind"] for one in kept["paragraphs"]]
+        assert kinds == ["narrative", "plug", "narrative", "post"], kinds
+        text = kept["text"].encode()
+        assert text[kept["paragraphs"][1]["start"]:kept["paragraphs"][1]["end"]] == plug.encode()
+        assert "[" not in desk.text(1).decode(), "only the text"
+
+
 if __name__ == "__main__":
     sys.exit(main(globals()))
