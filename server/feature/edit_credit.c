@@ -6,6 +6,7 @@
 #include "feature/credit.h"
 #include "feature/edit.h"
 #include "feature/edit_proof.h"
+#include "report/credit_form.h"
 
 /* Paragraphs, from the last one up, behind which a credit of the draft is tried. */
 #define PLACES_TRIED 8
@@ -172,8 +173,9 @@ edit_credit(struct edit *ret, const struct edit_target *target,
     const struct settings *settings = target->settings;
     const char *reason = why_no_credit(finding);
     struct buf credit = BUF_INIT;
-    if (reason == NULL && !credit_add(&ret->what, settings->credit_form, &finding->origin,
-                                      target->checked->report->language)) {
+    if (reason == NULL &&
+        !credit_form_add(&ret->what, settings->credit_form, &finding->origin,
+                         target->checked->report->language)) {
         reason = "The archive does not say who is to be credited";
     }
     if (reason != NULL) {
@@ -211,8 +213,8 @@ edit_credit_all(struct edit *ret, const struct edit_target *target,
     const char *reason = why_no_credit(finding);
     struct buf credit = BUF_INIT;
     struct buf name = BUF_INIT;
-    if (reason == NULL && !credit_add(&name, target->settings->credit_form,
-                                      &finding->origin, report->language)) {
+    if (reason == NULL && !credit_form_add(&name, target->settings->credit_form,
+                                           &finding->origin, report->language)) {
         reason = "The archive does not say who is to be credited";
     }
     credit_add_escaped(&credit, buf_str(&name), target->markup);
