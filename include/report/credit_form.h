@@ -16,4 +16,9 @@
 bool credit_form_add(struct buf *out, const char *form,
                      const struct finding_origin *origin, const char *language);
 
+/* Whether the paragraph ends with the credit that the form gives the origin, as whoever
+ * inserts it leaves it; or is nothing else. */
+bool credit_form_ends(struct str paragraph, bool is_all, const char *form,
+                      const struct finding_origin *origin, const char *language);
+
 #endif

@@ -15,6 +15,7 @@ struct check_settings {
     enum severity severities[FINDING_CODE_COUNT];
     /* The newsroom's own outlets, NULL-terminated; NULL for none. */
     const char *const *own_outlets;
+    const char *credit_form; /* a credit in the house's form; NULL for none */
     enum sensitivity sensitivity;
     const struct stock_phrases *stock_phrases; /* the desk's own; NULL for none */
     const struct dismissals *dismissals;       /* borrowed; NULL for none */

@@ -132,6 +132,7 @@ compare_with_project(struct check *check, const struct check_settings *before,
     if (check->settings.own_outlets == before->own_outlets) {
         without.own_outlets = users.own_outlets;
     }
+    without.credit_form = users.credit_form;
     if (check->settings.stock_phrases == before->stock_phrases) {
         without.stock_phrases = users.stock_phrases;
     }

@@ -76,6 +76,7 @@ apply(const struct settings *settings, struct stock_phrases **stock,
     struct buf text = BUF_INIT;
     enum status status = STATUS_OK;
     ret->own_outlets = settings->own_outlets;
+    ret->credit_form = settings->credit_form;
     ret->sensitivity =
         settings->sensitivity == SETTING_SENSITIVE ? MATCH_SENSITIVE : MATCH_DEFAULT;
     ret->ignores_comments = !settings->heed_comments;

@@ -7,6 +7,7 @@
 #include "match/find.h"
 #include "origin/cluster.h"
 #include "report/copies.h"
+#include "report/credited.h"
 #include "report/message.h"
 #include "report/newest.h"
 #include "report/shown.h"
@@ -273,48 +274,6 @@ make_id(const struct composition *self, const struct case_file *file)
     return arena_format(self->arena, "%016llx", (unsigned long long)hash);
 }
 
-/* An agency that the draft credits had a part in the story: in this passage, perhaps. */
-static bool
-credits_contributor(const struct composition *self, const struct case_file *file)
-{
-    struct str rest =
-        str_from(file->story->contributors ? file->story->contributors : "");
-    bool found = false;
-    for (int i = 0; i < CONTRIBUTORS_LIMIT && rest.length > 0 && !found; i++) {
-        size_t comma = str_find(rest, STR(", "), 0);
-        struct creditor creditor = {arena_dup(self->arena, str_slice(rest, 0, comma)),
-                                    NULL, NULL};
-        found = dissection_acknowledges(self->draft, &creditor, file->piece->paragraph) !=
-                ACKNOWLEDGEMENT_NONE;
-        rest =
-            comma == STR_NOT_FOUND ? STR_NONE : str_slice(rest, comma + 2, rest.length);
-    }
-    return found;
-}
-
-/* "Uncredited" is said only where the draft names nobody whom the text may be from. */
-static void
-fill_credit(const struct composition *self, const struct case_file *file,
-            struct finding *finding)
-{
-    const struct finding_origin *origin = &finding->origin;
-    struct creditor creditor = {origin->agency, file->story->byline, origin->publisher};
-    enum acknowledgement said =
-        dissection_acknowledges(self->draft, &creditor, file->piece->paragraph);
-    finding->is_earlier = finding->code != FINDING_CORRECTED &&
-                          election_is_before(self->draft->date, origin->date);
-    finding->credited = said != ACKNOWLEDGEMENT_NONE;
-    finding->same_author = said == ACKNOWLEDGEMENT_AUTHOR;
-    bool open = !finding->credited && origin->agency == NULL;
-    finding->credit_open = (open && self->draft->credits_an_agency) ||
-                           (!finding->credited && credits_contributor(self, file));
-    /* Who is named for something in a sentence may have had this, too. */
-    finding->credited_elsewhere =
-        !finding->credited && !finding->credit_open &&
-        (dissection_acknowledges_elsewhere(self->draft, &creditor) ||
-         (open && self->draft->mentions_an_agency));
-}
-
 static void
 fill_measures(const struct composition *self, const struct case_file *file,
               struct finding *finding)
@@ -334,7 +293,12 @@ fill_measures(const struct composition *self, const struct case_file *file,
     finding->reordered = match->reordered;
     finding->lone = file->grade != match->verdict.grade && !file->periodic;
     finding->periodic = file->periodic;
-    fill_credit(self, file, finding);
+    credited_fill(finding, &(struct credit_question){
+                               .draft = self->draft,
+                               .house_form = self->settings->credit_form,
+                               .story = file->story,
+                               .paragraph = file->piece->paragraph,
+                           });
 }
 
 static enum status

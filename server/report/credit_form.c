@@ -132,3 +132,20 @@ credit_form_add(struct buf *out, const char *form, const struct finding_origin *
     buf_release(&part);
     return any;
 }
+
+bool
+credit_form_ends(struct str paragraph, bool is_all, const char *form,
+                 const struct finding_origin *origin, const char *language)
+{
+    struct buf credit = BUF_INIT;
+    paragraph = str_trim(paragraph);
+    bool ret = credit_form_add(&credit, form, origin, language) &&
+               str_ends_with(paragraph, buf_str(&credit));
+    if (ret && paragraph.length > credit.length) {
+        ret =
+            !is_all &&
+            strchr(" \t\n", paragraph.data[paragraph.length - credit.length - 1]) != NULL;
+    }
+    buf_release(&credit);
+    return ret;
+}

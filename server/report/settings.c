@@ -40,5 +40,8 @@ check_settings_may_hide(const struct check_settings *self,
             return true;
         }
     }
-    return self->sensitivity != other->sensitivity;
+    return self->sensitivity != other->sensitivity ||
+           (self->credit_form != NULL &&
+            (other->credit_form == NULL ||
+             !str_equal(str_from(self->credit_form), str_from(other->credit_form))));
 }

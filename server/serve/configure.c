@@ -45,6 +45,7 @@ build_check_settings(struct arena *arena, const struct settings *settings)
     struct check_settings *ret = arena_alloc(arena, sizeof *ret);
     check_settings_init(ret);
     ret->own_outlets = copy_outlets(arena, settings->own_outlets);
+    ret->credit_form = arena_dup(arena, str_from(settings->credit_form));
     ret->sensitivity =
         settings->sensitivity == SETTING_SENSITIVE ? MATCH_SENSITIVE : MATCH_DEFAULT;
     ret->ignores_comments = !settings->heed_comments;

@@ -74,6 +74,18 @@ def test_what_is_switched_off_is_said():
                 tap.same(len(hidden), 2, name)
 
 
+def test_a_form_of_credit_that_only_the_project_has_is_said():
+    with desk() as room:
+        (room.desk / "draft.md").write_text(f"{COPIED} Text: Reuters\n\n{SECOND}\n")
+        tap.same(report(room)["overruled"]["findings"], 0, "without a project")
+        project(room, creditForm="Text: {agency}")
+        tap.same(report(room)["overruled"], {"findings": 1, "codes": {"wire-copy": 1}}, "with it")
+        user(room, creditForm="Text: {agency}")
+        told = report(room)
+        tap.same(([each["credited"] for each in told["findings"]], told["overruled"]["findings"]),
+                 ([True, False], 0), "with the user's own")
+
+
 def test_the_server_says_it_too():
     with desk() as room:
         project(room, severity={"wire-copy": "off"})

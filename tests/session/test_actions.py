@@ -172,6 +172,19 @@ def test_the_form_of_a_credit_is_the_houses():
         client.leave()
 
 
+def test_a_credit_in_the_house_s_form_is_one():
+    for form in ("Text: {agency}/{byline}", "+++ {agency} +++", "{agency}", "《{agency}》",
+                 "Archive of {agency}, {date}"):
+        for place in ("paragraph", "draft"):
+            with Newsroom() as room, room.serve() as client:
+                desk = Desk(room, client, LITERALS,
+                            options={"creditForm": form, "creditPlace": place})
+                tap.same(desk.finding()["credited"], False, f"{form} before")
+                desk.apply(desk.action("Insert credit")["edit"])
+                tap.same(desk.finding()["credited"], True, f"{form} in the {place}")
+                client.leave()
+
+
 def test_a_quotation_is_marked_and_then_is_one():
     with Newsroom() as room, room.serve() as client:
         desk = Desk(room, client, LITERALS)

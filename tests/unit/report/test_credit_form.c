@@ -73,11 +73,46 @@ credit_form__takes_names_as_words_and_nothing_else(void **state)
     buf_release(&out);
 }
 
+static void
+credit_form__is_read_where_it_is_put(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *form;
+        const char *paragraph;
+        bool ends;
+        bool is_all;
+    } rows[] = {
+        {"Text: {agency}/{byline}", "The pier is shut. Text: Reuters/Ada Marsh", true,
+         false},
+        {"Text: {agency}/{byline}", " Text: Reuters/Ada Marsh\n", true, true},
+        {"Text: {agency}/{byline}", "The pier is shut. Text: Reuters/Ole Lind", false,
+         false},
+        {"Text: {agency}/{byline}", "SubText: Reuters/Ada Marsh", false, false},
+        {"Text: {agency}/{byline}", "Text: Reuters/Ada Marsh, he said.", false, false},
+        {"[{agency}]", "The pier is shut. [Reuters]", true, false},
+        {"{agency} <{place}>", "The pier is shut. Reuters <PORT ALDER>", true, false},
+        {"via {agency}, {date}", "The pier is shut. via Reuters, 6 May 2024", true,
+         false},
+        {"\xe6\xa5\xb5\xe3\x83\xbb{agency}", "Shut. \xe6\xa5\xb5\xe3\x83\xbbReuters",
+         true, false},
+        {"", "The pier is shut.", false, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct str text = str_from(rows[i].paragraph);
+        assert_int_equal(credit_form_ends(text, false, rows[i].form, &full, "en"),
+                         rows[i].ends);
+        assert_int_equal(credit_form_ends(text, true, rows[i].form, &full, "en"),
+                         rows[i].is_all);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(credit_form__fills_in_what_is_known),
+        cmocka_unit_test(credit_form__is_read_where_it_is_put),
         cmocka_unit_test(credit_form__takes_names_as_words_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
