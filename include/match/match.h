@@ -50,6 +50,8 @@ struct match {
     struct match_run *runs; /* ascending by draft; owned */
     uint32_t run_count;
     struct match_differences differences; /* of a near-copy; ascending by draft */
+    uint32_t figures_kept; /* of its numbers, those apart that may be of a date */
+    bool has_capitals;     /* names can be told in it */
 };
 
 /* The best match comes first: by grade, then words matched, then story number. */

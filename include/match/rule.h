@@ -58,6 +58,8 @@ enum measure {
     MEASURE_OTHER_SUBJECT, /* 1 where somebody else is named in front of the passage */
     MEASURE_OTHER_FIGURES, /* that differ, where no capitals tell a subject */
     /* The draft. */
+    MEASURE_DIFFERENCES,
+    MEASURE_COMPANY_SAME,
     MEASURE_COMPANY, /* paragraphs of it that the story has to copy or rewrite */
     MEASURE_COUNT
 };

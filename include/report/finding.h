@@ -138,9 +138,10 @@ struct finding {
     double share_outside_quotes;
     bool quotes_narrative; /* quoted with nobody named; the story tells it itself */
     bool reordered;
-    bool lone;     /* a rewrite that is told as a phrase: see report/companions.h */
-    bool periodic; /* a copy with other figures, of other days, told as a phrase */
-    bool credited; /* for this paragraph */
+    bool lone; /* told as a phrase by the rest of the draft: report/companions.h */
+    bool other_report; /* of these, a short copy with other figures */
+    bool periodic;     /* a copy with other figures, of other days, told as a phrase */
+    bool credited;     /* for this paragraph */
     bool credited_elsewhere;      /* for another one of the draft only */
     bool same_author;             /* credited by the author's name alone */
     bool is_earlier;              /* the draft, by its own date, than the origin */

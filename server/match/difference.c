@@ -2,10 +2,17 @@
 #include "match/difference.h"
 
 #include <stddef.h>
+#include <string.h>
 
+#include "match/figure.h"
+#include "match/foreign.h"
 #include "match/name.h"
 #include "match/quantity.h"
 #include "match/thresholds.h"
+
+#define DAY_MAX 31
+#define YEAR_MIN 1300 /* of the Hijra */
+#define YEAR_MAX 2600 /* of the Buddha */
 
 /* The words between two runs, on one side. */
 struct gap {
@@ -162,11 +169,46 @@ difference_find(struct match_differences *ret, const struct passage_draft *draft
         struct gap there = {&source->tokens, story_text(&source->story), first,
                             right->source - first};
         if (fits(&here) && fits(&there) && is_framed(left, right) &&
-            (figures_differ(&here, &there) || (names && names_differ(&here, &there)))) {
+            (figures_differ(&here, &there) || (names && names_differ(&here, &there))) &&
+            !foreign_is_behind_others(draft, here.first, source, there.first)) {
             struct match_difference difference = {widen(&here), widen(&there)};
             vec_add(ret, difference);
         }
     }
+}
+
+/* A year, or a day of a month: two reports of one time have it whatever they are of. */
+static bool
+is_of_a_date(struct str figure)
+{
+    double value = figure_value(figure);
+    return memchr(figure.data, '.', figure.length) == NULL &&
+           (value <= DAY_MAX ||
+            (figure.length == 4 && value >= YEAR_MIN && value <= YEAR_MAX));
+}
+
+uint32_t
+difference_count_kept(const struct passage_draft *draft, const struct passage *passage)
+{
+    uint32_t ret = 0;
+    vec_each(const struct run, run, &passage->runs) {
+        for (uint32_t i = run->draft; i < run->draft + run->length; i++) {
+            bool number = (draft->tokens.data[i].flags & TOKEN_NUMBER) != 0;
+            ret += number && !is_of_a_date(tokens_folded(&draft->tokens, i));
+        }
+    }
+    return ret;
+}
+
+bool
+difference_has_capitals(const struct passage_draft *draft)
+{
+    for (size_t i = 0; i < draft->tokens.count; i++) {
+        if ((draft->tokens.data[i].flags & TOKEN_CAPITAL) != 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 uint32_t
@@ -174,12 +216,7 @@ difference_count_others(const struct passage_draft *draft, const struct source *
                         const struct passage *passage)
 {
     struct match_differences differences = {0};
-    for (size_t i = 0; i < draft->tokens.count; i++) {
-        if ((draft->tokens.data[i].flags & TOKEN_CAPITAL) != 0) {
-            return 0;
-        }
-    }
-    if (passage->figures_kept > 0) {
+    if (difference_has_capitals(draft) || difference_count_kept(draft, passage) > 0) {
         return 0;
     }
     difference_find(&differences, draft, source, passage);

@@ -11,6 +11,14 @@
 void difference_find(struct match_differences *ret, const struct passage_draft *draft,
                      const struct source *source, const struct passage *passage);
 
+/* Numbers of the passage that the draft has as they are, those apart that may be of a
+ * date. */
+uint32_t difference_count_kept(const struct passage_draft *draft,
+                               const struct passage *passage);
+
+/* Whether names can be told in it. */
+bool difference_has_capitals(const struct passage_draft *draft);
+
 /* Of a text without capitals, where no name tells whether two reports are of one subject:
  * the numbers that differ, if not one of the passage's is kept; else 0. */
 uint32_t difference_count_others(const struct passage_draft *draft,

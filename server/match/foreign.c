@@ -264,3 +264,28 @@ foreign_is_of_another(const struct passage_draft *draft, const struct passage *p
     return mine.words > 0 && theirs.words > 0 && mine.names + theirs.names > 0 &&
            !mine.is_there && !theirs.is_there;
 }
+
+/* Content words of the front that the other has in no form. */
+static uint32_t
+count_others(const struct reach *front, const struct reach *other)
+{
+    uint32_t ret = 0;
+    for (uint32_t i = front->start; i < front->end; i++) {
+        const struct token *token = &front->tokens->data[i];
+        bool content = (token->flags & (TOKEN_STOP | TOKEN_NUMBER)) == 0;
+        ret += content && !has_token(other, front->hashes[i], token,
+                                     tokens_folded(front->tokens, i));
+    }
+    return ret;
+}
+
+bool
+foreign_is_behind_others(const struct passage_draft *draft, uint32_t here,
+                         const struct source *source, uint32_t there)
+{
+    struct span mine = front_of(&draft->tokens, here);
+    struct span theirs = front_of(&source->tokens, there);
+    struct reach left = {&draft->tokens, draft->hashes, mine.start, mine.end};
+    struct reach right = {&source->tokens, source->hashes, theirs.start, theirs.end};
+    return count_others(&left, &right) > 0 && count_others(&right, &left) > 0;
+}

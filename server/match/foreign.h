@@ -30,4 +30,9 @@ struct foreign foreign_of(const struct passage_draft *draft,
 bool foreign_is_of_another(const struct passage_draft *draft,
                            const struct passage *passage, const struct source *source);
 
+/* Whether the words at these tokens may be said of two things: in front of them, in their
+ * sentence, each side has words that the other has not. */
+bool foreign_is_behind_others(const struct passage_draft *draft, uint32_t here,
+                              const struct source *source, uint32_t there);
+
 #endif

@@ -152,6 +152,8 @@ fill_match(struct match *self, const struct passage_draft *draft,
     self->quotes_narrative = draft->quotes_narrative;
     if (self->share_outside >= FIGURE_MIN_COVERAGE) {
         difference_find(&self->differences, draft, source, passage);
+        self->figures_kept = difference_count_kept(draft, passage);
+        self->has_capitals = difference_has_capitals(draft);
     }
     self->draft =
         bytes_of(&draft->tokens, passage->draft_tokens.start, passage->draft_tokens.end);

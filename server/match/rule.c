@@ -172,6 +172,10 @@ static const struct rule rules[] = {
     {"other-figures", STAGE_STORY, COPY, GRADE_PHRASE,
      {AT_LEAST(OTHER_FIGURES, FORMULA_MIN_FIGURES)}},
 
+    /* A short sentence that nothing else of the story stands beside is a formula where
+     * a number or name in it is another. */
+    {"other-report", STAGE_DRAFT, COPY, GRADE_PHRASE,
+     {AT_LEAST(DIFFERENCES, 1), BELOW(WORDS, DIFFERENCE_WORDS), BELOW(COMPANY_SAME, 1)}},
     /* Whoever rewrites a story takes more than a paragraph. */
     {"lone", STAGE_DRAFT, REWRITE, GRADE_PHRASE,
      {BELOW(COMPANY, DRAFT_MIN_COMPANY), AT_LEAST(DAYS_LIKE, 1)}},
@@ -327,6 +331,12 @@ static const struct {
                                "numbers that differ, in scripts without capitals, where "
                                "none is kept",
                                " numbers"},
+    [MEASURE_DIFFERENCES] = {"differences", "numbers and names that are surely others",
+                             ""},
+    [MEASURE_COMPANY_SAME] = {"same company",
+                              "paragraphs of the draft that the story has with the same "
+                              "numbers and names",
+                              " paragraphs"},
     [MEASURE_COMPANY] = {"company", "paragraphs of the draft that the story has", ""},
 };
 

@@ -211,6 +211,8 @@
 /* Of the runs beside a number or name one has so many words at least, else it may stand
  * for something else. */
 #define DIFFERENCE_FRAME 3
+/* In fewer words, with nothing else of the story beside them, it makes another report. */
+#define DIFFERENCE_WORDS 16
 /* With more words in capitals than this a paragraph is a headline. */
 #define DIFFERENCE_CAPITALS 0.60
 /* From so many numbers on that differ, each of which has less evidence to itself, the

@@ -11,6 +11,7 @@
  * too, is how such things are put. */
 struct companions {
     struct map pieces; /* of each story */
+    struct map others; /* of them those where a number or name is another */
 };
 
 /* The matches of one more piece. */
@@ -20,6 +21,14 @@ void companions_add(struct companions *self, const struct matches *matches);
  * of the whole draft. */
 enum grade companions_grade(const struct companions *self, const struct matches *matches,
                             const struct cluster *cluster);
+
+/* Whether it is told what number or name the draft has in place of the match's: it is of
+ * the same event, by what they have in common besides, and no copy has it as the draft.
+ */
+bool companions_tell_differences(const struct companions *self,
+                                 const struct matches *matches,
+                                 const struct cluster *cluster,
+                                 const struct match *match);
 
 void companions_release(struct companions *self);
 

@@ -97,6 +97,15 @@ is_embargoed(const struct composition *self, const struct story *story)
     return story->embargo.precision != DATE_NONE && story->embargo.ms > self->now_ms;
 }
 
+/* What is out after the draft is no measure of it. */
+static bool
+tells_differences(const struct composition *self, const struct case_file *file)
+{
+    return !election_is_before(self->draft->date, file->election.date) &&
+           companions_tell_differences(&self->companions, file->matches, file->cluster,
+                                       file->match);
+}
+
 static enum status
 decide_code(const struct composition *self, const struct case_file *file,
             enum finding_code *ret, struct error *err)
@@ -121,8 +130,7 @@ decide_code(const struct composition *self, const struct case_file *file,
     } else if (file->grade == GRADE_REWRITE) {
         *ret = FINDING_WIRE_REWRITE;
     } else {
-        bool differs = file->match->differences.count > 0;
-        *ret = differs ? FINDING_FIGURE_DIFFERS : FINDING_WIRE_COPY;
+        *ret = tells_differences(self, file) ? FINDING_FIGURE_DIFFERS : FINDING_WIRE_COPY;
     }
     return STATUS_OK;
 }
@@ -291,8 +299,9 @@ fill_measures(const struct composition *self, const struct case_file *file,
     finding->share_outside_quotes = match->share_outside;
     finding->quotes_narrative = match->quotes_narrative;
     finding->reordered = match->reordered;
-    finding->lone = file->grade != match->verdict.grade && !file->periodic;
     finding->periodic = file->periodic;
+    finding->lone = file->grade != match->verdict.grade && !file->periodic;
+    finding->other_report = finding->lone && match->verdict.grade == GRADE_COPY;
     credited_fill(finding, &(struct credit_question){
                                .draft = self->draft,
                                .house_form = self->settings->credit_form,

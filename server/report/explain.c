@@ -231,9 +231,14 @@ add_finding(struct buf *out, const struct finding *finding)
     buf_add_text(out, "\n   How we know: ");
     finding_add_evidence(out, &finding->origin);
     buf_add_text(
-        out, finding->lone ? "\n   Reported as a phrase: the draft has nothing else from "
-                             "that story,\n   and stories of other days have much of it, "
-                             "too.\n"
+        out, finding->other_report
+                 ? "\n   Reported as a phrase: it is short, has other figures, and the "
+                   "draft has nothing\n   else from that story: another report of a "
+                   "kind, perhaps.\n"
+             : finding->lone
+                 ? "\n   Reported as a phrase: the draft has nothing else from "
+                   "that story,\n   and stories of other days have much of it, "
+                   "too.\n"
              : finding->periodic
                  ? "\n   Reported as a phrase: it has other figures, as the next "
                    "report of a kind,\n   and the draft is of other days.\n"
