@@ -127,18 +127,20 @@ is_version(const struct refrain *self, const struct source *other)
 static bool
 may_be_version(const struct candidate *one, const struct candidate *other)
 {
-    return one->day == DAY_UNKNOWN || other->day == DAY_UNKNOWN ||
-           (one->day - other->day <= REFRAIN_VERSION_DAYS &&
-            other->day - one->day <= REFRAIN_VERSION_DAYS);
+    return one->day - other->day <= REFRAIN_VERSION_DAYS &&
+           other->day - one->day <= REFRAIN_VERSION_DAYS;
 }
 
-/* Beyond a few that would have to be read, a story counts as a version: nothing is then
- * said of it. */
+/* Of undated stories nobody knows whether they came again or all at once. Beyond a few
+ * that would have to be read, a story counts as a version: nothing is then said of it. */
 static enum status
 counts_as_repeat(const struct refrain *self, const struct candidate *other,
                  struct sources *sources, uint32_t *read, struct error *err)
 {
     const struct source *source;
+    if (other->day == DAY_UNKNOWN) {
+        return STATUS_NOT_FOUND;
+    }
     if (other == self->candidate || !may_be_version(self->candidate, other)) {
         return STATUS_OK;
     }
@@ -158,6 +160,10 @@ refrain_repeats(const struct refrain *self, struct sources *sources, double *ret
     size_t count = 0;
     size_t outlets = 0;
     uint32_t read = 0;
+    *ret = 0;
+    if (self->candidate->day == DAY_UNKNOWN) {
+        return STATUS_OK;
+    }
     vec_each(const struct candidate, other, self->candidates) {
         if (count == STOCK_OUTLET_SAMPLE ||
             (other != self->candidate &&

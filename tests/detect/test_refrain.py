@@ -33,10 +33,10 @@ def running_story(number):
     return RUNNING.format(*(f"{verb}{number}" for verb in "abc")) + f" {words}."
 
 
-def found(passage, make, count, outlets=("The Sound Herald",), one_day=False):
+def found(passage, make, count, outlets=("The Sound Herald",), one_day=False, dated=True):
     with Newsdesk() as desk:
         lines = [{"guid": f"s{number}", "source": outlets[number % len(outlets)],
-                  "date": f"2016-05-{1 if one_day else 1 + number:02}",
+                  **({"date": f"2016-05-{1 if one_day else 1 + number:02}"} if dated else {}),
                   "headline": f"Story {number}", "body_text": f"{make(number)}\n\n{passage}"}
                  for number in range(count)]
         (desk.path / "s.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
@@ -51,6 +51,11 @@ def test_a_note_that_one_outlet_repeats__is_a_hint_at_most():
         assert found(BOX, other_story, count) == ["hint"], count
     assert found(BOX, other_story, 3, one_day=True) == ["hint"]
     assert found(BOX, other_story, 8, ("The Sound Herald", "The Skarn Post")) == ["hint"]
+
+
+def test_what_undated_stories_repeat__may_have_come_at_once_and_is_copied():
+    for count in (2, 3, 8):
+        assert found(BOX, other_story, count, dated=False) == ["warning"], count
 
 
 def test_a_note_of_one_story__may_be_copied():
