@@ -58,6 +58,9 @@ struct date date_from_day(int year, int month, int day);
 /* Days since 1970-01-01 (negative before); needs precision >= DATE_DAY. */
 int32_t date_day(struct date date);
 
+/* For lists, as qsort() wants it: by time, what has no date last. */
+int date_compare(struct date a, struct date b);
+
 /* "2023-09-19", "2023-09", "2023", "2023-09-19T10:15Z": as much as is known. */
 void date_add_iso(struct buf *out, struct date date);
 /* "19 Sep 2023", "Sep 2023", "2023", "19 Sep 2023 10:15 UTC", "19 Sep 2023 10:15

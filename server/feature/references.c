@@ -50,13 +50,9 @@ compare_copies(const void *a, const void *b)
 {
     const struct copy *left = a;
     const struct copy *right = b;
-    bool left_dated = left->date.precision != DATE_NONE;
-    bool right_dated = right->date.precision != DATE_NONE;
-    if (left_dated != right_dated) {
-        return left_dated ? -1 : 1;
-    }
-    if (left_dated && left->date.ms != right->date.ms) {
-        return left->date.ms < right->date.ms ? -1 : 1;
+    int order = date_compare(left->date, right->date);
+    if (order != 0) {
+        return order;
     }
     return left->story < right->story ? -1 : left->story > right->story;
 }

@@ -16,15 +16,8 @@ compare_copies(const void *a, const void *b)
 {
     const struct finding_copy *left = a;
     const struct finding_copy *right = b;
-    bool left_dated = left->date.precision != DATE_NONE;
-    bool right_dated = right->date.precision != DATE_NONE;
-    if (left_dated != right_dated) {
-        return left_dated ? -1 : 1;
-    }
-    if (left_dated && left->date.ms != right->date.ms) {
-        return left->date.ms < right->date.ms ? -1 : 1;
-    }
-    const int orders[] = {compare_texts(left->agency, right->agency),
+    const int orders[] = {date_compare(left->date, right->date),
+                          compare_texts(left->agency, right->agency),
                           compare_texts(left->publisher, right->publisher),
                           compare_texts(left->guid, right->guid),
                           compare_texts(left->headline, right->headline)};

@@ -116,3 +116,14 @@ date_source_name(enum date_source source)
 {
     return source_names[source];
 }
+
+int
+date_compare(struct date a, struct date b)
+{
+    bool a_dated = a.precision != DATE_NONE;
+    bool b_dated = b.precision != DATE_NONE;
+    if (!a_dated || !b_dated) {
+        return a_dated ? -1 : b_dated;
+    }
+    return a.ms < b.ms ? -1 : a.ms > b.ms;
+}

@@ -4,8 +4,7 @@
 #include "match/find.h"
 #include "match/rule.h"
 #include "newsroom.h"
-#include "plain_prose.h"
-#include "text/quotation.h"
+#include "one_match.h"
 
 /* The wire story that the drafts below lean on. */
 #define WIRE                                                                           \
@@ -90,41 +89,13 @@ static const struct judged_draft drafts[] = {
 };
 
 static void
-match_with(const char *draft, struct match *ret, bool *found)
-{
-    struct newsroom newsroom;
-    struct error err = {{0}};
-    struct matches matches = {0};
-    struct spans quotations = {0};
-    struct prose prose = {0};
-    newsroom_open(&newsroom);
-    newsroom_add(&newsroom, &(struct newsroom_story){.text = WIRE});
-    newsroom_publish(&newsroom);
-    struct sources *sources = sources_new(newsroom.snapshot, NULL);
-    plain_prose_build(&prose, draft);
-    quotations_find(&quotations, &prose, NULL);
-    struct match_text text = {.text = str_from(draft), .quotations = &quotations};
-    assert_int_equal(match_paragraph(&matches, sources, &text, NULL, &err), STATUS_OK);
-    *found = matches.count == 1;
-    if (*found) {
-        *ret = matches.data[0];
-        matches.count = 0;
-    }
-    matches_release(&matches);
-    vec_release(&quotations);
-    prose_release(&prose);
-    sources_free(sources);
-    newsroom_close(&newsroom);
-}
-
-static void
 paragraphs_get_the_grade_of_their_likeness(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof drafts / sizeof *drafts; i++) {
         struct match match = {.verdict = {.grade = GRADE_NONE}};
         bool found;
-        match_with(drafts[i].draft, &match, &found);
+        match_one(WIRE, drafts[i].draft, &match, &found);
         if (match.verdict.grade != drafts[i].grade || match.matched < drafts[i].least) {
             fail_msg("%s: grade %d instead of %d, %u words of %u", drafts[i].name,
                      (int)match.verdict.grade, (int)drafts[i].grade,
@@ -164,7 +135,7 @@ the_frame_of_a_story_about_something_else_is_a_phrase(void **state)
     for (size_t i = 0; i < sizeof foreign_drafts / sizeof *foreign_drafts; i++) {
         struct match match = {.verdict = {.grade = GRADE_NONE}};
         bool found;
-        match_with(foreign_drafts[i].draft, &match, &found);
+        match_one(WIRE, foreign_drafts[i].draft, &match, &found);
         if (match.verdict.grade != GRADE_PHRASE ||
             strcmp(match.verdict.rule->name, foreign_drafts[i].rule) != 0) {
             fail_msg("%s: grade %d, %s, %g", foreign_drafts[i].draft,
@@ -182,7 +153,7 @@ runs_hold_the_same_words_on_both_sides(void **state)
     struct match match;
     bool found;
     const char *draft = drafts[2].draft;
-    match_with(draft, &match, &found);
+    match_one(WIRE, draft, &match, &found);
     assert_true(found);
     assert_true(match.run_count >= 3);
     for (uint32_t i = 0; i < match.run_count; i++) {
@@ -200,10 +171,10 @@ clauses_that_changed_places_are_called_reordered(void **state)
     (void)state;
     struct match match;
     bool found;
-    match_with(drafts[5].draft, &match, &found);
+    match_one(WIRE, drafts[5].draft, &match, &found);
     assert_true(found && match.reordered);
     match_release(&match);
-    match_with(drafts[0].draft, &match, &found);
+    match_one(WIRE, drafts[0].draft, &match, &found);
     assert_true(found && !match.reordered);
     match_release(&match);
 }
@@ -214,15 +185,16 @@ a_changed_number_is_noticed(void **state)
     (void)state;
     struct match match;
     bool found;
-    match_with(
-        "Traders who have sold herring there since the ferry began in 1911 will be "
-        "moved to a hall beside the railway depot until a new quay is finished.",
-        &match, &found);
+    match_one(WIRE,
+              "Traders who have sold herring there since the ferry began in 1911 will be "
+              "moved to a hall beside the railway depot until a new quay is finished.",
+              &match, &found);
     assert_true(found && match.differences.count == 0);
     match_release(&match);
-    match_with("The harbour council of Port Carrow voted on Monday to close the old fish "
-               "market after inspectors found cracks in eleven of its forty pillars.",
-               &match, &found);
+    match_one(WIRE,
+              "The harbour council of Port Carrow voted on Monday to close the old fish "
+              "market after inspectors found cracks in eleven of its forty pillars.",
+              &match, &found);
     assert_true(found && match.differences.count == 1);
     match_release(&match);
 }

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/match.h"
 
-#include "match/find.h"
 #include "match/rule.h"
 #include "newsroom.h"
-#include "plain_prose.h"
-#include "text/quotation.h"
+#include "one_match.h"
 
 /* A notice of one company, and the same of another. */
 #define NOTICE                                                                        \
@@ -48,41 +46,13 @@ static const struct {
 };
 
 static void
-match_with(const char *draft, struct match *ret, bool *found)
-{
-    struct newsroom newsroom;
-    struct error err = {{0}};
-    struct matches matches = {0};
-    struct spans quotations = {0};
-    struct prose prose = {0};
-    newsroom_open(&newsroom);
-    newsroom_add(&newsroom, &(struct newsroom_story){.text = NOTICE});
-    newsroom_publish(&newsroom);
-    struct sources *sources = sources_new(newsroom.snapshot, NULL);
-    plain_prose_build(&prose, draft);
-    quotations_find(&quotations, &prose, NULL);
-    struct match_text text = {.text = str_from(draft), .quotations = &quotations};
-    assert_int_equal(match_paragraph(&matches, sources, &text, NULL, &err), STATUS_OK);
-    *found = matches.count == 1;
-    if (*found) {
-        *ret = matches.data[0];
-        matches.count = 0;
-    }
-    matches_release(&matches);
-    vec_release(&quotations);
-    prose_release(&prose);
-    sources_free(sources);
-    newsroom_close(&newsroom);
-}
-
-static void
 a_notice_of_another_company_is_no_copy(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof notices / sizeof *notices; i++) {
         struct match match = {.verdict = {.grade = GRADE_NONE}};
         bool found;
-        match_with(notices[i].draft, &match, &found);
+        match_one(NOTICE, notices[i].draft, &match, &found);
         if (match.verdict.grade != notices[i].grade) {
             fail_msg("%s: grade %d", notices[i].draft, (int)match.verdict.grade);
         }

@@ -6,30 +6,9 @@
 
 #include <cmocka.h>
 
-#include "story/part.h"
+#include "part_at.h"
 
 /* The part of the paragraph `at` of a text whose paragraphs are parted by blank lines. */
-static enum part
-part_at(const char *paragraphs, size_t at)
-{
-    struct str text = str_from(paragraphs);
-    struct spans spans = {0};
-    struct spans quotations = {0};
-    struct parts parts = {0};
-    for (size_t start = 0; start < text.length;) {
-        size_t end = str_find(text, STR("\n\n"), start);
-        end = end == STR_NOT_FOUND ? text.length : end;
-        vec_add(&spans, ((struct span){(uint32_t)start, (uint32_t)end}));
-        start = end + 2;
-    }
-    parts_find(&parts, &quotations, text, &spans, NULL);
-    assert_int_equal(parts.count, spans.count);
-    enum part ret = parts.data[at];
-    vec_release(&parts);
-    vec_release(&spans);
-    vec_release(&quotations);
-    return ret;
-}
 
 static void
 part__is_known_by_its_form(void **state)

@@ -6,24 +6,9 @@
 
 #include <cmocka.h>
 
-#include "story/part.h"
+#include "part_at.h"
 
 /* Of a text of one paragraph. */
-static enum part
-part_of(const char *paragraph)
-{
-    struct str text = str_from(paragraph);
-    struct spans spans = {0};
-    struct spans quotations = {0};
-    struct parts parts = {0};
-    vec_add(&spans, ((struct span){0, (uint32_t)text.length}));
-    parts_find(&parts, &quotations, text, &spans, NULL);
-    enum part ret = parts.data[0];
-    vec_release(&parts);
-    vec_release(&spans);
-    vec_release(&quotations);
-    return ret;
-}
 
 /* Who the house is stands in front of what the reader is asked for. */
 static void
@@ -57,7 +42,7 @@ part__of_a_house_that_names_itself_and_asks_is_a_plug(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         print_message("# %s\n", rows[i].text);
-        assert_string_equal(part_name(part_of(rows[i].text)), part_name(rows[i].part));
+        assert_string_equal(part_name(part_at(rows[i].text, 0)), part_name(rows[i].part));
     }
 }
 
@@ -100,7 +85,7 @@ part__of_an_address_or_a_handle_is_no_news_unless_somebody_says_something(void *
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         print_message("# %s\n", rows[i].text);
-        assert_string_equal(part_name(part_of(rows[i].text)), part_name(rows[i].part));
+        assert_string_equal(part_name(part_at(rows[i].text, 0)), part_name(rows[i].part));
     }
 }
 

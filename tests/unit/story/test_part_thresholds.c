@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "story/part.h"
+#include "part_at.h"
 
 #define LONG_LINE                                                                     \
     "The ferry left the old quay at noon with forty on board, and nobody who saw it " \
@@ -81,26 +81,6 @@ static const struct row rows[] = {
      PART_NARRATIVE},
 };
 
-static enum part
-part_of_first(struct str text)
-{
-    struct spans spans = {0};
-    struct spans quotations = {0};
-    struct parts parts = {0};
-    for (size_t start = 0; start < text.length;) {
-        size_t end = str_find_byte(text, '|', start);
-        end = end == STR_NOT_FOUND ? text.length : end;
-        vec_add(&spans, ((struct span){(uint32_t)start, (uint32_t)end}));
-        start = end + 1;
-    }
-    parts_find(&parts, &quotations, text, &spans, NULL);
-    enum part ret = parts.data[0];
-    vec_release(&parts);
-    vec_release(&spans);
-    vec_release(&quotations);
-    return ret;
-}
-
 static void
 expect_part(struct str text, enum part part)
 {
@@ -109,7 +89,7 @@ expect_part(struct str text, enum part part)
         print_message("# %.*s\n", (int)(text.length < 200 ? text.length : 200),
                       text.data ? text.data : "");
     }
-    assert_string_equal(part_name(part_of_first(text)), part_name(part));
+    assert_string_equal(part_name(part_between(text, STR("|"), 0)), part_name(part));
 }
 
 static void
@@ -158,7 +138,7 @@ part_of_line(size_t length)
         buf_add_text(&text, " lamps");
     }
     buf_add_text(&text, "|" CLOSED CLOSED);
-    enum part ret = part_of_first(buf_str(&text));
+    enum part ret = part_between(buf_str(&text), STR("|"), 0);
     buf_release(&text);
     return ret;
 }
