@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "feature/label.h"
+#include "report/summary.h"
 
 json_t *
 code_lens_offer(const struct client_capabilities *client)
@@ -66,14 +67,17 @@ static void
 add_passages(struct buf *title, const struct checked *checked)
 {
     uint32_t passages = checked->report->finding_count;
-    uint32_t sources = count_sources(checked);
+    struct report_mostly mostly;
     buf_add_format(title, "Originality %u%%: ", checked_originality(checked));
     if (passages == 0 &&
         checked->report->dismissed_count + checked->report->muted_count > 0) {
         buf_add_text(title, "no other passage stands in the archive");
     } else if (passages == 0) {
         buf_add_text(title, "no passage stands in the archive");
+    } else if (report_find_mostly(checked->report, &mostly)) {
+        report_add_mostly(title, &mostly);
     } else {
+        uint32_t sources = count_sources(checked);
         buf_add_format(title, "%lu passage%s from %lu source%s", (unsigned long)passages,
                        passages == 1 ? "" : "s", (unsigned long)sources,
                        sources == 1 ? "" : "s");

@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "report/page.h"
 #include "report/page_html.h"
+#include "report/summary.h"
 
 /* Colours that a page has; more sources begin again with the first. */
 #define PAGE_COLOURS 8u
@@ -16,7 +17,7 @@ struct page_source {
     uint32_t words;      /* of the draft that stand in it */
     uint32_t paragraphs; /* that have a finding from it */
     uint32_t last_paragraph;
-    uint32_t uncredited; /* findings that owe a credit */
+    enum credit_state credit;
 };
 
 struct page_sources {
@@ -34,6 +35,7 @@ struct sheet {
     uint32_t number; /* of the draft on the page, from 1 */
 };
 
+void page_collect_sources(struct page_sources *ret, const struct report *report);
 /* "Reuters, Ines Halvorsen, Calder Haven" */
 void page_add_source(struct buf *out, const struct finding_origin *origin);
 /* From 1. */

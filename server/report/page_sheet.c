@@ -3,74 +3,9 @@
 #include <string.h>
 
 #include "report/page_parts.h"
-
-#include "base/clock.h"
+#include "report/summary.h"
 
 /* --- sources --------------------------------------------------------------- */
-
-static bool
-owes_credit(const struct finding *finding)
-{
-    return !finding->credited &&
-           (finding->code == FINDING_WIRE_COPY || finding->code == FINDING_WIRE_REWRITE ||
-            finding->code == FINDING_FIGURE_DIFFERS ||
-            finding->code == FINDING_CORRECTED);
-}
-
-uint32_t
-page_source_number(const struct page_sources *sources, uint32_t story)
-{
-    for (size_t i = 0; i < sources->count; i++) {
-        if (sources->data[i].origin->story == story) {
-            return (uint32_t)i + 1;
-        }
-    }
-    return 0;
-}
-
-static void
-collect_sources(struct page_sources *ret, const struct report *report)
-{
-    for (uint32_t i = 0; i < report->finding_count; i++) {
-        const struct finding *finding = &report->findings[i];
-        uint32_t number = page_source_number(ret, finding->origin.story);
-        if (number == 0) {
-            struct page_source source = {.origin = &finding->origin,
-                                         .last_paragraph = UINT32_MAX};
-            vec_add(ret, source);
-            number = (uint32_t)ret->count;
-        }
-        struct page_source *source = &ret->data[number - 1];
-        source->findings++;
-        source->words += finding->matched;
-        source->paragraphs += source->last_paragraph != finding->paragraph;
-        source->last_paragraph = finding->paragraph;
-        source->uncredited += owes_credit(finding);
-    }
-}
-
-void
-page_add_source(struct buf *out, const struct finding_origin *origin)
-{
-    const char *name = origin->agency ? origin->agency : origin->publisher;
-    struct buf place = BUF_INIT;
-    finding_add_place(&place, str_from(origin->place ? origin->place : ""));
-    struct str parts[] = {str_from(name ? name : ""),
-                          str_from(origin->byline ? origin->byline : ""),
-                          buf_str(&place)};
-    bool any = false;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (parts[i].length > 0) {
-            buf_add_text(out, any ? ", " : "");
-            page_add_text(out, parts[i]);
-            any = true;
-        }
-    }
-    buf_release(&place);
-    if (!any) {
-        buf_add_format(out, "story %u of the archive", (unsigned)origin->story);
-    }
-}
 
 static void
 add_date(struct buf *out, struct date date)
@@ -110,10 +45,7 @@ add_source_row(const struct sheet *sheet, const struct page_source *source,
                    "</td><td class=\"n\">%u</td><td class=\"n\">%u %%</td>"
                    "<td class=\"n\">%u</td><td>%s</td></tr>\n",
                    (unsigned)source->words, per_cent(source->words, sheet->report->words),
-                   (unsigned)source->findings,
-                   source->uncredited == 0                  ? "yes"
-                   : source->uncredited == source->findings ? "no"
-                                                            : "in part");
+                   (unsigned)source->findings, credit_state_name(source->credit));
 }
 
 static void
@@ -229,39 +161,28 @@ add_shares(const struct sheet *sheet)
 
 /* --- the head -------------------------------------------------------------- */
 
-/* "13 of 14 paragraphs from Reuters, uncredited" for a draft that is mostly one source;
- * else how many passages of how many sources. */
 static void
 add_summary(const struct sheet *sheet)
 {
-    const struct page_source *most = NULL;
     const struct report *report = sheet->report;
-    vec_each(const struct page_source, source, &sheet->sources) {
-        most = most == NULL || source->paragraphs > most->paragraphs ? source : most;
-    }
-    buf_add_text(sheet->out, "<p class=\"summary\">");
+    struct report_mostly mostly;
+    struct buf words = BUF_INIT;
     if (report->words == 0) {
-        buf_add_text(sheet->out, "Nothing was checked");
-    } else if (most == NULL) {
-        buf_add_text(sheet->out, "No passage is in the archive");
-    } else if (2 * most->paragraphs >= report->paragraphs) {
-        const struct finding_origin *origin = most->origin;
-        const char *name = origin->agency ? origin->agency : origin->publisher;
-        buf_add_format(sheet->out, "%u of %u paragraph%s from ",
-                       (unsigned)most->paragraphs, (unsigned)report->paragraphs,
-                       report->paragraphs == 1 ? "" : "s");
-        page_add_text(sheet->out, str_from(name ? name : "one story"));
-        buf_add_text(sheet->out, most->uncredited == 0 ? ", credited"
-                                 : most->uncredited == most->findings
-                                     ? ", uncredited"
-                                     : ", credited in part");
+        buf_add_text(&words, "Nothing was checked");
+    } else if (report_find_mostly(report, &mostly)) {
+        report_add_mostly(&words, &mostly);
+    } else if (report->finding_count == 0) {
+        buf_add_text(&words, "No passage is in the archive");
     } else {
-        buf_add_format(sheet->out, "%u passage%s from %zu source%s",
+        buf_add_format(&words, "%u passage%s from %zu source%s",
                        (unsigned)report->finding_count,
                        report->finding_count == 1 ? "" : "s", sheet->sources.count,
                        sheet->sources.count == 1 ? "" : "s");
     }
+    buf_add_text(sheet->out, "<p class=\"summary\">");
+    page_add_text(sheet->out, buf_str(&words));
     buf_add_text(sheet->out, "</p>\n");
+    buf_release(&words);
 }
 
 static void
@@ -315,7 +236,7 @@ page_add_draft(struct page *self, const struct report *report, struct str draft,
         .number = ++self->drafts,
     };
     const char *name = report->path != NULL ? report->path : "draft";
-    collect_sources(&sheet.sources, report);
+    page_collect_sources(&sheet.sources, report);
     if (self->drafts == 1) {
         page_add_text(&self->title, str_from(name));
     }

@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 
+#include "report/summary.h"
 #include "text/display.h"
 #include "text/position.h"
 #include "text/utf8.h"
@@ -248,6 +249,27 @@ originality_value(const struct report *report)
     return value;
 }
 
+/* Null where the draft is mostly no source's. */
+static json_t *
+mostly_value(const struct report *report)
+{
+    struct report_mostly mostly;
+    if (!report_find_mostly(report, &mostly)) {
+        return json_null();
+    }
+    json_t *value = json_object();
+    struct buf words = BUF_INIT;
+    report_add_mostly(&words, &mostly);
+    add_text(value, "message", words.data);
+    add_count(value, "paragraphs", mostly.paragraphs);
+    add_count(value, "of", mostly.of);
+    add_text(value, "source", mostly.own ? NULL : mostly.name);
+    add_flag(value, "own", mostly.own);
+    add_text(value, "credited", credit_state_name(mostly.credit));
+    buf_release(&words);
+    return value;
+}
+
 static json_t *
 findings_value(const struct report *report, struct str draft, const struct lines *lines)
 {
@@ -316,6 +338,7 @@ report_add_json(struct buf *out, const struct report *report, struct str draft)
                                   (json_int_t)report->archive_generation));
     json_object_set_new(value, "draft", draft_value(report));
     json_object_set_new(value, "originality", originality_value(report));
+    json_object_set_new(value, "mostly", mostly_value(report));
     add_count(value, "dismissed", report->dismissed_count);
     json_object_set_new(value, "void_dismissals",
                         json_integer((json_int_t)report->void_dismissals));

@@ -4,6 +4,7 @@
 #include "report/render.h"
 
 #include "report/columns.h"
+#include "report/summary.h"
 #include "text/display.h"
 #include "text/position.h"
 
@@ -337,12 +338,29 @@ report_add_finding(struct buf *out, const struct finding *finding,
     add_copies(out, finding, style);
 }
 
+/* What a reader has to know first of a draft that is mostly one source. */
+static void
+add_mostly(struct buf *out, const struct report *report, const struct text_style *style)
+{
+    struct report_mostly mostly;
+    if (report_find_mostly(report, &mostly)) {
+        struct buf words = BUF_INIT;
+        report_add_mostly(&words, &mostly);
+        display_add(out, str_from(path_of(report)));
+        buf_add_text(out, ": ");
+        add_coloured(out, style, COLOUR_BOLD, words.data);
+        buf_add_text(out, "\n\n");
+        buf_release(&words);
+    }
+}
+
 void
 report_add_text(struct buf *out, const struct report *report, struct str draft,
                 const struct text_style *style)
 {
     struct lines lines = {0};
     lines_build(&lines, draft);
+    add_mostly(out, report, style);
     for (uint32_t i = 0; i < report->finding_count; i++) {
         const struct finding *finding = &report->findings[i];
         struct position position =

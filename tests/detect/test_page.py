@@ -117,6 +117,10 @@ def test_page__says_what_a_draft_of_one_source_is():
     with desk_with(story("urn:1", f"{COPY}\n{LATER}")) as desk:
         shown = page(desk, f"{COPY}\n\n{LATER}\n")
         assert "2 of 2 paragraphs from Reuters, uncredited" in shown.text, shown.text
+        text = desk.run("check", desk.path / "draft.txt", statuses=(1,)).stdout.decode()
+        assert text.splitlines()[0].endswith(": 2 of 2 paragraphs from Reuters, uncredited"), text
+        mostly = desk.check(desk.path / "draft.txt")["mostly"]
+        assert (mostly["paragraphs"], mostly["of"], mostly["credited"]) == (2, 2, "no"), mostly
         shown = page(desk, f"{OWN}\n", status=0)
         assert "No passage is in the archive" in shown.text, shown.text
 

@@ -73,6 +73,25 @@ code_lens__counts_sources_and_leaves_quotations_out(void **state)
 }
 
 static void
+code_lens__says_first_whose_most_of_the_draft_is(void **state)
+{
+    (void)state;
+    struct desk_fixture desk;
+    struct ask ask = {.code_lens = true};
+    desk_fixture_init(&desk);
+    desk_fixture_add_second(&desk);
+    desk.findings[1].paragraph = desk.findings[0].paragraph + 1;
+    desk.findings[1].origin = desk.findings[0].origin;
+    desk.report.paragraphs = 3;
+    json_t *lenses = code_lens_build(&desk.checked, &ask);
+    assert_string_equal(summary_of(lenses), "Originality 34%: 2 of 3 paragraphs from "
+                                            "Reuters, uncredited");
+    json_decref(lenses);
+    ask_release(&ask);
+    desk_fixture_release(&desk);
+}
+
+static void
 code_lens__says_that_a_clean_draft_was_looked_at(void **state)
 {
     (void)state;
@@ -145,6 +164,7 @@ main(void)
         cmocka_unit_test(code_lens__tells_of_the_draft_and_of_each_passage),
         cmocka_unit_test(code_lens__leads_nowhere_under_an_embargo),
         cmocka_unit_test(code_lens__counts_sources_and_leaves_quotations_out),
+        cmocka_unit_test(code_lens__says_first_whose_most_of_the_draft_is),
         cmocka_unit_test(code_lens__says_that_a_clean_draft_was_looked_at),
         cmocka_unit_test(code_lens__says_what_comments_leave_out),
         cmocka_unit_test(code_lens__is_silent_where_it_is_not_wanted),

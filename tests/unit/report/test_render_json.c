@@ -28,7 +28,7 @@ json__has_all_fields_in_their_public_order(void **state)
         "\"originality\": {\"words\": 16, \"copied\": 11, \"rewritten\": 0, \"quoted\": "
         "0, "
         "\"dismissed\": 0, \"muted\": 0, \"share\": 0.313}, "
-        "\"dismissed\": 0, \"void_dismissals\": 0, "
+        "\"mostly\": null, \"dismissed\": 0, \"void_dismissals\": 0, "
         "\"muted\": {\"paragraphs\": 0, \"words\": 0, \"findings\": 0, "
         "\"alarms\": 0}, \"overruled\": {\"findings\": 0, \"codes\": {}}, "
         "\"unknown_comments\": [], "
