@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "story/story.h"
 
 /* What became of the words of the file that a story was read from: kept as its text, or
@@ -70,6 +71,10 @@ void account_leave(struct story *story, enum left_why why, uint32_t line, struct
 
 /* More than a fifth of the story's prose was left out. */
 bool account_lost_much(const struct story_account *self);
+
+/* Why a story has no text, of a file that is not empty: "6 words of heading, 3 of
+ * caption". */
+void account_explain_empty(const struct story *story, struct buf *out);
 
 /* "caption", "teaser", "furniture" ...; static storage. */
 const char *left_why_name(enum left_why why);

@@ -40,6 +40,16 @@ const struct agency *agency_find_combined(struct str token);
 const struct agency *agency_next(struct str text, size_t *from, size_t *start,
                                  size_t *end);
 
+/* Bytes of a line that is only a credit; a longer one names agencies for other reasons.
+ */
+#define AGENCY_LINE_LIMIT 160
+
+/* "dpa/AFP", "By Ines Halvard, AP and Reuters": the next agency that a line of credit
+ * names beside `first`, the one it was read for; moves *from past it. NULL at the end,
+ * and where `first` is NULL. */
+const struct agency *agency_next_other(struct str line, const struct agency *first,
+                                       size_t *from);
+
 /* The first agency in the text, ambiguous or not; NULL if none. */
 const struct agency *agency_first(struct str text, size_t *start, size_t *end);
 

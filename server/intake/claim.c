@@ -42,21 +42,13 @@ claim_contributors(struct story *story, const struct contribution *contribution)
     }
 }
 
-/* What is longer names agencies for other reasons. */
-#define CLAIM_LIMIT 80
-
 void
 claim_others(struct story *story, const struct agency *agency, struct str text)
 {
     size_t from = 0;
-    size_t start = 0;
-    size_t end = 0;
     const struct agency *other = NULL;
-    while (agency != NULL && text.length <= CLAIM_LIMIT &&
-           (other = agency_next(text, &from, &start, &end)) != NULL) {
-        if (other != agency) {
-            claim_contributor(story, other);
-        }
+    while ((other = agency_next_other(text, agency, &from)) != NULL) {
+        claim_contributor(story, other);
     }
 }
 

@@ -127,6 +127,11 @@ static const struct format table[] = {
     {"SQL", .recognise = is_sql,
      .refusal = "a dump of a database: export the table of stories as JSON Lines"},
     {"patch", .recognise = is_patch, .refusal = "a patch of other files, no story"},
+    {"note on a folder", .recognise = is_folder_note,
+     .refusal = "a note on the files of its folder, no story by its name: rename it if "
+                "it is one"},
+    {"Markdown table", .recognise = is_markdown_table,
+     .refusal = "a table in Markdown, no story: export the table of stories as CSV"},
     {"Markdown", .recognise = markdown_is, .read = markdown_file_read},
     {"YAML", .recognise = is_yaml,
      .refusal = "YAML: write JSON Lines, or Markdown with the keys as front matter"},

@@ -450,6 +450,16 @@ account(struct reading *self)
     }
 }
 
+static enum status
+refuse(const struct story *story, struct error *err)
+{
+    struct buf why = BUF_INIT;
+    account_explain_empty(story, &why);
+    error_set(err, STATUS_INVALID, "no prose found in the text: %s", why.data);
+    buf_release(&why);
+    return STATUS_INVALID;
+}
+
 enum status
 page_read(struct story *story, const struct page *page, struct error *err)
 {
@@ -482,7 +492,5 @@ page_read(struct story *story, const struct page *page, struct error *err)
     account(&reading);
     vec_release(&reading.body);
     memory_free(reading.fates);
-    return story->text != NULL
-               ? STATUS_OK
-               : error_set(err, STATUS_INVALID, "no prose found in the text");
+    return story->text != NULL ? STATUS_OK : refuse(story, err);
 }

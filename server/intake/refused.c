@@ -118,6 +118,68 @@ is_patch(const struct sample *sample)
            str_find(sample->text, STR("\n+++ "), 0) != STR_NOT_FOUND;
 }
 
+/* "README.md", "LICENSE", "SOURCES.txt": what people write about the files of a folder,
+ * under the names that they write in capitals. A desk's own front matter is believed
+ * more: it is a story of that title. */
+bool
+is_folder_note(const struct sample *sample)
+{
+    static const char *const any_case[] = {"readme", "license", "licence"};
+    static const char *const capitals[] = {
+        "SOURCES", "COPYING",    "NOTICE",   "CHANGELOG", "CONTRIBUTING", "AUTHORS",
+        "CREDITS", "PROVENANCE", "MANIFEST", "CITATION",  "ATTRIBUTION",  "INDEX",
+        "CHANGES", "COPYRIGHT",  "LICENSES", "DATASHEET", "SECURITY"};
+    struct str path = str_from(sample->path);
+    size_t slash = str_find_last_byte(path, '/');
+    struct str name =
+        slash == STR_NOT_FOUND ? path : str_slice(path, slash + 1, path.length);
+    struct str stem = str_slice(name, 0, str_find_byte(name, '.', 0));
+    bool is_named = false;
+    for (size_t i = 0; i < sizeof any_case / sizeof *any_case; i++) {
+        is_named |= str_equal_nocase(stem, str_from(any_case[i]));
+    }
+    for (size_t i = 0; i < sizeof capitals / sizeof *capitals; i++) {
+        is_named |= str_equal(stem, str_from(capitals[i]));
+    }
+    return is_named && !str_starts_with(sample->text, STR("---")) &&
+           !str_starts_with(sample->text, STR("+++"));
+}
+
+/* "|---|:--:|", under the names of the columns. */
+static bool
+is_table_rule(struct str line)
+{
+    size_t dashes = 0;
+    size_t bars = 0;
+    for (size_t at = 0; at < line.length; at++) {
+        char c = line.data[at];
+        if (c != '|' && c != '-' && c != ':' && c != ' ') {
+            return false;
+        }
+        dashes += c == '-';
+        bars += c == '|';
+    }
+    return dashes >= 2 && bars >= 2;
+}
+
+bool
+is_markdown_table(const struct sample *sample)
+{
+    struct str rest = sample->text;
+    struct str line;
+    size_t rows = 0;
+    size_t others = 0;
+    bool has_rule = false;
+    while (str_next_line(&rest, &line)) {
+        line = str_trim(line);
+        bool is_row = line.length > 1 && line.data[0] == '|';
+        has_rule = has_rule || (is_row && is_table_rule(line));
+        rows += is_row ? line.length : 0;
+        others += is_row ? 0 : line.length;
+    }
+    return has_rule && rows > others;
+}
+
 /* "title:", "pub_date: 2024-01-02": one small word, as a person never labels a line. */
 static bool
 is_yaml_key(struct str line, bool *opens_block)

@@ -20,6 +20,10 @@ bool is_calendar(const struct sample *sample);
 bool is_subtitles(const struct sample *sample);
 bool is_sql(const struct sample *sample);
 bool is_patch(const struct sample *sample);
+/* A README, a licence, a list of sources beside the stories. */
+bool is_folder_note(const struct sample *sample);
+/* Markdown most of which is a table. */
+bool is_markdown_table(const struct sample *sample);
 bool is_yaml(const struct sample *sample);
 bool is_source_code(const struct sample *sample);
 

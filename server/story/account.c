@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/account.h"
 
+#include <inttypes.h>
+
 #include "story/scan.h"
 #include "story/thresholds.h"
 
@@ -37,6 +39,27 @@ account_lost_much(const struct story_account *self)
 {
     return self != NULL &&
            self->left_prose * 100 > LEFT_PROSE_SHARE * (self->kept + self->left_prose);
+}
+
+void
+account_explain_empty(const struct story *story, struct buf *out)
+{
+    const struct story_account *self = story->account;
+    bool any = false;
+    for (size_t why = LEFT_HEADER; self != NULL && why < LEFT_COUNT; why++) {
+        uint32_t words = self->left[why];
+        if (words > 0) {
+            buf_add_format(out, "%s%" PRIu32 "%s of %s", any ? ", " : "", words,
+                           any          ? ""
+                           : words == 1 ? " word"
+                                        : " words",
+                           left_why_name((enum left_why)why));
+            any = true;
+        }
+    }
+    if (!any) {
+        buf_add_text(out, story->headline ? "no words but a headline" : "no words");
+    }
 }
 
 const char *

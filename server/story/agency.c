@@ -230,6 +230,21 @@ agency_next(struct str text, size_t *from, size_t *start, size_t *end)
 }
 
 const struct agency *
+agency_next_other(struct str line, const struct agency *first, size_t *from)
+{
+    size_t start = 0;
+    size_t end = 0;
+    const struct agency *other = NULL;
+    if (first == NULL || line.length > AGENCY_LINE_LIMIT) {
+        return NULL;
+    }
+    do {
+        other = agency_next(line, from, &start, &end);
+    } while (other == first);
+    return other;
+}
+
+const struct agency *
 agency_first(struct str text, size_t *start, size_t *end)
 {
     size_t from = 0;

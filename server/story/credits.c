@@ -10,8 +10,6 @@
 
 /* A draft's head and foot, in paragraphs. */
 #define EDGE 6
-/* Bytes of a line that is only a credit. */
-#define LINE_LIMIT 160
 
 static const char *const rule_names[] = {
     [CREDIT_NONE] = "none",
@@ -66,21 +64,14 @@ add_credit(const struct place *place, enum credit_rule rule, const struct agency
     vec_add(place->ret, credit);
 }
 
-/* "dpa/AFP", "By Ines Halvard, AP and Reuters": those that the line names beside the one
- * that it was read for. */
 static void
 add_others(const struct place *place, enum credit_rule rule, const struct agency *first,
            struct str line)
 {
     size_t from = 0;
-    size_t start = 0;
-    size_t end = 0;
-    const struct agency *agency = NULL;
-    while (first != NULL && line.length <= LINE_LIMIT &&
-           (agency = agency_next(line, &from, &start, &end)) != NULL) {
-        if (agency != first) {
-            add_credit(place, rule, agency, STR_NONE, line);
-        }
+    const struct agency *other = NULL;
+    while ((other = agency_next_other(line, first, &from)) != NULL) {
+        add_credit(place, rule, other, STR_NONE, line);
     }
 }
 

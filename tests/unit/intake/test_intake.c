@@ -174,7 +174,10 @@ file__that_is_no_text_is_refused_with_the_reason(void **state)
     check_text("a.xml", "\n<?xml version=\"1.0\"?><menu/>", "problem 0: an XML file");
     check_file("a.bin", "ab\0cd", 5, "problem 0: not a text: it has binary bytes");
     check_text("a.txt", "", "problem 0: the file is empty");
-    check_text("b.txt", "Menu\nHome\n", "problem 0: no prose found");
+    check_text("b.txt", "Menu\nHome\n",
+               "problem 0: no prose found in the text: 2 words of furniture|");
+    check_text("c.txt", "Ferries\n\nFoto: Ada Lund\n",
+               "problem 0: no prose found in the text: ");
 }
 
 /* Under names that lie. */

@@ -86,7 +86,8 @@ markdown__accepts_a_kill_and_refuses_an_empty_story(void **state)
     assert_int_equal(
         intake_read_markdown(&story, STR("---\nid: 7\n---\n# Title\n"), NOW, &err),
         STATUS_INVALID);
-    assert_string_equal(err.message, "no prose found in the text");
+    assert_string_equal(err.message,
+                        "no prose found in the text: no words but a headline");
 }
 
 /* Counted, not timed: what is kept does not grow with the list. */
