@@ -4,7 +4,6 @@
 #include "serve/ingest.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 #include "archive/archive.h"
 #include "base/file.h"
@@ -14,6 +13,7 @@
 #include "lsp/uri.h"
 #include "serve/desk.h"
 #include "serve/follow.h"
+#include "serve/story_folder.h"
 #include "serve/work.h"
 
 #define REPORT_MS 200
@@ -296,26 +296,6 @@ refuse_second(const struct session *session, struct error *err)
                            "stories are being added already; wait, or cancel that");
 }
 
-/* What the kernel tells of processes and devices, and what the system keeps for itself,
- * is in no newsroom's folder. */
-static bool
-is_of_system(const char *path)
-{
-    static const char *const roots[] = {"/proc", "/sys", "/dev", "/run", "/etc", "/boot"};
-    char real[PATH_MAX];
-    if (realpath(path, real) == NULL) {
-        return false;
-    }
-    /* All of them lie in it. */
-    bool ret = strcmp(real, "/") == 0;
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-        size_t length = strlen(roots[i]);
-        ret = ret || (strncmp(real, roots[i], length) == 0 &&
-                      (real[length] == '/' || real[length] == '\0'));
-    }
-    return ret;
-}
-
 enum status
 ingest_folder(struct session *session, const json_t *params, const json_t *argument,
               uint64_t ticket, struct error *err)
@@ -331,10 +311,10 @@ ingest_folder(struct session *session, const json_t *params, const json_t *argum
     if (path.length == 0) {
         buf_add_text(&path, name);
     }
-    enum status status =
-        is_of_system(path.data)
-            ? error_set(err, STATUS_INVALID, "folder: must not be one of the system")
-            : refuse_second(session, err);
+    enum status status = story_folder_check(session, path.data, err);
+    if (status == STATUS_OK) {
+        status = refuse_second(session, err);
+    }
     if (status == STATUS_OK) {
         struct ingest wanted = {.ticket = ticket, .path = buf_take(&path)};
         status = start(session, params, &wanted, err);

@@ -215,6 +215,48 @@ def test_trap_39_arguments_are_looked_at():
         client.leave()
 
 
+def test_a_folder_that_no_desk_keeps_stories_in_is_refused():
+    with Newsroom(archive=False) as room:
+        home = room.home
+        story = (STORIES / "ferry-ap.txt").read_bytes()
+        for folder in (".ssh", ".local/share/news", "news", "news/.git/notes", ".desk/news"):
+            (home / folder).mkdir(parents=True, exist_ok=True)
+            (home / folder / "a.txt").write_bytes(story)
+        (room.path / "link").symlink_to(home / ".ssh")
+        (room.path / "to-home").symlink_to(home)
+        refused = {home: "home", home.parent: "home", room.path / "to-home": "home",
+                   f"{home}/": "home", home / "news" / "..": "home",
+                   home / ".ssh": "hidden", room.path / "link": "hidden",
+                   home / ".local" / "share" / "news": "hidden",
+                   home / "news" / ".git" / "notes": "hidden",
+                   home / ".desk": "hidden", home / "news" / "a.txt": "a folder"}
+        with room.serve() as client:
+            desk = Desk(room, client, {})
+            for folder, word in refused.items():
+                for spelled in (str(folder), "file://" + str(folder)):
+                    error = desk.refused("buildArchive", {"folder": spelled})
+                    tap.same(error["code"], INVALID_PARAMS, f"code of {spelled}")
+                    tap.check(word in error["message"], f"{spelled}: {error}")
+                    tap.check(str(home) not in error["message"], f"a path: {error}")
+            tap.check(not room.archive.exists(), "no archive was made for nothing")
+            tap.same(desk.command("buildArchive", {"folder": str(home / "news")})["added"], 1,
+                     "what is in plain sight is read")
+            client.leave()
+        # What the user opened or named may be hidden; what is hidden in it may not.
+        for more in ({"workspaceFolders": [{"uri": (home / ".desk").as_uri(), "name": "d"}]},
+                     {"initializationOptions": {"follow": [str(home / ".desk")]}},
+                     {"workspaceFolders": [{"uri": home.as_uri(), "name": "home"}]},
+                     {"workspaceFolders": [{"uri": "file:///", "name": "all"}]}):
+            with room.serve() as client:
+                client.initialize({}, **more)
+                is_meant = ".desk" in str(more)
+                reply = client.reply(build(client, home / ".desk" / "news"))
+                tap.same("result" in reply, is_meant, f"{more}: {reply}")
+                tap.check("error" in client.reply(build(client, home / ".ssh")), f"{more}")
+                tap.check("error" in client.reply(build(client, home)), f"home with {more}")
+                client.leave()
+
+
 def test_an_archive_that_another_writes_is_told():
     with Newsroom() as room, room.serve() as client, room.serve() as other:
         client.initialize({})
