@@ -214,6 +214,9 @@ struct report {
     /* Findings that a dismissal covers, likewise; nothing else counts them. */
     struct finding *dismissed;
     uint32_t dismissed_count;
+    /* Findings that are neither listed nor counted, because the user asked for that. */
+    uint32_t quotes_left_out;
+    uint32_t credited_left_out;
     /* Lines of the file of dismissals that do not hold. */
     uint64_t void_dismissals;
     /* What comments in the draft leave out: nothing above counts it but `paragraphs`. */

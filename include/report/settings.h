@@ -21,6 +21,8 @@ struct check_settings {
     const struct dismissals *dismissals;       /* borrowed; NULL for none */
     const struct left_out *left_out;           /* stories passed by; borrowed, or NULL */
     bool ignores_comments;                     /* in the draft: they leave nothing out */
+    bool leaves_quotes_out;                    /* shared-quote is not listed or counted */
+    bool leaves_credited_out;                  /* nor copies that the draft credits */
     /* What the user would have without the project's settings, where these could hide
      * something; borrowed, or NULL. The report tells what they hide. */
     const struct check_settings *without_project;

@@ -36,4 +36,8 @@ bool report_find_mostly(const struct report *report, struct report_mostly *ret);
 /* Appends "13 of 14 paragraphs from Reuters, uncredited". */
 void report_add_mostly(struct buf *out, const struct report_mostly *mostly);
 
+/* Appends "2 quotations and 1 credited passage are left out, as asked"; nothing where
+ * none is. */
+void report_add_passed_by(struct buf *out, const struct report *report);
+
 #endif

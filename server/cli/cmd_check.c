@@ -21,6 +21,12 @@ enum colour_choice {
     COLOUR_NEVER
 };
 
+/* What is done with a kind of findings. */
+enum listing_choice {
+    SHOW,
+    LEAVE_OUT
+};
+
 /* --- what is asked for --------------------------------------------------- */
 
 /* "wire-copy=error" */
@@ -90,6 +96,8 @@ read_options(struct check *check, struct error *err)
     const struct options *options = &check->call->options;
     int colour = COLOUR_AUTO;
     int level = 1;
+    int quotes = SHOW;
+    int credited = SHOW;
     enum status status =
         options_choice(options, "format", CHECK_TEXT, &check->format, err);
     if (status == STATUS_OK) {
@@ -107,6 +115,14 @@ read_options(struct check *check, struct error *err)
     if (status == STATUS_OK) {
         status = read_share(check, options_value(options, "fail-on-share"), err);
     }
+    if (status == STATUS_OK) {
+        status = options_choice(options, "quotes", SHOW, &quotes, err);
+    }
+    if (status == STATUS_OK) {
+        status = options_choice(options, "credited", SHOW, &credited, err);
+    }
+    check->settings.leaves_quotes_out = quotes == LEAVE_OUT;
+    check->settings.leaves_credited_out = credited == LEAVE_OUT;
     check->settings.ignores_comments |= options_has(options, "no-comments");
     check->fail_on = levels[level];
     check->style.colour =
@@ -331,6 +347,7 @@ done:
 
 static const struct option_spec options[] = {
     {"colour", "color", 0, "auto|always|never", "colour the text form (default auto)"},
+    {"credited", NULL, 0, "show|leave-out", "copies and rewrites that the draft credits"},
     {"dismissals", NULL, 0, "FILE",
      "the file of dismissed findings (default the user's)"},
     {"fail-on", NULL, 0, "error|warning|information|hint",
@@ -345,6 +362,7 @@ static const struct option_spec options[] = {
     {"no-dismissals", NULL, 0, NULL, "show what was dismissed too"},
     {"output", NULL, 'o', "FILE", "write there, not to standard output"},
     {"own", NULL, 0, "OUTLET", "an outlet of this newsroom; may be given again"},
+    {"quotes", NULL, 0, "show|leave-out", "quotations that are in the archive too"},
     DRAFT_OPTION_SENSITIVITY,
     {"severity", NULL, 0, "CODE=LEVEL", "another level for a code; may be given again"},
     DRAFT_OPTION_STOCK_PHRASES,

@@ -330,6 +330,8 @@ artifact(const struct sarif_draft *draft, const struct report *report)
     add_count(counts, "paragraphs", report->paragraphs);
     add_count(counts, "mutedParagraphs", report->muted_paragraphs);
     add_count(counts, "overruled", report_count_overruled(report));
+    add_count(counts, "leftOut",
+              (uint64_t)report->quotes_left_out + report->credited_left_out);
     add_share(counts, "originality", report_originality(report));
     json_object_set_new(ret, "properties", counts);
     return ret;

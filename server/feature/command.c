@@ -6,12 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "feature/argument.h"
 #include "feature/compare.h"
 #include "feature/deed.h"
 #include "feature/dismiss.h"
 #include "feature/edit.h"
 #include "feature/label.h"
+#include "report/page.h"
 #include "report/render.h"
 #include "text/display.h"
 
@@ -122,15 +124,40 @@ listed(const struct report *report)
     return ret;
 }
 
+/* What is under embargo is not in it, whatever the user lets the editor show: a page is
+ * handed round. */
+static void
+add_page(struct buf *out, const struct report *report, struct str draft)
+{
+    struct page_about about = {
+        .now_ms = clock_now_ms(),
+        .stories = report->archive_stories,
+        .version = WIRECHECK_VERSION,
+    };
+    struct page page = {.about = &about};
+    page_add_draft(&page, report, draft, NULL);
+    page_write(out, &page);
+    page_release(&page);
+}
+
 static enum status
 write_report(struct deed *ret, const struct checked *checked, const struct ask *ask,
              struct error *err)
 {
-    (void)ask;
-    (void)err;
     struct buf text = BUF_INIT;
     struct text_style style = {.colour = false, .columns = REPORT_COLUMNS};
     struct report shown = listed(checked->report);
+    struct str form = argument_string(ask->params, "format");
+    if (str_equal(form, STR("html"))) {
+        add_page(&text, checked->report, checked->text);
+        ret->result = json_object();
+        json_object_set_new(ret->result, "html", shape_from_str(buf_str(&text)));
+        buf_release(&text);
+        return STATUS_OK;
+    }
+    if (form.length > 0 && !str_equal(form, STR("text"))) {
+        return error_set(err, STATUS_INVALID, "\"format\" must be text or html");
+    }
     report_add_text(&text, &shown, checked->text, &style);
     if (shown.finding_count < checked->report->finding_count) {
         buf_add_format(&text,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the page does not mark, and who said so: nothing is left out in silence. */
 #include "report/page_parts.h"
+#include "report/summary.h"
 
 static const struct dismissal_line *
 find_line(const struct dismissals *dismissals, const char *id)
@@ -86,10 +87,24 @@ add_overruled(const struct sheet *sheet)
     buf_release(&words);
 }
 
+static void
+add_passed_by(const struct sheet *sheet)
+{
+    struct buf words = BUF_INIT;
+    report_add_passed_by(&words, sheet->report);
+    if (words.length > 0) {
+        buf_add_text(sheet->out, "<section><h3>Left out</h3><p>");
+        page_add_text(sheet->out, buf_str(&words));
+        buf_add_text(sheet->out, ".</p></section>\n");
+    }
+    buf_release(&words);
+}
+
 void
 page_add_set_aside(const struct sheet *sheet)
 {
     add_dismissed(sheet);
     add_muted(sheet);
+    add_passed_by(sheet);
     add_overruled(sheet);
 }

@@ -343,6 +343,10 @@ report_add_json(struct buf *out, const struct report *report, struct str draft)
     json_object_set_new(value, "void_dismissals",
                         json_integer((json_int_t)report->void_dismissals));
     json_object_set_new(value, "muted", muted_value(report));
+    json_object_set_new(value, "left_out",
+                        json_pack("{s:I, s:I}", "quotes",
+                                  (json_int_t)report->quotes_left_out, "credited",
+                                  (json_int_t)report->credited_left_out));
     json_object_set_new(value, "overruled", overruled_value(report));
     json_object_set_new(value, "unknown_comments",
                         unknown_comments_value(report, draft, &lines));

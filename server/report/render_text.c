@@ -321,6 +321,12 @@ add_left_out(struct buf *out, const struct report *report)
         report_add_muted(out, report);
         buf_add_text(out, "\n\n");
     }
+    if (report->quotes_left_out + report->credited_left_out > 0) {
+        display_add(out, str_from(path_of(report)));
+        buf_add_text(out, ": ");
+        report_add_passed_by(out, report);
+        buf_add_text(out, "\n\n");
+    }
     if (report_count_overruled(report) > 0) {
         display_add(out, str_from(path_of(report)));
         buf_add_text(out, ": ");

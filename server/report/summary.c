@@ -44,6 +44,27 @@ credit_state_join(enum credit_state one, enum credit_state other)
     return one == CREDIT_STATE_NOT_OWED ? other : CREDIT_STATE_PART;
 }
 
+/* --- what is left out as asked --------------------------------------------- */
+
+void
+report_add_passed_by(struct buf *out, const struct report *report)
+{
+    uint32_t quotes = report->quotes_left_out;
+    uint32_t credited = report->credited_left_out;
+    if (quotes > 0) {
+        buf_add_format(out, "%u quotation%s%s", (unsigned)quotes, quotes == 1 ? "" : "s",
+                       credited > 0 ? " and " : "");
+    }
+    if (credited > 0) {
+        buf_add_format(out, "%u credited passage%s", (unsigned)credited,
+                       credited == 1 ? "" : "s");
+    }
+    if (quotes + credited > 0) {
+        buf_add_text(out, quotes + credited == 1 ? " is left out, as asked"
+                                                 : " are left out, as asked");
+    }
+}
+
 /* --- a draft that is mostly one source ------------------------------------- */
 
 /* Whether the paragraph is from there, and not only a phrase or a quotation of it. */

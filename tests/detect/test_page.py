@@ -125,6 +125,35 @@ def test_page__says_what_a_draft_of_one_source_is():
         assert "No passage is in the archive" in shown.text, shown.text
 
 
+def test_credited_and_quoted_can_be_left_out():
+    said = ('"The channel was marked by the harbour board for as long as anybody can recall, and '
+            'no pilot has ever asked for a change," harbour master Ada Quill said on Thursday.')
+    kept = LATER.replace("seven", "six").replace("Seven", "Six")
+    with desk_with(story("urn:1", COPY), story("urn:2", LATER), story("urn:3", said)) as desk:
+        text = (f"{OWN}\n\n{COPY[:-1]}, Reuters reported.\n\n"
+                f'{OWN.replace("baker", "vicar")} {said}\n\n{kept.replace("shoal", "reef")}\n')
+        path = desk.path / "draft.txt"
+        path.write_text(text)
+        whole = desk.check(path)
+        codes = [(each["code"], each["credited"]) for each in whole["findings"]]
+        assert ("wire-copy", True) in codes and ("shared-quote", False) in codes, codes
+        left = desk.check(path, "--credited", "leave-out", "--quotes=leave-out")
+        gone = [each["id"] for each in whole["findings"]
+                if each["code"] == "shared-quote" or (each["credited"] and
+                                                      each["code"] == "wire-copy")]
+        assert [each["id"] for each in left["findings"]] == [
+            each["id"] for each in whole["findings"] if each["id"] not in gone], left["findings"]
+        assert sum(left["left_out"].values()) == len(gone) > 1, left["left_out"]
+        assert left["originality"]["quoted"] == 0 < whole["originality"]["quoted"]
+        assert left["originality"]["copied"] < whole["originality"]["copied"]
+        log = desk.run("check", path, "--format=sarif", "--quotes=leave-out", statuses=(1,)).stdout
+        assert json.loads(log)["runs"][0]["artifacts"][0]["properties"]["leftOut"] == 1
+        shown = page(desk, text, "--credited=leave-out")
+        assert "1 credited passage is left out, as asked." in shown.text, shown.text
+        told = desk.run("check", path, "--credited=leave-out", statuses=(1,)).stdout.decode()
+        assert "draft.txt: 1 credited passage is left out, as asked\n" in told, told
+
+
 def test_page__obeys_nothing_that_a_draft_or_a_story_says():
     evil = "</p></article><script>alert(1)</script>\u202e<img src=x onerror=alert(2)>"
     named = story("urn:1", COPY, headline=f"Ships {evil}", byline=f"Ada {evil}")

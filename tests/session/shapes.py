@@ -48,7 +48,7 @@ COMMANDS = {
         "when": "string", "here": "boolean"}],
     "wirecheck.markQuotation": "null",
     "wirecheck.openOriginal": "@Location",
-    "wirecheck.report": {"text": "string"},
+    "wirecheck.report": {"<or>": [{"text": "string"}, {"html": "string"}]},
     "wirecheck.undoDismissal": "null",
     "wirecheck.useArchived": "null",
 }

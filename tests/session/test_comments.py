@@ -47,6 +47,10 @@ def test_a_paragraph_behind_a_comment_has_no_diagnostic():
         report = client.call("workspace/executeCommand",
                              {"command": "wirecheck.report", "arguments": [{"uri": uri}]})
         tap.check("1 paragraph is left out by a comment in the draft" in report["text"], report)
+        asked = {"command": "wirecheck.report", "arguments": [{"uri": uri, "format": "html"}]}
+        page = client.call("workspace/executeCommand", asked)
+        tap.check("1 paragraph is left out by a comment in the draft" in page["html"]
+                  and page["html"].endswith("</html>\n"), page["html"][-300:])
         client.leave()
 
 

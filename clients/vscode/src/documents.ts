@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Documents that are made here and can only be read: the two sides of a comparison and
+// What is made here and can only be read: the two sides of a comparison, and the page of
 // the report. Archived originals (`wirecheck:`) come from the server.
 import * as vscode from 'vscode';
 import { language } from './language.ts';
@@ -20,6 +20,7 @@ const KEPT = 64;
 
 export class Documents implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly texts = new Map<string, string>();
+  private readonly pages = new Map<string, vscode.WebviewPanel>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly parts: vscode.Disposable;
 
@@ -35,6 +36,9 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
 
   dispose(): void {
     this.parts.dispose();
+    for (const page of [...this.pages.values()]) {
+      page.dispose();
+    }
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
@@ -63,16 +67,31 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     } satisfies vscode.TextDocumentShowOptions);
   }
 
-  async report(draft: vscode.Uri, text: string): Promise<void> {
+  /** A page of the server, which has no script and loads nothing; one tab a draft. */
+  report(draft: vscode.Uri, html: string): void {
     const of = draft.toString();
-    const uri = this.put('report', of, vscode.l10n.t('Report on {0}', nameOf(of)), text);
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { preview: true });
+    const title = vscode.l10n.t('Report on {0}', nameOf(of));
+    const shown = this.pages.get(of);
+    const page =
+      shown ??
+      vscode.window.createWebviewPanel(
+        'wirecheckReport',
+        title,
+        vscode.ViewColumn.Active,
+        { enableScripts: false, enableFindWidget: true, localResourceRoots: [] },
+      );
+    page.webview.html = html;
+    if (shown) {
+      shown.reveal();
+    } else {
+      this.pages.set(of, page);
+      page.onDidDispose(() => this.pages.delete(of));
+    }
   }
 
   /** One address for what it is of and its kind, so that showing it again renews it. */
   private put(
-    kind: 'original' | 'draft' | 'report',
+    kind: 'original' | 'draft',
     of: string,
     name: string,
     text: string,

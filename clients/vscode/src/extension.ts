@@ -115,8 +115,9 @@ function handleServerCommands(session: Session, documents: Documents): void {
   );
   handlers.set(Command.report, async (argument) => {
     const { uri } = argument as { uri: string };
-    const { text } = await session.execute<{ text: string }>(Command.report, { uri });
-    await documents.report(vscode.Uri.parse(uri), text);
+    const asked = { uri, format: 'html' };
+    const { html } = await session.execute<{ html: string }>(Command.report, asked);
+    documents.report(vscode.Uri.parse(uri), html);
   });
 }
 

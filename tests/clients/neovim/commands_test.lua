@@ -31,6 +31,32 @@ it(':Wirecheck report shows passages and sources side by side', function()
   vim.api.nvim_win_set_buf(0, draft)
 end)
 
+it(':Wirecheck report FILE writes the page and opens it', function()
+  vim.api.nvim_win_set_buf(0, draft)
+  local path = vim.fn.tempname() .. '.html'
+  local before, opened = vim.ui.open, nil
+  vim.ui.open = function(what)
+    opened = what
+  end
+  vim.cmd('Wirecheck report ' .. path)
+  wait_for('page', function()
+    return opened
+  end)
+  vim.ui.open = before
+  expect_equal(opened, path)
+  local page = table.concat(vim.fn.readfile(path), '\n')
+  for _, part in ipairs({ '<!doctype html>', 'Reuters', '<mark', "default-src 'none'" }) do
+    expect(page, part)
+  end
+  expect_equal(vim.fn.getfperm(path), 'rw-------')
+  expect(told(function(words)
+    vim.cmd('Wirecheck report ' .. vim.fn.tempname() .. '/missing/page.html')
+    wait_for('error', function()
+      return words[1]
+    end)
+  end), 'cannot write')
+end)
+
 it(':Wirecheck compare shows passage and original side by side', function()
   vim.api.nvim_win_set_buf(0, draft)
   go_to(COPIED)

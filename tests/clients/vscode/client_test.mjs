@@ -179,15 +179,12 @@ async function reading(desk) {
     await desk.clear();
   });
 
-  await it('the report is the one of the command line', async () => {
+  await it('the report is a page, in a tab of its own', async () => {
     await desk.open(desk.draft);
     await desk.command('wirecheckUi.report');
-    const text = await desk.host((vscode) =>
-      vscode.window.visibleTextEditors
-        .find(({ document }) => document.languageId === 'wirecheck-report')
-        ?.document.getText(),
-    );
-    assert.match(text, /Ines Halvorsen/);
+    const page = desk.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+    await page.locator('.summary').waitFor();
+    assert.match(await page.locator('main').innerText(), /Ines Halvorsen/);
     await desk.picture('report');
     await desk.clear();
   });

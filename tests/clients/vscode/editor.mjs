@@ -218,7 +218,7 @@ export class Editor {
     });
     this.page.setDefaultTimeout(PATIENCE_MS);
     const folder = encodeURIComponent(this.folder);
-    await this.page.goto(`http://${this.address}/?folder=${folder}`);
+    await this.page.goto(`http://${this.address}/?folder=${folder}`, { timeout: 60_000 });
     await this.page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
     const socket = await waitFor('extension host', () => this.reachHost(), 60_000);
     this.host = new Host(socket);

@@ -89,6 +89,30 @@ function M.show_report(argument)
   end)
 end
 
+--- Writes the report as a page, for its reader to print and mail, and opens it.
+---@param argument { uri: string }
+---@param path string of the page
+function M.write_report(argument, path)
+  local whole = vim.fn.fnamemodify(vim.fs.normalize(path), ':p')
+  local asked = { uri = argument.uri, format = 'html' }
+  execute('report', asked, function(result)
+    -- It has the draft in it: nobody else is to read it.
+    local file, reason = vim.uv.fs_open(whole, 'w', tonumber('600', 8))
+    if file then
+      local count
+      count, reason = vim.uv.fs_write(file, result.html)
+      vim.uv.fs_close(file)
+      reason = count ~= #result.html and (reason or 'the disk is full') or nil
+    end
+    if reason then
+      local words = ('cannot write %s: %s'):format(whole, reason)
+      return server.notify(words, vim.log.levels.ERROR)
+    end
+    server.notify(('the report is in %s'):format(whole))
+    vim.ui.open(whole)
+  end)
+end
+
 ---@param argument { uri: string, finding: string }
 function M.show_comparison(argument)
   execute('compare', argument, function(result)
@@ -322,6 +346,10 @@ local function folders(lead)
   return vim.fn.getcompletion(lead, 'dir')
 end
 
+local function files(lead)
+  return vim.fn.getcompletion(lead, 'file')
+end
+
 --- For dismissals: what may follow.
 ---@type table<string, { run: fun(rest: string), complete?: (fun(lead: string): string[]),
 ---  about: string, needs?: string }>
@@ -363,11 +391,18 @@ M.subcommands = {
   quote = { about = 'mark the passage as quotation', run = function()
     execute('markQuotation', about_cursor())
   end },
-  report = { about = 'all findings of the draft', run = function()
-    if server.client_or_word(0) then
-      M.show_report({ uri = vim.uri_from_bufnr(0) })
-    end
-  end },
+  report = { about = 'all findings of the draft; with a file, as a page in it',
+    complete = files, run = function(path)
+      if not server.client_or_word(0) then
+        return
+      end
+      local argument = { uri = vim.uri_from_bufnr(0) }
+      if path == '' then
+        M.show_report(argument)
+      else
+        M.write_report(argument, path)
+      end
+    end },
   restart = { about = 'start the server anew', run = restart },
   sweep = { about = 'check all drafts of a folder', complete = folders, run = function(folder)
     require('wirecheck.sweep').run(folder)
