@@ -45,7 +45,7 @@
       "The paragraph stands in a story that may not be published yet.", \
       "Hold it until the embargo has ended.") \
     X(FIGURE_DIFFERS, "figure-differs", WARNING, "Figure differs", \
-      "Near copy of an archived story, but a number, a name or a date is another.", \
+      "Near copy of an archived story, but a number, a name or a date differs.", \
       "Look up which of the two is right, and name the source.")
 /* clang-format on */
 

@@ -380,7 +380,7 @@ archive_add(struct archive *self, struct story *story, enum archive_outcome *ret
     struct addition addition = {self, story, .outcome = ARCHIVE_UNCHANGED};
     if (story->text_length > ARCHIVE_TEXT_LIMIT) {
         return error_set(err, STATUS_LIMIT,
-                         "a text of %u bytes, which no story has: the limit is %zu",
+                         "a text of %u bytes, too long for a story: the limit is %zu",
                          (unsigned)story->text_length, ARCHIVE_TEXT_LIMIT);
     }
     if (!row_fits(story)) {

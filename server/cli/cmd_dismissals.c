@@ -209,7 +209,7 @@ run_dismissals(const struct call *call)
 static const struct option_spec options[] = {
     {"dismissals", NULL, 0, "FILE", "the file of them (default the user's)"},
     {"format", NULL, 0, "text|json", "for people (default), or JSON"},
-    {"undo", NULL, 0, "ID", "let this one hold no longer"},
+    {"undo", NULL, 0, "ID", "take this dismissal back"},
     {NULL},
 };
 

@@ -14,8 +14,8 @@
 
 #define HEAD                                                                           \
     "# Findings of Wirecheck that were dismissed: kind, id, when, who, code, marks,\n" \
-    "# source, reason, seal. Lines may be merged in any order; one that is changed\n"  \
-    "# holds no longer. Marks and seals mean nothing without the key beside this\n"    \
+    "# source, reason, seal. Lines may be merged in any order; one that was changed\n" \
+    "# has no effect. Marks and seals mean nothing without the key beside this\n"      \
     "# file: who shares this file shares the key, with the same people and nobody\n"   \
     "# else.\n"
 

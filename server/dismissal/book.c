@@ -223,7 +223,7 @@ compose_warning(struct book *self)
         buf_add_text(&told, told.length > 0 ? "; " : "");
         buf_add_text(&told,
                      "its key was replaced since it was first used here: what was "
-                     "dismissed with the other one holds no longer, and what holds "
+                     "dismissed with the old key has no effect, and what is in effect "
                      "now was written by whoever has the new one; \"wirecheck "
                      "dismissals\" lists it, and is taken for consent");
     }

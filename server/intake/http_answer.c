@@ -174,7 +174,7 @@ http_answer_read(struct run *run, bool more, struct error *err)
         return status;
     }
     if (!whole) {
-        run_problem(run, 0, "an HTTP answer larger than 16 MiB, which no story is");
+        run_problem(run, 0, "an HTTP answer larger than 16 MiB, too large for a story");
         return STATUS_OK;
     }
     return read_answer(run, buf_str(&run->pending), err);

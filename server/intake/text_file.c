@@ -31,7 +31,7 @@ read_story(struct run *run, bool more, bool is_markdown, struct error *err)
         return status;
     }
     if (!whole) {
-        run_problem(run, 0, "larger than 16 MiB, which no story is");
+        run_problem(run, 0, "larger than 16 MiB, too large for a story");
         return STATUS_OK;
     }
     enum status read = run_convert(run, NULL, &text, &problem);

@@ -260,7 +260,7 @@ step(struct crawl *self, struct arena *arena, struct error *err)
     bool is_page = record.type == WEB_RECORD_PAGE;
     if (is_page && record.length > RECORD_LIMIT) {
         self->pictures += !has_words(record.media);
-        tell(self, "a record larger than 16 MiB, which no story is");
+        tell(self, "a record larger than 16 MiB, too large for a story");
     } else if (is_page || !record.has_length) {
         return read_record(self, &record, err);
     }

@@ -91,7 +91,7 @@ web_page_read(struct run *run, bool more, struct error *err)
     bool whole = false;
     enum status status = run_read_whole(run, more, INTAKE_STORY_LIMIT, &whole, err);
     if (status == STATUS_OK && !whole) {
-        run_problem(run, 0, "a page larger than 16 MiB, which no story is");
+        run_problem(run, 0, "a page larger than 16 MiB, too large for a story");
     } else if (status == STATUS_OK) {
         const char *charset = find_charset(&arena, buf_str(&run->pending));
         if (run_convert(run, charset, &html, &problem) == STATUS_OK) {

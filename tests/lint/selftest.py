@@ -140,6 +140,8 @@ ROWS = [
     (words, statement("if (word())\n        word();"), "braces", "if without"),
     (words, statement("for (;;)\n        word();"), "braces", "for without"),
     (words, statement("if (word()) {\n    } else\n        word();"), "braces", "else without"),
+    (words, statement('word("one that is changed holds no longer");'), "plain", "word.c:7"),
+    (words, {"x.md": "Text.\nA copy whose number is another.\n"}, "plain", "x.md:2"),
     (words, statement("word(); // why"), "comments", "word.c:7"),
     (words, statement("\tword();"), "no tabs", "word.c:7"),
     (words, statement("word(); "), "trailing", "word.c:7"),

@@ -49,6 +49,21 @@ INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u20
 MACHINE_PATH = re.compile("(?<![\\w.])/(" + "work|" + "root|" + "tmp/wc" + ")/")
 
 
+# What people read is plain newsroom English: no word order of another language, no
+# words of our own for what a desk has a word for. Pattern, what to write instead.
+STYLE = [
+    (r"\b(number|name|date|value|place|word) is another\b", "differs"),
+    (r"\bholds? no longer\b", "has no effect, is taken back"),
+    (r"\b(is|are) (never )?told of\b", "is reported"),
+    (r"\bhere it is given to\b", "attributed to"),
+    (r"\bwhich no \w+ (is|has)\b", "that no ... is"),
+    (r"\bnotes? for information\b", "information"),
+    (r"\bwhere that is another\b", "if it differs"),
+]
+# Documents, help and the words of the clients; of the code, its strings.
+READ = (".md", ".1", "package.nls.json", "doc/wirecheck.txt")
+
+
 def own_files(tree):
     return [file for file in tree.files if not source.is_data(file.path)]
 
@@ -99,6 +114,29 @@ def each_line(tree, pattern, message, paths=lambda path: True, text=lambda file:
             for number, line in enumerate(text(file).split("\n"), 1):
                 if pattern.search(line):
                     yield f"{file.path}:{number}: {message}"
+
+
+def strings_of(file):
+    """The lines of a file that people read: of code, only the strings."""
+    for number, line in enumerate(file.lines, 1):
+        if file.path.endswith(READ):
+            yield number, line
+        else:
+            yield number, " ".join(re.findall(r'"((?:\\.|[^"\\])*)"', line))
+
+
+def plain_words(tree):
+    """The style of what people read."""
+    for file in own_files(tree):
+        is_code = file.path.startswith(("include/", "server/")) and file.path.endswith(source.CODE)
+        # What was said of earlier versions stays as it was said.
+        if file.path == "CHANGELOG.md" or not (is_code or file.path.endswith(READ)):
+            continue
+        for number, line in strings_of(file):
+            for pattern, better in STYLE:
+                found = re.search(pattern, line, re.I)
+                if found:
+                    yield f'{file.path}:{number}: "{found[0]}": {better}'
 
 
 def line_comments(tree):
@@ -183,6 +221,7 @@ def check(tree, tap):
     tap.rule("a module includes its own header first", own_header_first(tree))
     tap.rule("branches and loops have braces", braces(tree))
     tap.rule("comments are /* */", line_comments(tree))
+    tap.rule("what people read is in plain words", plain_words(tree))
     tap.rule("links of documents lead somewhere", links(tree))
     tap.rule("documents are not too wide", wide_documents(tree))
     tap.rule("documents name the scheme of the code", scheme_names(tree))
