@@ -199,8 +199,10 @@ def deleted(document):
     while redlines.hasMoreElements():
         redline = redlines.nextElement()
         if redline.getPropertyValue("RedlineType") == "Delete":
-            found.extend(pieces(redline.getPropertyValue("RedlineStart"),
-                                redline.getPropertyValue("RedlineEnd")))
+            ends = [redline.getPropertyValue(name) for name in ("RedlineStart", "RedlineEnd")]
+            # One of a whole table has none in a text, nor has one that is just being made.
+            if all(hasattr(end, "getText") for end in ends):
+                found.extend(pieces(*ends))
     return found
 
 

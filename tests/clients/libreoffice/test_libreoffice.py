@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "driver"))
@@ -23,6 +24,7 @@ from waiting import SLOW, wait_for  # noqa: E402
 HERE = pathlib.Path(__file__).resolve().parent
 WARNING, INFORMATION = 0xD98200, 0x2A6FBB
 NOBODY = 65534
+LONGEST = 120  # seconds that an office may live
 
 
 def python_with_uno():
@@ -61,6 +63,10 @@ class Writer:
             self.words(python_with_uno(), HERE / "writer.py", self.pipe),
             env=desk.environment, cwd=desk.folder, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, text=True, bufsize=1)
+        # Whoever waits for its answer waits for no longer than that.
+        self.end = threading.Timer(LONGEST * SLOW, self.kill)
+        self.end.daemon = True
+        self.end.start()
         tap.same(self.answer(), "ready", "the office")
 
     def words(self, *words):
@@ -102,6 +108,11 @@ class Writer:
     def paragraph(self, begin):
         return [each for each in self.call("text") if each.startswith(begin)][0]
 
+    def kill(self):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.office.pid, signal.SIGKILL)
+        self.driver.kill()
+
     def close(self):
         """Also where a menu is open, which lets nobody else have a word."""
         with contextlib.suppress(OSError):
@@ -111,9 +122,8 @@ class Writer:
                 each.wait(10)
             except subprocess.TimeoutExpired:
                 pass
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.office.pid, signal.SIGKILL)
-        self.driver.kill()
+        self.end.cancel()
+        self.kill()
         for each in (self.driver, self.office):
             each.wait()
         self.log.close()
