@@ -49,19 +49,19 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     const { draft, original } = comparison;
     const place = `${draft.uri}#${draft.range.start.line}`;
     const { locale } = language;
-    const left = this.put(
+    const right = this.put(
       'original',
       place,
       original.title,
       bySentence(original.text, locale),
     );
-    const right = this.put(
+    const left = this.put(
       'draft',
       place,
       nameOf(draft.uri),
       bySentence(draft.text, locale),
     );
-    const title = `${comparison.title} ↔ ${nameOf(draft.uri)}`;
+    const title = `${nameOf(draft.uri)} ↔ ${comparison.title}`;
     await vscode.commands.executeCommand('vscode.diff', left, right, title, {
       preview: true,
     } satisfies vscode.TextDocumentShowOptions);

@@ -161,7 +161,7 @@ async function reading(desk) {
     await desk.goTo(6);
     await desk.command('wirecheckUi.compare');
     await desk.page.waitForSelector('.monaco-diff-editor .char-insert');
-    const [original, draft] = await desk.host((vscode) => {
+    const [draft, original] = await desk.host((vscode) => {
       const { input } = vscode.window.tabGroups.activeTabGroup.activeTab;
       return Promise.all(
         [input.original, input.modified].map(async (uri) =>
@@ -174,7 +174,7 @@ async function reading(desk) {
     const label = await desk.host(
       (vscode) => vscode.window.tabGroups.activeTabGroup.activeTab.label,
     );
-    assert.match(label, /^Reuters, 15 May 2024: .* ↔ draft\.md$/);
+    assert.match(label, /^draft\.md ↔ Reuters, 15 May 2024: /);
     await desk.picture('compare');
     await desk.clear();
   });
