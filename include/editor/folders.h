@@ -12,6 +12,7 @@
 
 struct folder {
     char *uri;  /* as the client spelled it */
+    char *key;  /* the same for all spellings */
     char *path; /* of a file: URI, without a slash at its end (but for "/"); else NULL */
 };
 

@@ -12,6 +12,7 @@ static void
 free_folder(struct folder *folder)
 {
     memory_free(folder->uri);
+    memory_free(folder->key);
     memory_free(folder->path);
 }
 
@@ -24,24 +25,21 @@ folders_release(struct folders *self)
     vec_release(self);
 }
 
-static bool
-is_same(const char *uri, const char *other)
+/* Caller frees. */
+static char *
+make_key(const char *uri)
 {
     struct buf key = BUF_INIT;
-    struct buf other_key = BUF_INIT;
     uri_add_key(&key, str_from(uri));
-    uri_add_key(&other_key, str_from(other));
-    bool same = str_equal(buf_str(&key), buf_str(&other_key));
-    buf_release(&key);
-    buf_release(&other_key);
-    return same;
+    return buf_take(&key);
 }
 
+/* A client may name a hundred thousand: each is held against keys that are made. */
 static void
-remove_folder(struct folders *self, const char *uri)
+remove_key(struct folders *self, const char *key)
 {
-    for (size_t i = 0; uri != NULL && i < self->count; i++) {
-        if (is_same(self->data[i].uri, uri)) {
+    for (size_t i = 0; i < self->count; i++) {
+        if (strcmp(self->data[i].key, key) == 0) {
             free_folder(&self->data[i]);
             memmove(&self->data[i], &self->data[i + 1],
                     (self->count - i - 1) * sizeof *self->data);
@@ -52,16 +50,28 @@ remove_folder(struct folders *self, const char *uri)
 }
 
 static void
+remove_folder(struct folders *self, const char *uri)
+{
+    if (uri != NULL) {
+        char *key = make_key(uri);
+        remove_key(self, key);
+        memory_free(key);
+    }
+}
+
+static void
 add_folder(struct folders *self, const char *uri)
 {
     if (uri == NULL || *uri == '\0') {
         return;
     }
-    remove_folder(self, uri);
+    char *key = make_key(uri);
+    remove_key(self, key);
     if (self->count >= FOLDERS_LIMIT) {
+        memory_free(key);
         return;
     }
-    struct folder folder = {.uri = memory_dup(uri)};
+    struct folder folder = {.uri = memory_dup(uri), .key = key};
     struct buf path = BUF_INIT;
     if (uri_add_path(&path, str_from(uri))) {
         while (path.length > 1 && path.data[path.length - 1] == '/') {

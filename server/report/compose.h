@@ -28,6 +28,8 @@ struct composition {
     struct findings findings;
     struct findings dismissed;
     struct findings muted; /* in paragraphs that a comment leaves out */
+    uint32_t asked;        /* number of the paragraph last asked about, from 1 */
+    bool is_body;          /* it is one of the body */
 };
 
 /* Appends one finding for each cluster of copies of the piece. */

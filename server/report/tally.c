@@ -106,11 +106,22 @@ set_muted_aside(struct composition *self, size_t first)
     self->findings.count = first;
 }
 
+/* Asked once a paragraph, as a long one has a thousand pieces. */
+static bool
+is_of_body(struct composition *self, uint32_t paragraph)
+{
+    if (self->asked != paragraph + 1) {
+        self->asked = paragraph + 1;
+        self->is_body = dissection_is_body(self->draft, paragraph);
+    }
+    return self->is_body;
+}
+
 void
 tally_piece(struct composition *self, const struct piece *piece, size_t first,
             uint32_t words, struct report *report)
 {
-    bool is_body = dissection_is_body(self->draft, piece->paragraph);
+    bool is_body = is_of_body(self, piece->paragraph);
     pass_by(self, first, report);
     /* NULL while nothing was found in the whole draft. */
     const struct finding *found =

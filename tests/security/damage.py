@@ -112,7 +112,7 @@ def faults_of(seed, room, sound, draft, tally):
             faults.append(f"{name} does not end")
         elif status < 0 or status > 2 or any(word in errors for word in CRASHED):
             faults.append(f"{name} crashes: {status} {errors[-400:]}")
-        elif output != sound[name][1] and not errors and status == sound[name][0]:
+        elif (status, output) != sound[name][:2] and not errors:
             tally[f"{name} differs"] += 1
             if verified:
                 faults.append(f"{name} differs, and nobody says so")

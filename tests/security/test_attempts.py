@@ -218,5 +218,39 @@ def test_a_file_in_place_of_the_folder_of_segments_is_refused():
                           f"{status} {err}")
 
 
+def seconds_of_check(room, path):
+    """Processor seconds, which other work on the machine does not stretch."""
+    with subprocess.Popen([binary(), "check", str(path)], cwd=room.desk, env=room.environment,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    tap.same(process.returncode, 0, "nothing is found")
+    return usage.ru_utime
+
+
+def test_a_paragraph_of_what_is_not_seen_takes_time_by_its_length():
+    """Four times the length takes four times as long, not sixteen."""
+    with Newsroom() as room:
+        path = room.desk / "blank.md"
+        for letter in ("\u200b", "\u2003", "\u3000", "\u00ad", "\ufeff"):
+            taken = []
+            for length in (50_000, 200_000):
+                path.write_text("a" + letter * length, encoding="utf-8")
+                taken.append(seconds_of_check(room, path))
+            tap.check(taken[1] < 9 * max(taken[0], 0.02 * SLOW), f"{letter!r}: {taken}")
+            path.write_text(letter * 200_000, encoding="utf-8")
+            tap.check(seconds_of_check(room, path) < 9 * max(taken[0], 0.02 * SLOW),
+                      f"{letter!r} alone")
+
+
+def test_a_client_may_name_many_folders():
+    with Newsroom() as room, room.serve() as client:
+        many = [{"uri": f"file:///nowhere/{i}", "name": "x"} for i in range(5_000)]
+        client.initialize({}, workspaceFolders=many)
+        client.notify("workspace/didChangeWorkspaceFolders",
+                      {"event": {"added": many, "removed": many}})
+        client.leave()
+
+
 if __name__ == "__main__":
     tap.main(globals())
