@@ -11,6 +11,11 @@
  * FORMAT.md pins. Not for secrets. */
 uint64_t hash_bytes(const void *bytes, size_t length, uint64_t seed);
 
+/* The same of `count` numbers, each as its eight bytes, least significant first; at most
+ * HASH_NUMBERS_LIMIT of them. */
+#define HASH_NUMBERS_LIMIT 256
+uint64_t hash_numbers(const uint64_t *numbers, size_t count, uint64_t seed);
+
 static inline uint64_t
 hash_str(struct str text, uint64_t seed)
 {

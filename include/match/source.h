@@ -21,7 +21,7 @@
 struct source_shingle {
     uint64_t hash;
     uint32_t first; /* token */
-    uint32_t next;  /* place of the next one with this hash, or SOURCE_NO_SHINGLE */
+    uint32_t next;  /* place of the next one in its bucket, or SOURCE_NO_SHINGLE */
 };
 
 struct source {
@@ -34,9 +34,11 @@ struct source {
     struct spans paragraph_shingles; /* and its shingles */
     struct {
         VEC_OF(struct source_shingle);
-    } shingles;         /* as they stand in the text */
-    struct map by_hash; /* shingle hash -> place of the first that has it */
-    uint64_t used;      /* tick of the last use, for the cache */
+    } shingles;        /* as they stand in the text */
+    uint32_t *buckets; /* by hash: place of the first shingle, or SOURCE_NO_SHINGLE */
+    uint64_t bucket_factor;
+    unsigned bucket_bits;
+    uint64_t used; /* tick of the last use, for the cache */
 };
 
 /* Stories of one snapshot, loaded when first asked for and kept while they are
@@ -82,5 +84,7 @@ enum part source_part_at(const struct source *self, uint32_t token);
 
 /* The place in `shingles` of the first with that hash, or SOURCE_NO_SHINGLE. */
 uint32_t source_find_shingle(const struct source *self, uint64_t hash);
+/* The one behind it with the same hash. */
+uint32_t source_next_shingle(const struct source *self, uint32_t at);
 
 #endif

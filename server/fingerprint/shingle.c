@@ -4,12 +4,13 @@
 #include <assert.h>
 
 #include "base/hash.h"
+#include "base/memory.h"
 
 /* Turns runs of tokens into numbers and picks which of them an archive keeps.
  * Does not know what the tokens mean, nor where fingerprints are stored. */
 
 /* No token may weigh nothing, so a run never has more tokens than this. */
-#define RUN_LIMIT ((size_t)SHINGLE_WEIGHT)
+static_assert(SHINGLE_WEIGHT <= HASH_NUMBERS_LIMIT, "a run is hashed in one piece");
 
 uint64_t
 token_hash(const struct tokens *tokens, size_t at)
@@ -17,65 +18,23 @@ token_hash(const struct tokens *tokens, size_t at)
     return hash_str(tokens_folded(tokens, at), SHINGLE_TOKEN_SEED);
 }
 
-static void
-store_u64(unsigned char *out, uint64_t value)
-{
-    for (int i = 0; i < 8; i++) {
-        out[i] = (unsigned char)(value >> (8 * i));
-    }
-}
-
-/* The token hashes of a sliding run, oldest first, as the bytes that are hashed.
- * A run that reaches the end of the space moves back to its start, so that a run
- * is always in one piece. */
-struct run {
-    unsigned char bytes[2 * RUN_LIMIT * 8];
-    size_t start; /* in hashes */
-    size_t count;
-};
-
-static void
-push_hash(struct run *self, uint64_t hash)
-{
-    assert(self->count < RUN_LIMIT);
-    if (self->start + self->count == 2 * RUN_LIMIT) {
-        memmove(self->bytes, self->bytes + self->start * 8, self->count * 8);
-        self->start = 0;
-    }
-    store_u64(self->bytes + (self->start + self->count) * 8, hash);
-    self->count++;
-}
-
-static void
-drop_oldest(struct run *self)
-{
-    self->start++;
-    self->count--;
-}
-
-/* `hashes` NULL: each is made as it is needed. */
-static void
-add_shingles(struct shingles *self, const struct tokens *tokens, const uint64_t *hashes,
-             size_t first, size_t end)
+void
+shingles_add_hashed(struct shingles *self, const struct tokens *tokens,
+                    const uint64_t *hashes, size_t first, size_t end)
 {
     assert(first <= end && end <= tokens->count);
-    struct run run;
-    run.start = 0;
-    run.count = 0;
     uint32_t weight = 0;
+    vec_reserve(self, self->count + (end - first));
     for (size_t at = first; at < end; at++) {
-        push_hash(&run, hashes != NULL ? hashes[at] : token_hash(tokens, at));
         weight += tokens->data[at].weight;
-        while (weight >= SHINGLE_WEIGHT) {
-            struct shingle shingle = {
-                .hash =
-                    hash_bytes(run.bytes + run.start * 8, run.count * 8, SHINGLE_SEED),
-                .first = (uint32_t)(at + 1 - run.count),
-                .end = (uint32_t)(at + 1),
-            };
-            vec_add(self, shingle);
-            weight -= tokens->data[shingle.first].weight;
-            drop_oldest(&run);
+        for (; weight >= SHINGLE_WEIGHT; first++) {
+            size_t count = at + 1 - first;
+            vec_add(self, ((struct shingle){
+                              .hash = hash_numbers(hashes + first, count, SHINGLE_SEED),
+                              .first = (uint32_t)first,
+                              .end = (uint32_t)(at + 1),
+                          }));
+            weight -= tokens->data[first].weight;
         }
     }
 }
@@ -83,14 +42,12 @@ add_shingles(struct shingles *self, const struct tokens *tokens, const uint64_t 
 void
 shingles_add(struct shingles *self, const struct tokens *tokens, size_t first, size_t end)
 {
-    add_shingles(self, tokens, NULL, first, end);
-}
-
-void
-shingles_add_hashed(struct shingles *self, const struct tokens *tokens,
-                    const uint64_t *hashes, size_t first, size_t end)
-{
-    add_shingles(self, tokens, hashes, first, end);
+    uint64_t *hashes = memory_alloc_array(end, sizeof *hashes);
+    for (size_t i = first; i < end; i++) {
+        hashes[i] = token_hash(tokens, i);
+    }
+    shingles_add_hashed(self, tokens, hashes, first, end);
+    memory_free(hashes);
 }
 
 void

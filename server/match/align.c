@@ -106,7 +106,7 @@ find_runs(struct tiling *self)
         uint32_t at = source_find_shingle(self->source, shingle->hash);
         for (int i = 0; i < REPEAT_LIMIT && at != SOURCE_NO_SHINGLE; i++) {
             uint32_t token = self->source->shingles.data[at].first;
-            at = self->source->shingles.data[at].next;
+            at = source_next_shingle(self->source, at);
             if (is_known(&self->found, shingle->first, token)) {
                 continue;
             }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "match/growth.h"
 #include "match/thresholds.h"
@@ -41,7 +42,7 @@ source_free(struct source *self)
     vec_release(&self->paragraph_tokens);
     vec_release(&self->paragraph_shingles);
     vec_release(&self->shingles);
-    map_release(&self->by_hash);
+    memory_free(self->buckets);
     memory_free(self);
 }
 
@@ -84,17 +85,39 @@ find_shingles(struct source *self)
     vec_release(&found);
 }
 
-/* Chains the shingles of one hash, from the last to the first, so that a chain ascends.
- */
+/* Half as many shingles as buckets, at most. */
+static unsigned
+bucket_bits_for(size_t shingles)
+{
+    unsigned bits = 4;
+    while (bits < 31 && (size_t)1 << (bits - 1) < shingles) {
+        bits++;
+    }
+    return bits;
+}
+
+/* Multiplied with a number that nobody outside knows, as who wrote the text may have
+ * chosen its hashes. */
+static uint32_t *
+bucket_of(const struct source *self, uint64_t hash)
+{
+    return &self->buckets[hash * self->bucket_factor >> (64 - self->bucket_bits)];
+}
+
+/* Chained from the last to the first, so that a chain ascends. */
 static void
 index_shingles(struct source *self)
 {
-    map_reserve(&self->by_hash, self->shingles.count);
+    self->bucket_bits = bucket_bits_for(self->shingles.count);
+    self->bucket_factor = hash_process_seed() | 1;
+    size_t count = (size_t)1 << self->bucket_bits;
+    self->buckets = memory_alloc_array(count, sizeof *self->buckets);
+    memset(self->buckets, 0xFF, count * sizeof *self->buckets);
     for (size_t i = self->shingles.count; i-- > 0;) {
         struct source_shingle *shingle = &self->shingles.data[i];
-        uint64_t *head = map_put(&self->by_hash, shingle->hash, SOURCE_NO_SHINGLE);
-        shingle->next = (uint32_t)*head;
-        *head = i;
+        uint32_t *bucket = bucket_of(self, shingle->hash);
+        shingle->next = *bucket;
+        *bucket = (uint32_t)i;
     }
 }
 
@@ -142,7 +165,7 @@ bytes_of(const struct source *self)
            self->tokens.capacity * sizeof *self->tokens.data +
            self->tokens.count * sizeof *self->hashes +
            self->shingles.capacity * sizeof *self->shingles.data +
-           self->by_hash.capacity * 2 * sizeof(uint64_t);
+           ((size_t)1 << self->bucket_bits) * sizeof *self->buckets;
 }
 
 struct sources *
@@ -324,12 +347,27 @@ sources_trim(struct sources *self)
     }
 }
 
-/* The first shingle at or behind `low` whose hash is not less. */
+/* The first of the chain from `at` on that has the hash. */
+static uint32_t
+find_in_chain(const struct source *self, uint32_t at, uint64_t hash)
+{
+    while (at != SOURCE_NO_SHINGLE && self->shingles.data[at].hash != hash) {
+        at = self->shingles.data[at].next;
+    }
+    return at;
+}
+
 uint32_t
 source_find_shingle(const struct source *self, uint64_t hash)
 {
-    const uint64_t *place = map_find(&self->by_hash, hash);
-    return place != NULL ? (uint32_t)*place : SOURCE_NO_SHINGLE;
+    return find_in_chain(self, *bucket_of(self, hash), hash);
+}
+
+uint32_t
+source_next_shingle(const struct source *self, uint32_t at)
+{
+    const struct source_shingle *shingle = &self->shingles.data[at];
+    return find_in_chain(self, shingle->next, shingle->hash);
 }
 
 enum part
