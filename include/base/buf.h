@@ -2,6 +2,7 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
+#include <assert.h>
 #include <stddef.h>
 
 #include "base/attr.h"
@@ -22,10 +23,30 @@ void buf_release(struct buf *self);
 /* Empty, but keeps its memory. */
 void buf_clear(struct buf *self);
 void buf_truncate(struct buf *self, size_t length);
+/* For buf_reserve. */
+void buf_enlarge(struct buf *self, size_t wanted);
+
 /* Room for `more` bytes after the end; returns where they go. Follow with
  * buf_grow when they are written. */
-char *buf_reserve(struct buf *self, size_t more);
-void buf_grow(struct buf *self, size_t more);
+static inline char *
+buf_reserve(struct buf *self, size_t more)
+{
+    size_t wanted = self->length + more + 1;
+    if (wanted > self->capacity) {
+        buf_enlarge(self, wanted);
+    }
+    self->data[self->length] = '\0';
+    return self->data + self->length;
+}
+
+static inline void
+buf_grow(struct buf *self, size_t more)
+{
+    assert(self->length + more < self->capacity);
+    self->length += more;
+    self->data[self->length] = '\0';
+}
+
 void buf_add(struct buf *self, const void *bytes, size_t length);
 void buf_add_str(struct buf *self, struct str text);
 void buf_add_text(struct buf *self, const char *text);

@@ -44,6 +44,11 @@ void shingles_add_hashed(struct shingles *self, const struct tokens *tokens,
 void shingles_add(struct shingles *self, const struct tokens *tokens, size_t first,
                   size_t end);
 
+/* Tokens of the shingle that begins at token `first`; 0 where those before `end` weigh
+ * too little. Its hash, by the token_hash of each of them. */
+size_t shingle_length(const struct tokens *tokens, size_t first, size_t end);
+uint64_t shingle_hash(const uint64_t *hashes, size_t count);
+
 /* Appends the fingerprints of `all`: the rightmost smallest hash of each window
  * of WINNOW_WINDOW shingles in a row, each position once; all of them where
  * there are fewer than a window. (Schleimer, Wilkerson, Aiken 2003; not their

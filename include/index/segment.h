@@ -73,6 +73,11 @@ void segment_close(struct segment *self);
 /* Reads everything: checksums, order, ranges. */
 enum status segment_verify(const struct segment *self, struct error *err) NODISCARD;
 
+/* For who looks up many hashes, one after the other, before hash `at`: asks memory for
+ * what those a few places behind it need, so that nothing has to be waited for. */
+void segment_expect(const struct segment *self, const uint64_t *hashes, size_t count,
+                    size_t at);
+
 /* Appends the postings of one shingle hash, in the order of the stories, at most
  * `limit` of them (0 = all). */
 void segment_find(const struct segment *self, uint64_t hash, size_t limit,

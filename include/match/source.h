@@ -7,38 +7,23 @@
 #include <stdint.h>
 
 #include "archive/snapshot.h"
-#include "base/map.h"
 #include "fingerprint/shingle.h"
+#include "match/shingle_index.h"
 #include "story/part.h"
 #include "story/story.h"
 #include "text/token.h"
 
-/* An archived story made ready for comparison: its words, and where each shingle
- * stands. */
-
-#define SOURCE_NO_SHINGLE UINT32_MAX
-
-struct source_shingle {
-    uint64_t hash;
-    uint32_t first; /* token */
-    uint32_t next;  /* place of the next one in its bucket, or SOURCE_NO_SHINGLE */
-};
+/* An archived story made ready for comparison. */
 
 struct source {
     struct story story;
-    struct spans paragraphs;         /* bytes of the story's text */
-    struct tokens tokens;            /* of all paragraphs; spans are bytes of the text */
-    uint8_t *voices;                 /* of each token: enum voice, speech or not */
-    uint64_t *hashes;                /* token_hash of each token */
-    struct spans paragraph_tokens;   /* tokens [start, end) of each paragraph */
-    struct spans paragraph_shingles; /* and its shingles */
-    struct {
-        VEC_OF(struct source_shingle);
-    } shingles;        /* as they stand in the text */
-    uint32_t *buckets; /* by hash: place of the first shingle, or SOURCE_NO_SHINGLE */
-    uint64_t bucket_factor;
-    unsigned bucket_bits;
-    uint64_t used; /* tick of the last use, for the cache */
+    struct spans paragraphs;          /* bytes of the story's text */
+    struct tokens tokens;             /* of all paragraphs; spans are bytes of the text */
+    uint8_t *voices;                  /* of each token: enum voice, speech or not */
+    uint64_t *hashes;                 /* token_hash of each token */
+    struct spans paragraph_tokens;    /* tokens [start, end) of each paragraph */
+    struct source_shingles *shingles; /* see source_shingles() */
+    uint64_t used;                    /* tick of the last use, for the cache */
 };
 
 /* Stories of one snapshot, loaded when first asked for and kept while they are
@@ -82,9 +67,14 @@ void source_fingerprints(const struct source *self, struct source_prints *ret);
 /* What the paragraph is in which that token stands. */
 enum part source_part_at(const struct source *self, uint32_t token);
 
-/* The place in `shingles` of the first with that hash, or SOURCE_NO_SHINGLE. */
-uint32_t source_find_shingle(const struct source *self, uint64_t hash);
-/* The one behind it with the same hash. */
-uint32_t source_next_shingle(const struct source *self, uint32_t at);
+/* The shingles as they stand in the text, for who holds two stories against each other;
+ * made when they are first asked for. Borrowed from the source. */
+struct source_shingles {
+    struct shingles all;
+    struct spans of_paragraphs; /* shingles [start, end) of each */
+    struct shingle_index index;
+};
+const struct source_shingles *source_shingles(const struct source *self);
+bool source_has_shingle(const struct source *self, uint64_t hash);
 
 #endif

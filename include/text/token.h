@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "text/span.h"
+#include "text/word_memo.h"
 
 /* Words as matching sees them: folded, so that what a sub-editor changes without
  * rewriting (case, quotation marks, dashes, accents, house style) is no
@@ -39,8 +40,10 @@ struct token {
 struct tokens {
     VEC_OF(struct token);
     struct buf folded;
+    struct word_memo *memo; /* borrowed, or NULL: see text/word_memo.h */
 };
 
+/* Keeps the memo, as tokens_clear does. */
 void tokens_release(struct tokens *self);
 
 /* Tokenises `text` (any bytes; ill-formed UTF-8 breaks words like U+FFFD does)

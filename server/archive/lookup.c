@@ -22,6 +22,14 @@ filter_stories(const struct snapshot *self, const struct left_out *left_out,
     postings->count = kept;
 }
 
+static void
+expect(const struct snapshot *self, const uint64_t *hashes, size_t count, size_t at)
+{
+    for (size_t i = 0; i < self->segment_count; i++) {
+        segment_expect(self->segments[i], hashes, count, at);
+    }
+}
+
 /* `range` NULL: of all stories. */
 static void
 find_in_segment(const struct segment *segment, const struct segment_range *range,
@@ -94,6 +102,7 @@ snapshot_find(struct snapshot *self, const struct posting_query *query,
         if (i % CANCEL_STRIDE == 0 && cancel_requested(query->cancel)) {
             status = error_set(err, STATUS_CANCELLED, "cancelled");
         } else {
+            expect(self, query->hashes, query->count, i);
             find_hash(self, query, ranges, query->hashes[i], ret);
             ends[i] = ret->count;
         }
@@ -117,6 +126,7 @@ snapshot_count(struct snapshot *self, const uint64_t *hashes, size_t count,
             return error_set(err, STATUS_CANCELLED, "cancelled");
         }
         size_t stories = 0;
+        expect(self, hashes, count, i);
         for (size_t j = 0; j < self->segment_count; j++) {
             stories += segment_count(self->segments[j], hashes[i]);
         }

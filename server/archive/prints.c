@@ -15,6 +15,9 @@ prints_add(struct prints *self, const struct story *story, uint32_t ordinal,
 {
     struct str text = story_text(story);
     vec_clear(&self->paragraphs);
+    if (self->tokens.memo == NULL) {
+        self->tokens.memo = word_memo_new();
+    }
     story_paragraphs(story, &self->paragraphs);
     vec_each(struct span, paragraph, &self->paragraphs) {
         tokens_clear(&self->tokens);
@@ -32,6 +35,8 @@ prints_add(struct prints *self, const struct story *story, uint32_t ordinal,
 void
 prints_release(struct prints *self)
 {
+    word_memo_free(self->tokens.memo);
+    self->tokens.memo = NULL;
     tokens_release(&self->tokens);
     vec_release(&self->all);
     vec_release(&self->kept);

@@ -13,7 +13,7 @@
 /* The fingerprints of a story, and the memory to find them in, kept from one
  * story to the next. Zeroed = empty. */
 struct prints {
-    struct tokens tokens;
+    struct tokens tokens; /* with a memo of its own */
     struct shingles all;
     struct shingles kept;
     struct spans paragraphs;

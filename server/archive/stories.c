@@ -133,23 +133,27 @@ static enum status
 list_versions(struct snapshot *self, const char *guid, struct versions *ret,
               struct error *err)
 {
-    sqlite3_stmt *statement = NULL;
     bool found = true;
-    enum status status = sql_prepare(&self->sql, &statement,
-                                     "SELECT number, version, updated FROM story"
-                                     " WHERE identity = ? AND guid = ? ORDER BY number",
-                                     err);
-    if (status == STATUS_OK) {
-        sqlite3_bind_int64(statement, 1, row_lookup(str_from(guid)));
-        sqlite3_bind_text(statement, 2, guid, -1, SQLITE_STATIC);
+    enum status status = STATUS_OK;
+    if (self->versions == NULL) {
+        status = sql_prepare(&self->sql, &self->versions,
+                             "SELECT number, version, updated FROM story"
+                             " WHERE identity = ? AND guid = ? ORDER BY number",
+                             err);
     }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    sqlite3_bind_int64(self->versions, 1, row_lookup(str_from(guid)));
+    sqlite3_bind_text(self->versions, 2, guid, -1, SQLITE_STATIC);
     while (status == STATUS_OK && found) {
-        status = sql_step(&self->sql, statement, &found, err);
+        status = sql_step(&self->sql, self->versions, &found, err);
         if (status == STATUS_OK && found) {
-            vec_add(ret, read_version(statement));
+            vec_add(ret, read_version(self->versions));
         }
     }
-    sqlite3_finalize(statement);
+    sqlite3_reset(self->versions);
+    sqlite3_clear_bindings(self->versions);
     sort_versions(ret);
     return status;
 }

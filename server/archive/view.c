@@ -146,6 +146,7 @@ free_snapshot(struct snapshot *self)
     close_newest(self);
     sqlite3_finalize(self->story);
     sqlite3_finalize(self->status_of);
+    sqlite3_finalize(self->versions);
     sql_close(&self->sql);
     pack_release(&self->pack);
     map_release(&self->forgotten);

@@ -28,6 +28,7 @@ struct snapshot {
     int64_t status_changes; /* so often a story got another status */
     sqlite3_stmt *story;
     sqlite3_stmt *status_of;
+    sqlite3_stmt *versions;
     struct sql newest; /* another connection, outside of that transaction */
     sqlite3_stmt *newest_generation;
     dev_t device; /* of the catalog that `newest` has open */

@@ -31,28 +31,15 @@ buf_truncate(struct buf *self, size_t length)
     }
 }
 
-char *
-buf_reserve(struct buf *self, size_t more)
-{
-    size_t wanted = self->length + more + 1;
-    if (wanted > self->capacity) {
-        size_t capacity = self->capacity ? self->capacity : 64;
-        while (capacity < wanted) {
-            capacity = capacity > (size_t)-1 / 2 ? wanted : capacity * 2;
-        }
-        self->data = memory_resize_array(self->data, capacity, 1);
-        self->capacity = capacity;
-    }
-    self->data[self->length] = '\0';
-    return self->data + self->length;
-}
-
 void
-buf_grow(struct buf *self, size_t more)
+buf_enlarge(struct buf *self, size_t wanted)
 {
-    assert(self->length + more < self->capacity);
-    self->length += more;
-    self->data[self->length] = '\0';
+    size_t capacity = self->capacity ? self->capacity : 64;
+    while (capacity < wanted) {
+        capacity = capacity > (size_t)-1 / 2 ? wanted : capacity * 2;
+    }
+    self->data = memory_resize_array(self->data, capacity, 1);
+    self->capacity = capacity;
 }
 
 void

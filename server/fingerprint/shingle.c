@@ -30,7 +30,7 @@ shingles_add_hashed(struct shingles *self, const struct tokens *tokens,
         for (; weight >= SHINGLE_WEIGHT; first++) {
             size_t count = at + 1 - first;
             vec_add(self, ((struct shingle){
-                              .hash = hash_numbers(hashes + first, count, SHINGLE_SEED),
+                              .hash = shingle_hash(hashes + first, count),
                               .first = (uint32_t)first,
                               .end = (uint32_t)(at + 1),
                           }));
@@ -48,6 +48,25 @@ shingles_add(struct shingles *self, const struct tokens *tokens, size_t first, s
     }
     shingles_add_hashed(self, tokens, hashes, first, end);
     memory_free(hashes);
+}
+
+size_t
+shingle_length(const struct tokens *tokens, size_t first, size_t end)
+{
+    uint32_t weight = 0;
+    for (size_t at = first; at < end; at++) {
+        weight += tokens->data[at].weight;
+        if (weight >= SHINGLE_WEIGHT) {
+            return at + 1 - first;
+        }
+    }
+    return 0;
+}
+
+uint64_t
+shingle_hash(const uint64_t *hashes, size_t count)
+{
+    return hash_numbers(hashes, count, SHINGLE_SEED);
 }
 
 void

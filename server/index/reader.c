@@ -293,6 +293,34 @@ find_stretch(const struct segment *self, uint64_t hash, uint32_t first)
     return ret;
 }
 
+/* A look-up waits for two places of memory: its line of the directory, and the entries
+ * that this one names. */
+#define EXPECT_ENTRIES 6
+#define EXPECT_DIRECTORY (2 * EXPECT_ENTRIES)
+
+static uint64_t
+bucket_of(const struct segment *self, uint64_t hash)
+{
+    return hash >> LAYOUT_KEY_SHIFT >> layout_remainder_bits(&self->layout);
+}
+
+void
+segment_expect(const struct segment *self, const uint64_t *hashes, size_t count,
+               size_t at)
+{
+    if (at + EXPECT_DIRECTORY < count) {
+        uint64_t bucket = bucket_of(self, hashes[at + EXPECT_DIRECTORY]);
+        __builtin_prefetch(self->directory.data + bucket * sizeof(uint32_t));
+    }
+    if (at + EXPECT_ENTRIES < count) {
+        uint64_t bucket = bucket_of(self, hashes[at + EXPECT_ENTRIES]);
+        uint64_t bit =
+            reader_bucket_start(self, bucket) * layout_entry_bits(&self->layout);
+        __builtin_prefetch(self->entries.data + bit / 8);
+        __builtin_prefetch(self->entries.data + bit / 8 + 64);
+    }
+}
+
 struct ordinals {
     uint32_t first;
     uint32_t end;

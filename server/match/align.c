@@ -3,12 +3,13 @@
  * longest run first (so that a reordered sentence is found where it went), then
  * single equal words in the small gaps between runs. Knows nothing of what a
  * finding is. */
-#include "match/align.h"
+#include "match/passage.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "match/common.h"
 #include "match/thresholds.h"
 
 /* Around a run nothing holds a gap from the other side: two words in a row are the least
@@ -21,6 +22,7 @@
 struct tiling {
     const struct passage_draft *draft;
     const struct source *source;
+    struct common common;
     struct runs found;  /* every maximal run that begins with a common shingle */
     bool *draft_taken;  /* per token */
     bool *source_taken; /* per token */
@@ -94,28 +96,46 @@ is_known(const struct runs *found, uint32_t draft, uint32_t source)
 #define FOUND_LIMIT 2048
 
 static void
-find_runs(struct tiling *self)
+add_runs_of(struct tiling *self, size_t shingle)
 {
-    uint64_t last = 0;
-    vec_each(struct shingle, shingle, &self->draft->shingles) {
-        bool repeats = shingle->hash == last;
-        last = shingle->hash;
-        if (repeats || self->found.count > FOUND_LIMIT) {
+    uint32_t token = self->draft->shingles.data[shingle].first;
+    uint32_t at = common_first(&self->common, self->draft, shingle);
+    for (int i = 0; i < REPEAT_LIMIT && at != COMMON_NONE; i++) {
+        const struct common_place *place = &self->common.places.data[at];
+        at = place->next;
+        if (is_known(&self->found, token, place->token)) {
             continue;
         }
-        uint32_t at = source_find_shingle(self->source, shingle->hash);
-        for (int i = 0; i < REPEAT_LIMIT && at != SOURCE_NO_SHINGLE; i++) {
-            uint32_t token = self->source->shingles.data[at].first;
-            at = source_next_shingle(self->source, at);
-            if (is_known(&self->found, shingle->first, token)) {
-                continue;
-            }
-            struct run run = extend(self, shingle->first, token);
-            if (run.length > 0) { /* 0: two words with one hash */
-                vec_add(&self->found, run);
-            }
+        struct run run = extend(self, token, place->token);
+        if (run.length > 0) { /* 0: two words with one hash */
+            vec_add(&self->found, run);
         }
     }
+}
+
+static void
+find_runs(struct tiling *self)
+{
+    const struct shingles *shingles = &self->draft->shingles;
+    uint64_t last = 0;
+    for (size_t i = 0; i < shingles->count && self->found.count <= FOUND_LIMIT; i++) {
+        if (shingles->data[i].hash != last) {
+            add_runs_of(self, i);
+        }
+        last = shingles->data[i].hash;
+    }
+}
+
+/* For each shingle of the draft, whether the story has it. */
+static bool *
+list_common(const struct tiling *self)
+{
+    size_t count = self->draft->shingles.count;
+    bool *ret = memory_alloc_array(count, sizeof *ret);
+    for (size_t i = 0; i < count; i++) {
+        ret[i] = common_first(&self->common, self->draft, i) != COMMON_NONE;
+    }
+    return ret;
 }
 
 static uint32_t
@@ -392,25 +412,37 @@ extend_runs(struct tiling *self, struct runs *runs)
     }
 }
 
-void
-align_words(struct runs *ret, const struct passage_draft *draft,
-            const struct source *source)
+static void
+align_words(struct tiling *self, struct runs *ret)
 {
-    struct tiling self = {.draft = draft, .source = source};
-    self.draft_taken = memory_zalloc_array(draft->tokens.count, sizeof(bool));
-    self.source_taken = memory_zalloc_array(source->tokens.count, sizeof(bool));
-    find_runs(&self);
-    tile(&self, ret);
+    find_runs(self);
+    tile(self, ret);
     sort_runs(ret);
     if (ret->count > 0) {
-        fill_gaps(&self, ret);
+        fill_gaps(self, ret);
         sort_runs(ret);
-        extend_runs(&self, ret);
-        fill_gaps(&self, ret);
+        extend_runs(self, ret);
+        fill_gaps(self, ret);
         sort_runs(ret);
         join_runs(ret);
     }
-    vec_release(&self.found);
-    memory_free(self.draft_taken);
-    memory_free(self.source_taken);
+}
+
+void
+passage_align(struct passage *self, const struct passage_draft *draft,
+              const struct source *source)
+{
+    struct tiling tiling = {.draft = draft, .source = source};
+    *self = (struct passage){0};
+    common_find(&tiling.common, draft, source);
+    self->common = list_common(&tiling);
+    if (tiling.common.places.count > 0) {
+        tiling.draft_taken = memory_zalloc_array(draft->tokens.count, sizeof(bool));
+        tiling.source_taken = memory_zalloc_array(source->tokens.count, sizeof(bool));
+        align_words(&tiling, &self->runs);
+    }
+    common_release(&tiling.common);
+    vec_release(&tiling.found);
+    memory_free(tiling.draft_taken);
+    memory_free(tiling.source_taken);
 }

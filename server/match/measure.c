@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "match/align.h"
 #include "match/evidence.h"
 #include "match/figure.h"
 #include "match/name.h"
@@ -79,15 +78,13 @@ measure_stretch(struct passage *self, const struct passage_draft *draft,
 }
 
 static void
-measure_shingles(struct passage *self, const struct passage_draft *draft,
-                 const struct source *source)
+measure_shingles(struct passage *self, const struct passage_draft *draft)
 {
-    vec_each(struct shingle, shingle, &draft->shingles) {
-        if (draft->voices[shingle->first] != VOICE_NARRATIVE) {
-            continue;
+    for (size_t i = 0; i < draft->shingles.count; i++) {
+        if (draft->voices[draft->shingles.data[i].first] == VOICE_NARRATIVE) {
+            self->shingles++;
+            self->hits += self->common[i];
         }
-        self->shingles++;
-        self->hits += source_find_shingle(source, shingle->hash) != SOURCE_NO_SHINGLE;
     }
 }
 
@@ -290,7 +287,7 @@ void
 passage_measure(struct passage *self, const struct passage_draft *draft,
                 const struct source *source)
 {
-    *self = (struct passage){.runs = self->runs};
+    *self = (struct passage){.runs = self->runs, .common = self->common};
     if (self->runs.count == 0) {
         return;
     }
@@ -303,20 +300,11 @@ passage_measure(struct passage *self, const struct passage_draft *draft,
     self->matched_outside = to_words(totals[VOICE_NARRATIVE]);
     self->matched_quoted = to_words(totals[VOICE_QUOTED]);
     measure_stretch(self, draft, source);
-    measure_shingles(self, draft, source);
+    measure_shingles(self, draft);
     measure_sentences(self, draft);
     measure_order(self, draft);
     measure_figures(self, draft, source);
     measure_extent(self, draft);
     measure_kept_figures(self, draft);
     self->evidence = evidence_of(&self->runs, draft, source);
-}
-
-void
-passage_align(struct passage *self, const struct passage_draft *draft,
-              const struct source *source)
-{
-    *self = (struct passage){0};
-    align_words(&self->runs, draft, source);
-    passage_measure(self, draft, source);
 }

@@ -58,6 +58,8 @@ passage_draft_init(struct passage_draft *self, struct str paragraph,
         self->hashes[i] = token_hash(&self->tokens, i);
     }
     shingles_add_hashed(&self->shingles, &self->tokens, self->hashes, 0, tokens);
+    shingle_index_build(&self->index, &self->shingles);
+    word_sieve_fill(&self->sieve, self->hashes, tokens);
     mark_quoted(self, quotations, count);
     passage_draft_count(self);
 }
@@ -67,6 +69,8 @@ passage_draft_release(struct passage_draft *self)
 {
     tokens_release(&self->tokens);
     vec_release(&self->shingles);
+    shingle_index_release(&self->index);
+    word_sieve_release(&self->sieve);
     memory_free(self->hashes);
     memory_free(self->voices);
     *self = (struct passage_draft){0};
@@ -76,4 +80,5 @@ void
 passage_release(struct passage *self)
 {
     vec_release(&self->runs);
+    memory_free(self->common);
 }

@@ -7,8 +7,10 @@
 #include <stdint.h>
 
 #include "fingerprint/shingle.h"
+#include "match/shingle_index.h"
 #include "match/source.h"
 #include "match/voice.h"
+#include "match/word_sieve.h"
 #include "text/quotation.h"
 #include "text/token.h"
 
@@ -18,6 +20,8 @@ struct passage_draft {
     struct str text; /* the paragraph; borrowed */
     struct tokens tokens;
     struct shingles shingles;
+    struct shingle_index index; /* of them */
+    struct word_sieve sieve;
     uint64_t *hashes; /* token_hash of each token */
     uint8_t *voices;  /* of each token: enum voice */
     uint32_t words;
@@ -59,6 +63,7 @@ struct evidence {
 /* How a paragraph and a story stand to each other. */
 struct passage {
     struct runs runs; /* ascending by draft token; none overlap on either side */
+    bool *common;     /* of each shingle of the draft: the story has it */
     struct span draft_tokens;
     struct span source_tokens; /* where most of it stands in the source */
     uint32_t matched;          /* words in runs */
@@ -78,11 +83,11 @@ struct passage {
     uint32_t figures_changed; /* numbers that stand where the source has far others */
 };
 
-/* Aligns the words of the two and measures. `self` is released by the caller. Empty runs
- * where they share no shingle. */
+/* Aligns the words of the two; measures nothing. `self` is released by the caller. Empty
+ * runs where they share no shingle. */
 void passage_align(struct passage *self, const struct passage_draft *draft,
                    const struct source *source);
-/* Measures anew, after voices of the draft changed. */
+/* Measures what was aligned, by the draft's voices. */
 void passage_measure(struct passage *self, const struct passage_draft *draft,
                      const struct source *source);
 void passage_release(struct passage *self);

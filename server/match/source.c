@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
 #include "match/growth.h"
+#include "match/shingle_index.h"
 #include "match/thresholds.h"
 #include "match/voice.h"
 
@@ -17,6 +17,9 @@
 /* What is remembered of stories that were let go. */
 #define TOLD_LIMIT ((size_t)65536)
 
+/* A guess at how many words a text has, on the safe side. */
+#define BYTES_PER_WORD 5
+
 struct sources {
     struct snapshot *snapshot;
     const struct left_out *left_out;
@@ -24,12 +27,22 @@ struct sources {
     struct {
         VEC_OF(struct source *);
     } loaded;
+    struct word_memo *memo;
     size_t bytes; /* that the loaded ones take, nearly */
     uint64_t tick;
     struct map statuses; /* of all that were ever given: number -> status */
     struct map guids;    /* of which the versions were asked for: growth_guid */
     bool lost;           /* one of these maps was emptied since sources_renew */
 };
+
+static void
+release_shingles(struct source_shingles *self)
+{
+    vec_release(&self->all);
+    vec_release(&self->of_paragraphs);
+    shingle_index_release(&self->index);
+    memory_free(self);
+}
 
 static void
 source_free(struct source *self)
@@ -40,9 +53,7 @@ source_free(struct source *self)
     memory_free(self->hashes);
     memory_free(self->voices);
     vec_release(&self->paragraph_tokens);
-    vec_release(&self->paragraph_shingles);
-    vec_release(&self->shingles);
-    memory_free(self->buckets);
+    release_shingles(self->shingles);
     memory_free(self);
 }
 
@@ -62,62 +73,6 @@ hash_tokens(struct source *self)
     self->hashes = memory_alloc_array(self->tokens.count, sizeof *self->hashes);
     for (size_t i = 0; i < self->tokens.count; i++) {
         self->hashes[i] = token_hash(&self->tokens, i);
-    }
-}
-
-static void
-find_shingles(struct source *self)
-{
-    struct shingles found = {0};
-    vec_each(const struct span, tokens, &self->paragraph_tokens) {
-        struct span range = {(uint32_t)self->shingles.count, 0};
-        vec_clear(&found);
-        shingles_add_hashed(&found, &self->tokens, self->hashes, tokens->start,
-                            tokens->end);
-        vec_each(const struct shingle, shingle, &found) {
-            vec_add(&self->shingles,
-                    ((struct source_shingle){shingle->hash, shingle->first,
-                                             SOURCE_NO_SHINGLE}));
-        }
-        range.end = (uint32_t)self->shingles.count;
-        vec_add(&self->paragraph_shingles, range);
-    }
-    vec_release(&found);
-}
-
-/* Half as many shingles as buckets, at most. */
-static unsigned
-bucket_bits_for(size_t shingles)
-{
-    unsigned bits = 4;
-    while (bits < 31 && (size_t)1 << (bits - 1) < shingles) {
-        bits++;
-    }
-    return bits;
-}
-
-/* Multiplied with a number that nobody outside knows, as who wrote the text may have
- * chosen its hashes. */
-static uint32_t *
-bucket_of(const struct source *self, uint64_t hash)
-{
-    return &self->buckets[hash * self->bucket_factor >> (64 - self->bucket_bits)];
-}
-
-/* Chained from the last to the first, so that a chain ascends. */
-static void
-index_shingles(struct source *self)
-{
-    self->bucket_bits = bucket_bits_for(self->shingles.count);
-    self->bucket_factor = hash_process_seed() | 1;
-    size_t count = (size_t)1 << self->bucket_bits;
-    self->buckets = memory_alloc_array(count, sizeof *self->buckets);
-    memset(self->buckets, 0xFF, count * sizeof *self->buckets);
-    for (size_t i = self->shingles.count; i-- > 0;) {
-        struct source_shingle *shingle = &self->shingles.data[i];
-        uint32_t *bucket = bucket_of(self, shingle->hash);
-        shingle->next = *bucket;
-        *bucket = (uint32_t)i;
     }
 }
 
@@ -149,23 +104,24 @@ static void
 prepare(struct source *self)
 {
     story_paragraphs(&self->story, &self->paragraphs);
+    vec_reserve(&self->tokens, self->story.text_length / BYTES_PER_WORD + 1);
+    buf_reserve(&self->tokens.folded, self->story.text_length);
+    vec_reserve(&self->paragraph_tokens, self->paragraphs.count);
     vec_each(struct span, paragraph, &self->paragraphs) {
         add_paragraph(self, *paragraph);
     }
     hash_tokens(self);
-    find_shingles(self);
-    index_shingles(self);
     mark_speech(self);
 }
 
+/* With its shingles, whether they were asked for or not. */
 static size_t
 bytes_of(const struct source *self)
 {
+    size_t of_shingle = sizeof(struct shingle) + 4 * sizeof(uint32_t);
     return self->story.text_length + self->tokens.folded.capacity +
            self->tokens.capacity * sizeof *self->tokens.data +
-           self->tokens.count * sizeof *self->hashes +
-           self->shingles.capacity * sizeof *self->shingles.data +
-           ((size_t)1 << self->bucket_bits) * sizeof *self->buckets;
+           self->tokens.count * (sizeof *self->hashes + of_shingle);
 }
 
 struct sources *
@@ -174,6 +130,7 @@ sources_new(struct snapshot *snapshot, const struct left_out *left_out)
     struct sources *self = memory_zalloc(sizeof *self);
     self->snapshot = snapshot;
     self->left_out = left_out;
+    self->memo = word_memo_new();
     return self;
 }
 
@@ -190,6 +147,7 @@ sources_free(struct sources *self)
     map_release(&self->by_number);
     map_release(&self->statuses);
     map_release(&self->guids);
+    word_memo_free(self->memo);
     memory_free(self);
 }
 
@@ -238,12 +196,15 @@ sources_get(struct sources *self, uint32_t number, const struct source **ret,
     uint64_t *place = map_find(&self->by_number, number);
     if (place == NULL) {
         struct source *fresh = memory_zalloc(sizeof *fresh);
+        fresh->shingles = memory_zalloc(sizeof *fresh->shingles);
         enum status status = snapshot_story(self->snapshot, number, &fresh->story, err);
         if (status != STATUS_OK) {
-            memory_free(fresh);
+            source_free(fresh);
             return status;
         }
+        fresh->tokens.memo = self->memo;
         prepare(fresh);
+        fresh->tokens.memo = NULL;
         remember(self, &self->statuses, number, (uint64_t)fresh->story.status);
         place = map_put(&self->by_number, number, self->loaded.count);
         vec_add(&self->loaded, fresh);
@@ -294,22 +255,42 @@ sources_renew(struct sources *self, const struct growth *growth, bool *touched,
     return growth->statuses_changed ? renew_statuses(self, touched, err) : STATUS_OK;
 }
 
+const struct source_shingles *
+source_shingles(const struct source *self)
+{
+    struct source_shingles *ret = self->shingles;
+    if (ret->index.buckets != NULL) {
+        return ret;
+    }
+    vec_each(const struct span, tokens, &self->paragraph_tokens) {
+        uint32_t first = (uint32_t)ret->all.count;
+        shingles_add_hashed(&ret->all, &self->tokens, self->hashes, tokens->start,
+                            tokens->end);
+        vec_add(&ret->of_paragraphs, ((struct span){first, (uint32_t)ret->all.count}));
+    }
+    shingle_index_build(&ret->index, &ret->all);
+    return ret;
+}
+
+bool
+source_has_shingle(const struct source *self, uint64_t hash)
+{
+    const struct source_shingles *shingles = source_shingles(self);
+    return shingle_index_find(&shingles->index, &shingles->all, hash) !=
+           SHINGLE_INDEX_NONE;
+}
+
 void
 source_fingerprints(const struct source *self, struct source_prints *ret)
 {
-    struct shingles all = {0};
+    const struct source_shingles *shingles = source_shingles(self);
     struct shingles kept = {0};
-    vec_each(const struct span, range, &self->paragraph_shingles) {
-        vec_clear(&all);
-        for (uint32_t i = range->start; i < range->end; i++) {
-            vec_add(&all, ((struct shingle){.hash = self->shingles.data[i].hash}));
-        }
-        shingles_winnow(&kept, all.data, all.count);
+    vec_each(const struct span, range, &shingles->of_paragraphs) {
+        shingles_winnow(&kept, shingles->all.data + range->start, span_length(*range));
     }
     vec_each(const struct shingle, shingle, &kept) {
         vec_add(ret, shingle->hash);
     }
-    vec_release(&all);
     vec_release(&kept);
 }
 
@@ -345,29 +326,6 @@ sources_trim(struct sources *self)
     for (size_t i = 0; i < self->loaded.count; i++) {
         map_put(&self->by_number, self->loaded.data[i]->story.number, i);
     }
-}
-
-/* The first of the chain from `at` on that has the hash. */
-static uint32_t
-find_in_chain(const struct source *self, uint32_t at, uint64_t hash)
-{
-    while (at != SOURCE_NO_SHINGLE && self->shingles.data[at].hash != hash) {
-        at = self->shingles.data[at].next;
-    }
-    return at;
-}
-
-uint32_t
-source_find_shingle(const struct source *self, uint64_t hash)
-{
-    return find_in_chain(self, *bucket_of(self, hash), hash);
-}
-
-uint32_t
-source_next_shingle(const struct source *self, uint32_t at)
-{
-    const struct source_shingle *shingle = &self->shingles.data[at];
-    return find_in_chain(self, shingle->next, shingle->hash);
 }
 
 enum part

@@ -45,11 +45,11 @@ has_enough(size_t hits, size_t count)
 static bool
 has_paragraph(const struct source *self, size_t at, const struct source *other)
 {
-    struct span range = self->paragraph_shingles.data[at];
+    const struct source_shingles *shingles = source_shingles(self);
+    struct span range = shingles->of_paragraphs.data[at];
     size_t hits = 0;
     for (uint32_t i = range.start; i < range.end; i++) {
-        hits +=
-            source_find_shingle(other, self->shingles.data[i].hash) != SOURCE_NO_SHINGLE;
+        hits += source_has_shingle(other, shingles->all.data[i].hash);
     }
     return has_enough(hits, span_length(range));
 }
@@ -63,7 +63,7 @@ has_tokens(const struct source *self, size_t start, size_t end,
     size_t hits = 0;
     shingles_add_hashed(&found, &self->tokens, self->hashes, start, end);
     vec_each(struct shingle, shingle, &found) {
-        hits += source_find_shingle(other, shingle->hash) != SOURCE_NO_SHINGLE;
+        hits += source_has_shingle(other, shingle->hash);
     }
     bool has = has_enough(hits, found.count);
     vec_release(&found);

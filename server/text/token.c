@@ -2,9 +2,11 @@
 #include "text/token.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "lexicon/lexicon.h"
 #include "text/house_style.h"
+#include "text/known_word.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/word.h"
@@ -14,6 +16,7 @@
  * line. */
 
 _Static_assert(WORD_WEIGHT == TOKEN_WORD_WEIGHT, "a word weighs one word");
+_Static_assert(LEXICON_JOINED < 8, "a known word keeps its senses in a byte");
 
 /* What stood between the last word and the next. */
 enum pause {
@@ -45,38 +48,6 @@ static bool
 has_sense(uint64_t senses, enum lexicon_sense sense)
 {
     return (senses >> sense & 1) != 0;
-}
-
-void
-tokens_release(struct tokens *self)
-{
-    vec_release(self);
-    buf_release(&self->folded);
-}
-
-void
-tokens_clear(struct tokens *self)
-{
-    vec_clear(self);
-    buf_clear(&self->folded);
-}
-
-struct str
-tokens_folded(const struct tokens *self, size_t at)
-{
-    assert(at < self->count);
-    const struct token *token = &self->data[at];
-    return (struct str){self->folded.data + token->folded_start, token->folded_length};
-}
-
-uint32_t
-tokens_words(const struct tokens *self, size_t start, size_t end)
-{
-    uint64_t weight = 0;
-    for (size_t i = start; i < end && i < self->count; i++) {
-        weight += self->data[i].weight;
-    }
-    return (uint32_t)((weight + TOKEN_WORD_WEIGHT / 2) / TOKEN_WORD_WEIGHT);
 }
 
 /* What stands between the last word and one that starts at `start`. */
@@ -230,13 +201,26 @@ may_keep_full_stop(const struct scanner *self, const struct word *word, unsigned
            (length == 1 && word->is_capital) || ((flags & TOKEN_NUMBER) && length <= 2);
 }
 
+/* `token` is all but finished: its words behind folded_start, its senses told. */
+static void
+finish_word(struct scanner *self, const struct word *word, struct token *token)
+{
+    if (starts_sentence(self, word, token->flags)) {
+        token->flags |= TOKEN_SENTENCE_START;
+    }
+    token->folded_length = (uint16_t)(self->tokens->folded.length - token->folded_start);
+    vec_add(self->tokens, *token);
+    self->last_end = word->end;
+    self->last_is_short = may_keep_full_stop(self, word, token->flags);
+    self->pause = word->is_initialism ? PAUSE_MAYBE : PAUSE_NONE;
+}
+
 /* The word's folded form has been appended from folded_start on. */
 static void
 add_word(struct scanner *self, const struct word *word, size_t folded_start)
 {
-    struct tokens *tokens = self->tokens;
     self->newlines = 0;
-    if (tokens->folded.length == folded_start) {
+    if (self->tokens->folded.length == folded_start) {
         return;
     }
     struct token token = {
@@ -253,14 +237,7 @@ add_word(struct scanner *self, const struct word *word, size_t folded_start)
     } else {
         apply_house_style(self, &token, find_gap(self, word->start));
     }
-    if (starts_sentence(self, word, token.flags)) {
-        token.flags |= TOKEN_SENTENCE_START;
-    }
-    token.folded_length = (uint16_t)(tokens->folded.length - token.folded_start);
-    vec_add(tokens, token);
-    self->last_end = word->end;
-    self->last_is_short = may_keep_full_stop(self, word, token.flags);
-    self->pause = word->is_initialism ? PAUSE_MAYBE : PAUSE_NONE;
+    finish_word(self, word, &token);
 }
 
 static void
@@ -395,6 +372,78 @@ read_ascii(struct scanner *self, size_t start)
     return word.end;
 }
 
+/* As add_word() does for a word that came before. */
+static void
+add_known(struct scanner *self, size_t start, const struct known_word *known)
+{
+    struct buf *folded = &self->tokens->folded;
+    unsigned char first = (unsigned char)self->text.data[start];
+    struct word word = {
+        .start = start,
+        .end = start + known->length,
+        .weight = WORD_WEIGHT,
+        .is_capital = first < 'a',
+        .is_lower = first >= 'a',
+    };
+    struct token token = {
+        .source = {(uint32_t)start + self->offset, (uint32_t)word.end + self->offset},
+        .folded_start = (uint32_t)folded->length,
+        .weight = WORD_WEIGHT,
+        .flags = known->flags,
+    };
+    memcpy(buf_reserve(folded, sizeof known->folded), known->folded,
+           sizeof known->folded);
+    buf_grow(folded, known->folded_length);
+    self->newlines = 0;
+    self->last_senses = known->senses;
+    finish_word(self, &word, &token);
+}
+
+/* Remembers the word that was read just now, unless what stands beside it had a part in
+ * what became of it, or may have one elsewhere. */
+static void
+learn(const struct scanner *self, size_t start, const struct known_word *word,
+      struct known_word *slot)
+{
+    const struct token *token = vec_last(self->tokens);
+    struct str folded = tokens_folded(self->tokens, self->tokens->count - 1);
+    if (token->source.start == start + self->offset &&
+        !has_sense(self->last_senses, LEXICON_PAIR) &&
+        folded.length <= sizeof slot->folded) {
+        *slot = *word;
+        memcpy(slot->folded, folded.data, folded.length);
+        slot->folded_length = (uint8_t)folded.length;
+        slot->senses = (uint8_t)self->last_senses;
+        slot->flags = token->flags & (uint8_t)~TOKEN_SENTENCE_START;
+    }
+}
+
+static bool
+is_behind_prefix(const struct scanner *self, size_t start)
+{
+    return has_sense(self->last_senses, LEXICON_PREFIX) &&
+           is_hyphen(find_gap(self, start));
+}
+
+/* The same as read_ascii(), by the memo. */
+static size_t
+read_by_memo(struct scanner *self, size_t start)
+{
+    struct known_word word = {0};
+    word.length = (uint8_t)known_word_read(self->text, start, word.written);
+    if (word.length == 0 || is_behind_prefix(self, start)) {
+        return read_ascii(self, start);
+    }
+    struct known_word *slot = known_word_slot(self->tokens->memo, word.written);
+    if (known_word_is(slot, &word)) {
+        add_known(self, start, slot);
+        return start + word.length;
+    }
+    size_t end = read_ascii(self, start);
+    learn(self, start, &word, slot);
+    return end;
+}
+
 void
 tokens_add(struct tokens *self, struct str text, uint32_t offset)
 {
@@ -409,7 +458,8 @@ tokens_add(struct tokens *self, struct str text, uint32_t offset)
     for (size_t at = 0; at < text.length;) {
         unsigned char byte = (unsigned char)text.data[at];
         if (word_starts_ascii(byte)) {
-            at = read_ascii(&scanner, at);
+            at = self->memo != NULL ? read_by_memo(&scanner, at)
+                                    : read_ascii(&scanner, at);
         } else if (byte >= 0x80) {
             at = read_beyond_ascii(&scanner, at);
         } else {
@@ -419,20 +469,4 @@ tokens_add(struct tokens *self, struct str text, uint32_t offset)
             at++;
         }
     }
-}
-
-bool
-tokens_same_words(struct str a, struct str b)
-{
-    struct tokens left = {0};
-    struct tokens right = {0};
-    tokens_add(&left, a, 0);
-    tokens_add(&right, b, 0);
-    bool same = left.count == right.count && left.count > 0;
-    for (size_t i = 0; same && i < left.count; i++) {
-        same = str_equal(tokens_folded(&left, i), tokens_folded(&right, i));
-    }
-    tokens_release(&left);
-    tokens_release(&right);
-    return same;
 }

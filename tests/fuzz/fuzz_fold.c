@@ -3,6 +3,7 @@
  * their promises. The first byte chooses the markup. */
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "fingerprint/shingle.h"
 #include "markup/markup.h"
@@ -38,6 +39,22 @@ check_tokens(const struct tokens *tokens, struct str text)
         require(tokens->data[i].weight > 0);
         last = span.end;
     }
+}
+
+/* A memo changes nothing, whatever it has seen. */
+static void
+check_memo(const struct tokens *tokens, struct str text)
+{
+    static struct word_memo *memo;
+    memo = memo != NULL ? memo : word_memo_new();
+    struct tokens by_memo = {.memo = memo};
+    tokens_add(&by_memo, text, 0);
+    require(by_memo.count == tokens->count);
+    for (size_t i = 0; i < tokens->count; i++) {
+        require(memcmp(&by_memo.data[i], &tokens->data[i], sizeof *tokens->data) == 0);
+        require(str_equal(tokens_folded(&by_memo, i), tokens_folded(tokens, i)));
+    }
+    tokens_release(&by_memo);
 }
 
 static void
@@ -113,6 +130,7 @@ LLVMFuzzerTestOneInput(const uint8_t *input, size_t size)
     struct tokens tokens = {0};
     tokens_add(&tokens, text, 0);
     check_tokens(&tokens, text);
+    check_memo(&tokens, text);
     check_shingles(&tokens);
     check_positions(text, (enum position_encoding)(input[0] / 2 % 3));
     check_prose(text, input[0] % 2 == 0 ? MARKUP_PLAIN : MARKUP_MARKDOWN);

@@ -36,6 +36,27 @@ words_join(struct buf *out, struct str text)
     tokens_release(&tokens);
 }
 
+/* Tokens come out the same by a memo, one that has seen all texts before this one. */
+static inline void
+words_check_memo(struct str text)
+{
+    static struct word_memo *memo;
+    struct tokens plain = {0};
+    memo = memo != NULL ? memo : word_memo_new();
+    tokens_add(&plain, text, 0);
+    for (int i = 0; i < 2; i++) {
+        struct tokens tokens = {.memo = memo};
+        tokens_add(&tokens, text, 0);
+        assert_int_equal(tokens.count, plain.count);
+        for (size_t at = 0; at < plain.count; at++) {
+            assert_memory_equal(&tokens.data[at], &plain.data[at], sizeof *plain.data);
+            assert_true(str_equal(tokens_folded(&tokens, at), tokens_folded(&plain, at)));
+        }
+        tokens_release(&tokens);
+    }
+    tokens_release(&plain);
+}
+
 static inline void
 words_check(const char *text, const char *expected)
 {
@@ -43,6 +64,7 @@ words_check(const char *text, const char *expected)
     words_join(&words, str_from(text));
     assert_string_equal(words.data, expected);
     buf_release(&words);
+    words_check_memo(str_from(text));
 }
 
 #define words_check_rows(rows)                                                 \

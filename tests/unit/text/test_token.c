@@ -239,6 +239,37 @@ token__weighs_words_by_script(void **state)
     }
 }
 
+/* Whatever ends a word, and however long it is: the last eight bytes of a text, words as
+ * long as a memo keeps them, prefixes and pairs in front of known words. */
+static void
+token__is_the_same_by_a_memo(void **state)
+{
+    (void)state;
+    /* clang-format off */
+    static const char *const words[] = {
+        "a", "A", "I", "U", "S", "the", "The", "per", "cent", "co", "non", "EE", "UU",
+        "Mr", "Sept", "color", "colour", "Organise", "prise", "operations", "12", "über",
+        "abcdefg", "abcdefgh", "abcdefghijklmno", "abcdefghijklmnop",
+        "abcdefghijklmnopq",
+        "environmentalists",
+    };
+    /* clang-format on */
+    static const char *const marks[] = {
+        "",  " ",  "-", ". ",  ".",  ", ", "'", "’", "” ",
+        "1", "\n", "%", " & ", "@ ", "[ ", "`", "{", "! ",
+    };
+    size_t count = sizeof words / sizeof *words;
+    size_t mark_count = sizeof marks / sizeof *marks;
+    for (size_t i = 0; i < count * count * mark_count; i++) {
+        struct buf text = BUF_INIT;
+        const char *mark = marks[i % mark_count];
+        buf_add_format(&text, "%s%s%s%s", words[i / mark_count % count], mark,
+                       words[i / mark_count / count], mark);
+        words_check_memo(buf_str(&text));
+        buf_release(&text);
+    }
+}
+
 int
 main(void)
 {
@@ -253,6 +284,7 @@ main(void)
         cmocka_unit_test(token__flags_what_it_sees),
         cmocka_unit_test(token__cuts_words_without_end),
         cmocka_unit_test(token__weighs_words_by_script),
+        cmocka_unit_test(token__is_the_same_by_a_memo),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
