@@ -180,6 +180,15 @@ add_part(struct buf *list, const char *part)
 }
 
 static void
+add_where(struct buf *list, const char *place)
+{
+    struct buf words = BUF_INIT;
+    finding_add_place(&words, str_from(place ? place : ""));
+    add_part(list, words.length > 0 ? words.data : NULL);
+    buf_release(&words);
+}
+
+static void
 add_dated(struct buf *list, struct date date)
 {
     struct buf words = BUF_INIT;
@@ -221,7 +230,7 @@ add_origin(struct buf *out, const struct finding *finding, const struct text_sty
     struct buf value = BUF_INIT;
     add_part(&value, origin->agency ? origin->agency : origin->publisher);
     add_part(&value, origin->byline);
-    add_part(&value, origin->place);
+    add_where(&value, origin->place);
     add_part(&value, value.length == 0 ? "unknown" : NULL);
     add_dated(&value, origin->date);
     if (origin->date.precision != DATE_NONE && origin->date.source == DATE_FROM_FAMILY) {

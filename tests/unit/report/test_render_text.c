@@ -33,7 +33,7 @@ text__sets_passage_and_source_side_by_side(void **state)
         "    The harbour of Port Alder will       | The harbour of Port Alder will\n"
         "    reopen on {Monday}, the mayor said   | reopen on {Tuesday}, the mayor "
         "said.\n"
-        "    origin    Reuters, Ada Quill, PORT ALDER, 2 Apr 2031 (date of another "
+        "    origin    Reuters, Ada Quill, Port Alder, 2 Apr 2031 (date of another "
         "version "
         "of this story)\n"
         "    headline  Harbour reopens\n"
