@@ -2,6 +2,7 @@
 #include "report/companions.h"
 
 #include "match/rule.h"
+#include "match/thresholds.h"
 
 void
 companions_add(struct companions *self, const struct matches *matches)
@@ -66,11 +67,12 @@ companions_tell_differences(const struct companions *self, const struct matches 
             return false;
         }
     }
-    /* One slip is soon made; with more, two reports of a kind are likelier, as where most
-     * paragraphs have one, or where names cannot tell of whom they are. */
-    bool lonely = match->differences.count > 1 || !match->has_capitals;
-    return match->differences.count > 0 && others <= same + 1 &&
-           (!lonely || kept >= match->differences.count);
+    /* With few words to each, two reports of a kind are likelier than slips, as where
+     * most paragraphs have one, or where no name tells of whom they are. */
+    size_t count = match->differences.count;
+    bool sparse = 2 * match->matched_outside < DIFFERENCE_WORDS * (count + 1);
+    return count > 0 && others <= same + 1 &&
+           (kept >= count || (match->has_capitals && !sparse));
 }
 
 void
