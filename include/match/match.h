@@ -52,6 +52,7 @@ struct match {
     struct match_differences differences; /* of a near-copy; ascending by draft */
     uint32_t figures_kept; /* of its numbers, those apart that may be of a date */
     bool has_capitals;     /* names can be told in it */
+    bool sparse;           /* few same words to each difference */
 };
 
 /* The best match comes first: by grade, then words matched, then story number. */

@@ -154,6 +154,8 @@ fill_match(struct match *self, const struct passage_draft *draft,
         difference_find(&self->differences, draft, source, passage);
         self->figures_kept = difference_count_kept(draft, passage);
         self->has_capitals = difference_has_capitals(draft);
+        self->sparse =
+            2 * self->matched_outside < DIFFERENCE_WORDS * (self->differences.count + 1);
     }
     self->draft =
         bytes_of(&draft->tokens, passage->draft_tokens.start, passage->draft_tokens.end);

@@ -2,7 +2,6 @@
 #include "report/companions.h"
 
 #include "match/rule.h"
-#include "match/thresholds.h"
 
 void
 companions_add(struct companions *self, const struct matches *matches)
@@ -70,9 +69,8 @@ companions_tell_differences(const struct companions *self, const struct matches 
     /* With few words to each, two reports of a kind are likelier than slips, as where
      * most paragraphs have one, or where no name tells of whom they are. */
     size_t count = match->differences.count;
-    bool sparse = 2 * match->matched_outside < DIFFERENCE_WORDS * (count + 1);
     return count > 0 && others <= same + 1 &&
-           (kept >= count || (match->has_capitals && !sparse));
+           (kept >= count || (match->has_capitals && !match->sparse));
 }
 
 void
