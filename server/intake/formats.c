@@ -16,7 +16,7 @@
 #include "intake/news_base.h"
 #include "intake/newsml.h"
 #include "intake/newsml_g2.h"
-#include "intake/nitf.h"
+#include "intake/nitf_file.h"
 #include "intake/office.h"
 #include "intake/refused.h"
 #include "intake/reuters_sgml.h"

@@ -2,6 +2,7 @@
 /* Cuts JSON into stories; a story itself is ninjs.c's. */
 #include "intake/json_lines.h"
 
+#include "intake/ap_pair.h"
 #include "intake/charset.h"
 #include "intake/json_shape.h"
 #include "intake/ninjs.h"
@@ -25,12 +26,17 @@ json_is(const struct sample *sample)
 }
 
 static enum status
-read_object(const struct run *run, const json_t *object, uint64_t line, size_t number,
+read_object(const struct run *run, json_t *object, uint64_t line, size_t number,
             struct error *err)
 {
     struct story story;
     struct error problem = {{0}};
     struct buf reason = BUF_INIT;
+#if HAVE_EXPAT
+    if (number == 0) {
+        ap_pair_add_body(run, object);
+    }
+#endif
     if (ninjs_read(&story, object, run->now_ms, &problem) == STATUS_OK) {
         return run_story(run, &story, line, err);
     }
@@ -44,7 +50,7 @@ read_object(const struct run *run, const json_t *object, uint64_t line, size_t n
 }
 
 static enum status
-read_value(const struct run *run, const json_t *value, uint64_t line, struct error *err)
+read_value(const struct run *run, json_t *value, uint64_t line, struct error *err)
 {
     enum status status = STATUS_OK;
     const json_t *list = json_find_list(value);

@@ -89,10 +89,13 @@ fill_ap(struct item *item, const json_t *value, const json_t *story)
     const json_t *nitf = record_member(value, "nitf");
     if (id.length > 0) {
         item->fields[FIELD_GUID] = id;
-        item->text_names = ": AP sends it as NITF (renditions.nitf.href); add that file";
+        item->text_names = ": AP sends it as NITF (renditions.nitf.href); put that file "
+                           "beside it, as x.json and x.xml";
     }
     if (json_is_object(nitf)) {
         item_set(item, FIELD_HTML, string_of(nitf, "bodyhtml"));
+        item->kind =
+            json_is_true(record_member(nitf, "istable")) ? STORY_TABLE : item->kind;
     }
 }
 

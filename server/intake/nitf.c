@@ -2,7 +2,6 @@
 #include "intake/nitf.h"
 
 #include "intake/wire_body.h"
-#include "intake/xml.h"
 
 static void
 set_text(struct item *item, enum field field, const struct node *node,
@@ -86,21 +85,4 @@ nitf_fill(struct item *item, const struct node *nitf, struct arena *arena)
     if (wire_body_is_table(node_child(body, "body.content"))) {
         item->kind = STORY_TABLE;
     }
-}
-
-static enum status
-read_record(struct run *run, const struct xml_record *record, struct error *err)
-{
-    struct item item = {.kind = STORY_ARTICLE, .is_delivered = true};
-    nitf_fill(&item, record->node, record->arena);
-    return run_item(run, &item, record->line, err);
-}
-
-enum status
-nitf_read(struct run *run, bool more, struct error *err)
-{
-    static const char *const records[] = {"nitf", NULL};
-    static const struct xml_reader reader = {records, read_record,
-                                             "an NITF file without a story"};
-    return xml_read(run, more, &reader, err);
 }

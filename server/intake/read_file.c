@@ -116,6 +116,7 @@ intake_read_file(const struct intake_file *file, int64_t now_ms,
                  struct error *err)
 {
     struct run run = {.path = file->path,
+                      .root_length = file->root_length,
                       .now_ms = now_ms,
                       .sink = sink,
                       .defaults = file->defaults != NULL ? file->defaults : &nothing,

@@ -33,6 +33,7 @@ struct run_file {
 
 struct run {
     const char *path;
+    size_t root_length; /* of the path, see intake_file; 0 where it is none on disk */
     int64_t now_ms;
     const struct intake_sink *sink;
     const struct intake_defaults *defaults; /* never NULL */

@@ -5,7 +5,7 @@
 #include "intake/house_xml.h"
 #include "intake/newsml.h"
 #include "intake/newsml_g2.h"
-#include "intake/nitf.h"
+#include "intake/nitf_file.h"
 
 bool
 newsml_g2_is(const struct sample *sample)

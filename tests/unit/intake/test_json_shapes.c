@@ -73,7 +73,8 @@ static const struct {
      "publisher=AP|language=en|published=2021-06-02T10:00:00Z|" ONE "|"},
     {"AP Media API, without it",
      "{\"data\": {\"item\": {\"altids\": {\"itemid\": \"9\"}, \"headline\": \"Quay\"}}}",
-     "!1 no text: AP sends it as NITF (renditions.nitf.href); add that file|"},
+     "!1 no text: AP sends it as NITF (renditions.nitf.href); put that file beside it, "
+     "as x.json and x.xml|"},
     {"dpa digitalwires, a diary",
      "{\"format\": \"digitalwires@0.9.1\", \"urn\": \"u:1\", \"headline\": \"Quay "
      "closed\", "
