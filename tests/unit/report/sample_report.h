@@ -86,7 +86,7 @@ sample_fill(struct sample *sample)
     };
     finding->span.start = sample->runs[0].draft.start;
     finding->span.end = sample->runs[1].draft.end;
-    memcpy(sample->passage, SAMPLE_DRAFT + finding->span.start,
+    memcpy(sample->passage, &SAMPLE_DRAFT[finding->span.start],
            span_length(finding->span));
     finding->passage = sample->passage;
     for (int i = 0; i < 2; i++) {
