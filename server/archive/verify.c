@@ -23,7 +23,7 @@ struct verifier {
 };
 
 static void
-tell(struct verifier *self, const char *message)
+add_problem(struct verifier *self, const char *message)
 {
     if (self->problem != NULL) {
         self->problem(self->data, message);
@@ -46,7 +46,7 @@ check_database(struct verifier *self, struct error *err)
         if (!str_equal(line, STR("ok"))) {
             struct error message;
             error_set(&message, STATUS_CORRUPT, "%s: %.*s", sql->path, STR_ARGS(line));
-            tell(self, message.message);
+            add_problem(self, message.message);
             self->lasting++;
         }
     }
@@ -79,7 +79,7 @@ check_story(struct verifier *self, sqlite3_stmt *row, struct buf *scratch)
         story_release(&story);
     }
     if (status != STATUS_OK) {
-        tell(self, reason.message);
+        add_problem(self, reason.message);
         self->lasting++;
     }
 }
@@ -99,7 +99,7 @@ skip_story(struct verifier *self, int64_t *last, const char *reason, struct erro
     }
     if (status == STATUS_OK) {
         error_set(&message, STATUS_CORRUPT, "story %lld: %s", (long long)*last, reason);
-        tell(self, message.message);
+        add_problem(self, message.message);
         self->lasting++;
     }
     return status;
@@ -233,7 +233,7 @@ check_segment(struct verifier *self, const struct segment_row *row)
         status = check_members(self, segment, row, &reason);
     }
     if (status != STATUS_OK) {
-        tell(self, reason.message);
+        add_problem(self, reason.message);
         vec_add(&self->bad, *row);
     }
     segment_close(segment);
@@ -261,7 +261,7 @@ check_segments(struct verifier *self, struct error *err)
         struct error message;
         error_set(&message, STATUS_CORRUPT, "%s: %lld stories stand in no segment",
                   self->archive->path, (long long)uncovered);
-        tell(self, message.message);
+        add_problem(self, message.message);
         self->has_uncovered = true;
     }
     vec_release(&rows);
@@ -297,7 +297,7 @@ check_totals(struct verifier *self, struct error *err)
         struct error message;
         error_set(&message, STATUS_CORRUPT, "%s: the totals are not those of the stories",
                   sql->path);
-        tell(self, message.message);
+        add_problem(self, message.message);
         self->has_wrong_totals = true;
     }
     return status;
@@ -368,7 +368,7 @@ archive_verify(struct archive *self, bool repair,
         status = check_consistently(&verifier, err);
     }
     if (status == STATUS_CORRUPT && err != NULL) {
-        tell(&verifier, err->message);
+        add_problem(&verifier, err->message);
     }
     if (status == STATUS_OK && repair) {
         status = repair_all(&verifier, err);

@@ -90,7 +90,7 @@ name_place(const struct crawl *self)
 }
 
 static void
-tell(struct crawl *self, const char *reason)
+note_gap(struct crawl *self, const char *reason)
 {
     struct run record = *self->run;
     char *name = name_place(self);
@@ -162,7 +162,7 @@ read_page(struct crawl *self, const struct web_record *record, struct str body,
         status = refusal == NULL ? run.inside(&run, &page, err) : STATUS_OK;
         memory_free(name);
         if (answer.damage != NULL) {
-            tell(self, answer.damage);
+            note_gap(self, answer.damage);
         }
     }
     http_answer_release(&answer);
@@ -214,12 +214,12 @@ read_record(struct crawl *self, const struct web_record *record, struct error *e
     bool is_cut_off = record->has_length && body.length < record->length && !self->more &&
                       end == rest_of(self).length;
     if (!is_right) {
-        tell(self, is_cut_off
-                       ? "the file is cut off in this record; what came is kept"
-                       : "a record with a wrong length: it ends where the next one "
-                         "begins");
+        note_gap(self, is_cut_off
+                           ? "the file is cut off in this record; what came is kept"
+                           : "a record with a wrong length: it ends where the next one "
+                             "begins");
     } else if (record->is_truncated) {
-        tell(self, "a record that the crawler cut off; what it has is kept");
+        note_gap(self, "a record that the crawler cut off; what it has is kept");
     }
     status = read_page(self, record, body, err);
     drop(self, end);
@@ -232,7 +232,7 @@ find_next(struct crawl *self, struct error *err)
 {
     enum status status = STATUS_OK;
     size_t found = STR_NOT_FOUND;
-    tell(self, "no record begins here: passed over up to the next that does");
+    note_gap(self, "no record begins here: passed over up to the next that does");
     while (status == STATUS_OK && found == STR_NOT_FOUND) {
         struct str bytes = rest_of(self);
         found = web_record_find(bytes, 1, self->kind);
@@ -260,7 +260,7 @@ step(struct crawl *self, struct arena *arena, struct error *err)
     bool is_page = record.type == WEB_RECORD_PAGE;
     if (is_page && record.length > RECORD_LIMIT) {
         self->pictures += !has_words(record.media);
-        tell(self, "a record larger than 16 MiB, too large for a story");
+        note_gap(self, "a record larger than 16 MiB, too large for a story");
     } else if (is_page || !record.has_length) {
         return read_record(self, &record, err);
     }

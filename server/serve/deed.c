@@ -88,8 +88,8 @@ do_edit(struct session *session, uint64_t ticket, struct deed *deed, bool is_new
 }
 
 void
-deed_do(struct session *session, const struct wait *wait, const struct checked *checked,
-        bool is_newest)
+deed_do(struct session *session, const struct awaited *wait,
+        const struct checked *checked, bool is_newest)
 {
     struct deed deed = {.result = NULL};
     struct error err = {{0}};

@@ -8,7 +8,7 @@
 
 /* Performs the command that waits and does what it wants done; answers it now, or when
  * the client has applied its edit. `is_newest`: the draft is still as it was. */
-void deed_do(struct session *session, const struct wait *wait,
+void deed_do(struct session *session, const struct awaited *wait,
              const struct checked *checked, bool is_newest);
 
 /* The client answered a request of ours: `result` NULL where it refused. */

@@ -245,7 +245,7 @@ fail_waits(struct session *session, uint64_t serial)
 static bool
 is_awaited(const struct session *session, uint64_t serial)
 {
-    vec_each(struct wait, wait, &session->waits) {
+    vec_each(struct awaited, wait, &session->waits) {
         if (wait->serial == serial) {
             return true;
         }

@@ -130,7 +130,7 @@ join(struct follow *self)
 }
 
 static void
-tell(struct session *session, struct buf *done, struct buf *problems)
+report_round(struct session *session, struct buf *done, struct buf *problems)
 {
     if (problems->length > 0) {
         session_log(session, MESSAGE_TYPE_WARNING, problems->data);
@@ -155,7 +155,7 @@ on_said(uv_async_t *async)
     self->has_news = false;
     uv_mutex_unlock(&self->mutex);
     if (session->phase == PHASE_RUNNING) {
-        tell(session, &done, &problems);
+        report_round(session, &done, &problems);
         if (has_news) {
             worker_submit(session->worker, job_new(JOB_LOOK));
         }

@@ -18,7 +18,7 @@
 #define ANSWER_ALL_BYTES ((size_t)64 << 10)
 
 static void
-submit_search(struct session *session, struct wait *wait, const struct draft *draft)
+submit_search(struct session *session, struct awaited *wait, const struct draft *draft)
 {
     struct job *job = job_new(JOB_SEARCH);
     job->ticket = wait->ticket;
@@ -52,7 +52,7 @@ choose_displays(const struct session *session, const struct draft *draft, struct
 /* Answers from what is known; `draft` is as the client has it now, `is_newest`
  * whether it is what `checked` knows. */
 static void
-answer(struct session *session, struct wait *wait, const struct checked *checked,
+answer(struct session *session, struct awaited *wait, const struct checked *checked,
        const struct draft *draft, const struct job *job)
 {
     wait->ask.settings = scope_settings(session, draft->path);
@@ -66,7 +66,7 @@ answer(struct session *session, struct wait *wait, const struct checked *checked
 }
 
 static enum status
-refuse_draft(struct session *session, struct wait *wait, struct error *err)
+refuse_draft(struct session *session, struct awaited *wait, struct error *err)
 {
     if (!wait->feature->is_command) {
         session_reply(session, wait->ticket, json_null());
@@ -78,7 +78,7 @@ refuse_draft(struct session *session, struct wait *wait, struct error *err)
 
 /* Takes over the wait's ask. */
 static enum status
-ask_draft(struct session *session, struct wait *wait, struct error *err)
+ask_draft(struct session *session, struct awaited *wait, struct error *err)
 {
     const struct draft *draft = drafts_find(&session->drafts, wait->ask.uri);
     if (draft == NULL || !desk_is_checked(session, draft)) {
@@ -108,7 +108,7 @@ ask_draft(struct session *session, struct wait *wait, struct error *err)
 
 /* About the desk as a whole, and a draft only where one is named that is open. */
 static void
-ask_desk(struct session *session, struct wait *wait)
+ask_desk(struct session *session, struct awaited *wait)
 {
     const struct draft *draft = drafts_find(&session->drafts, wait->ask.uri);
     bool known = draft != NULL && desk_is_checked(session, draft);
@@ -119,7 +119,7 @@ enum status
 query_ask(struct session *session, const struct feature *feature, const json_t *params,
           uint64_t ticket, struct error *err)
 {
-    struct wait wait = {.ticket = ticket, .feature = feature};
+    struct awaited wait = {.ticket = ticket, .feature = feature};
     wait.ask.client = session->client;
     /* A copy, since it may be read by the worker. */
     wait.ask.params = json_deep_copy(params);
@@ -153,16 +153,16 @@ query_settled(struct session *session, const json_t *params, uint64_t ticket,
     (void)err;
     struct job *job = job_new(JOB_LOOK);
     job->ticket = ticket;
-    session_wait(session, &(struct wait){.ticket = ticket});
+    session_wait(session, &(struct awaited){.ticket = ticket});
     worker_submit(session->worker, job);
     return STATUS_OK;
 }
 
 /* Takes waits.data[at] out; its ask is the caller's. */
-static struct wait
+static struct awaited
 take_wait(struct session *session, size_t at)
 {
-    struct wait wait = session->waits.data[at];
+    struct awaited wait = session->waits.data[at];
     session->waits.data[at].ask = (struct ask){.params = NULL};
     session_end_wait(session, at);
     return wait;
@@ -179,7 +179,7 @@ answer_checked(struct session *session, const struct job *job)
     struct checked checked = desk_look(session, job, buf_str(&job->text), &lines);
     const struct draft *draft = drafts_find_serial(&session->drafts, job->serial);
     for (size_t i = 0; draft != NULL && i < session->waits.count;) {
-        const struct wait *found = &session->waits.data[i];
+        const struct awaited *found = &session->waits.data[i];
         if (found->serial != job->serial || found->sequence != job->sequence ||
             found->feature->search != NULL) {
             i++;
@@ -192,7 +192,7 @@ answer_checked(struct session *session, const struct job *job)
         if (lines.count == 0) {
             lines_build(&lines, checked.text);
         }
-        struct wait wait = take_wait(session, i);
+        struct awaited wait = take_wait(session, i);
         if (job_has_failed(job)) {
             session_fail(session, wait.ticket, RPC_INTERNAL_ERROR, DESK_FAILED);
         } else {

@@ -204,7 +204,7 @@ session_leave(struct session *self, int exit_status)
 }
 
 void
-session_wait(struct session *self, const struct wait *wait)
+session_wait(struct session *self, const struct awaited *wait)
 {
     vec_add(&self->waits, *wait);
 }

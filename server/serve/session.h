@@ -48,7 +48,7 @@ struct desk {
 /* A request that is answered when the worker has done something: checked that
  * state of a draft (`feature->build`), done the job of that ticket
  * (`feature->search`), or everything (wirecheck/settled: no feature). */
-struct wait {
+struct awaited {
     uint64_t ticket;
     uint64_t serial; /* of the draft that the request is about; 0 for none */
     uint64_t sequence;
@@ -145,7 +145,7 @@ struct session {
         VEC_OF(struct desk);
     } desks;
     struct {
-        VEC_OF(struct wait);
+        VEC_OF(struct awaited);
     } waits;
     struct {
         VEC_OF(struct pull);
@@ -245,7 +245,7 @@ void session_sign(const struct session *self, struct job *job);
 void session_leave(struct session *self, int exit_status);
 
 /* Remembers a request that is answered later; takes over its ask. */
-void session_wait(struct session *self, const struct wait *wait);
+void session_wait(struct session *self, const struct awaited *wait);
 /* Forgets waits.data[at]; the others keep their order. */
 void session_end_wait(struct session *self, size_t at);
 
