@@ -3,10 +3,8 @@
 
 #include <assert.h>
 #include <stdatomic.h>
-#include <time.h>
-#ifdef __linux__
-#include <sys/random.h>
-#endif
+
+#include <sodium.h>
 
 /* Words are short and many: inlined it takes half as long as called. */
 #define XXH_INLINE_ALL
@@ -37,20 +35,12 @@ hash_numbers(const uint64_t *numbers, size_t count, uint64_t seed)
 #endif
 }
 
-/* The kernel's randomness; while it has none yet, what nobody outside can know. */
 static uint64_t
 fresh_seed(void)
 {
     uint64_t seed = 0;
-#ifdef __linux__
-    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) == (ssize_t)sizeof seed) {
-        return seed | 1;
-    }
-#endif
-    struct timespec now = {0};
-    clock_gettime(CLOCK_REALTIME, &now);
-    seed = ((uint64_t)now.tv_nsec << 32) ^ (uint64_t)now.tv_sec;
-    return (seed ^ (uint64_t)(uintptr_t)&seed) | 1;
+    randombytes_buf(&seed, sizeof seed);
+    return seed | 1;
 }
 
 uint64_t
